@@ -6,6 +6,7 @@
 mod analysis;
 mod document;
 mod entity;
+mod error;
 mod hedge;
 mod lexicon;
 mod offsets;
@@ -14,6 +15,7 @@ mod report;
 mod sentence;
 mod span;
 mod summary;
+mod tagger;
 mod token;
 mod vocabulary;
 #[cfg(target_arch = "wasm32")]
@@ -22,6 +24,7 @@ mod wasm;
 pub use analysis::{Analysis, analyze};
 pub use document::Document;
 pub use entity::{Entity, EntityKind, entities};
+pub use error::Error;
 pub use hedge::{Hedge, HedgeKind, Voice, hedges};
 pub use lexicon::Lexicon;
 pub use offsets::{Offsets, Unit};
@@ -29,5 +32,8 @@ pub use quote::{Quote, QuoteKind, Speaker, quotes};
 pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, VoiceReport};
 pub use span::Span;
 pub use summary::{Name, VoiceRow, names, voices};
+#[cfg(feature = "train")]
+pub use tagger::training;
+pub use tagger::Tagger;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use vocabulary::WordId;
