@@ -8,6 +8,7 @@ mod document;
 mod entity;
 mod hedge;
 mod lexicon;
+mod names;
 mod offsets;
 mod quote;
 mod report;
