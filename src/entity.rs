@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::names::names;
 use crate::span::Span;
 
 /// What kind of thing an entity is.
@@ -53,6 +54,6 @@ pub struct Entity {
 
 /// Finds the entities of a document: sorted, none crossing another.
 #[must_use]
-pub fn entities(_document: &Document, _lexicon: &Lexicon) -> Vec<Entity> {
-    Vec::new()
+pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
+    names(document, lexicon)
 }

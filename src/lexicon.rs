@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::names::NameLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
@@ -14,6 +15,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     longest_word: usize,
     pub(crate) abbreviations: Abbreviations,
+    pub(crate) names: NameLists,
 }
 
 impl Lexicon {
@@ -27,7 +29,8 @@ impl Lexicon {
     fn read() -> Self {
         let mut vocabulary = Vocabulary::default();
         let abbreviations = Abbreviations::read(&mut vocabulary);
-        Self { longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        let names = NameLists::read(&mut vocabulary);
+        Self { names, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
     /// The number of a case-folded word.

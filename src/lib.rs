@@ -9,6 +9,7 @@ mod entity;
 mod error;
 mod hedge;
 mod lexicon;
+mod names;
 mod offsets;
 mod quote;
 mod report;

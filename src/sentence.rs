@@ -39,6 +39,11 @@ impl Abbreviations {
         }
     }
 
+    /// Words that often begin a sentence and seldom a name.
+    pub fn starters(&self) -> &WordSet {
+        &self.starters
+    }
+
     fn kind(&self, word: &str) -> Option<Abbreviation> {
         // No abbreviation is longer than six letters.
         (word.len() <= 6).then(|| self.kinds.get(&fold(word)).copied())?
@@ -129,4 +134,35 @@ fn split(range: Range<usize>, starts: impl Fn(usize) -> bool) -> Vec<Range<usize
         parts.push(start..range.end);
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Lexicon};
+
+    fn split(text: &str) -> Vec<&str> {
+        let document = Document::new(text, Lexicon::builtin());
+        document.sentences.iter().map(|sentence| document.span(sentence.clone()).of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_end_a_sentence_only_before_a_starter() {
+        assert_eq!(
+            split("She met Gen. Orr in the U.S. He left at 5 p.m. Tuesday."),
+            ["She met Gen. Orr in the U.S.", "He left at 5 p.m. Tuesday."]
+        );
+        assert_eq!(
+            split("J. R. Orr of Kesh Inc. spoke. “Go!” he said. “Why?” No."),
+            ["J. R. Orr of Kesh Inc. spoke.", "“Go!” he said.", "“Why?”", "No."]
+        );
+    }
+
+    #[test]
+    fn lines_end_paragraphs_unless_the_text_is_hard_wrapped() {
+        assert_eq!(split("A headline\nBy Ada Quill\nIt rained."), ["A headline", "By Ada Quill", "It rained."]);
+        assert_eq!(
+            split("It rained all day and\nall the next night on\nthe hills.\n\nThen it stopped, and\nthe sun came."),
+            ["It rained all day and\nall the next night on\nthe hills.", "Then it stopped, and\nthe sun came."]
+        );
+    }
 }

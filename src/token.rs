@@ -345,3 +345,38 @@ fn case_of(word: &str) -> Case {
         _ => Case::Mixed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> String {
+        let tokens = tokenize(text, Lexicon::builtin());
+        tokens.iter().map(|token| token.text(text)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn splits_as_annotators_need_it() {
+        let table = [
+            ("Ada’s dogs' bones", "Ada|’s|dogs|'|bones"),
+            ("couldn’t O'Brien", "couldn’t|O'Brien"),
+            ("U.S. Sen. J. R. Orr", "U.S.|Sen.|J.|R.|Orr"),
+            ("It ended. No. 5 did not. No.", "It|ended|.|No.|5|did|not|.|No|."),
+            ("1,200.5, 3.5% of $1.5m", "1,200.5|,|3.5|%|of|$|1.5m"),
+            ("Kesh-backed — or so--", "Kesh|-|backed|—|or|so|--"),
+            ("see https://a.example/b?c=1, or ada@a.example.", "see|https://a.example/b?c=1|,|or|ada@a.example|."),
+            ("Łódź cafe\u{301} 😀!", "Łódź|cafe\u{301}|😀|!"),
+            ("``Yes,'' she said...", "``|Yes|,|''|she|said|..."),
+        ];
+        for (text, expected) in table {
+            assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn knows_case_and_gap() {
+        let tokens = tokenize("NATO met\n\nMcKay", Lexicon::builtin());
+        let seen: Vec<_> = tokens.iter().map(|token| (token.case, token.gap)).collect();
+        assert_eq!(seen, [(Case::Upper, Gap::Line), (Case::Lower, Gap::Space), (Case::Mixed, Gap::Blank)]);
+    }
+}
