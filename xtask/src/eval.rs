@@ -77,7 +77,10 @@ pub fn command(arguments: Parser) -> Result<()> {
     let options = parse(arguments)?;
     let shared = shared();
     if !shared.join("data").is_dir() || !shared.join("eval/score.py").is_file() {
-        println!("No development data: {} has no data folder or no eval/score.py. Set HEDGEROW_SHARED to the folder that has.", shared.display());
+        println!(
+            "No development data: {} has no data folder or no eval/score.py. Set HEDGEROW_SHARED to the folder that has.",
+            shared.display()
+        );
         return Ok(());
     }
     run(&mut program("cargo", ["build", "--quiet", "--locked", "--release", "--bin", "hedgerow"]))?;

@@ -2,6 +2,8 @@
 
 mod eval;
 mod project;
+mod serve;
+mod test;
 mod wasm;
 
 use std::process::ExitCode;
@@ -12,6 +14,8 @@ use lexopt::{Arg, Parser, ValueExt};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
+  serve [--port N]   build everything and serve the page on 127.0.0.1
+  test [CHECK…]      run every check, or those named
   wasm               build the WebAssembly and its JavaScript into www/pkg
   eval [SET…]        score the analysis on the development sets
                        --held-out | --tuning | --all   which documents (default: --held-out)
@@ -35,6 +39,8 @@ fn run(mut arguments: Parser) -> Result<()> {
         _ => String::from("help"),
     };
     match command.as_str() {
+        "serve" => serve::command(arguments),
+        "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
         "eval" => eval::command(arguments),
         "help" => {
