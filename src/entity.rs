@@ -1,0 +1,59 @@
+//! Names, dates and numbers.
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::names::names;
+use crate::span::Span;
+
+/// What kind of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// Named people and families, without titles and roles.
+    Person,
+    /// Companies, agencies, parties, teams, media, armed groups, courts.
+    Organization,
+    /// Countries, cities, regions, seas, roads, facilities.
+    Place,
+    /// Nationalities, ethnic, religious and political groups, and their adjectives.
+    Group,
+    /// Named events, works, laws, products, awards, languages.
+    Other,
+    /// Calendar dates and named days, absolute or relative.
+    Date,
+    /// Times of day and short durations by the clock.
+    Time,
+    /// Amounts of money with their currency.
+    Money,
+    /// Shares.
+    Percent,
+    /// Other counts and measures.
+    Number,
+}
+
+impl EntityKind {
+    /// Whether entities of this kind are names, as against dates and numbers.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Organization | Self::Place | Self::Group | Self::Other)
+    }
+}
+
+/// One mention of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Where it stands, without a possessive ending.
+    pub span: Span,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
+    /// The number of the thing: mentions of one thing share it. Counted from 0 in order of first mention.
+    pub entity: u32,
+}
+
+/// Finds the entities of a document: sorted, none crossing another.
+#[must_use]
+pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
+    names(document, lexicon)
+}

@@ -1,0 +1,55 @@
+//! The word lists, read once.
+//!
+//! Every list is a plain text file in `src/lexicon`: one entry a line, `#` begins a comment, and the header names source, license and
+//! date. Columns are parted by a tab.
+
+use std::sync::LazyLock;
+
+use crate::names::NameLists;
+use crate::sentence::Abbreviations;
+use crate::vocabulary::{Vocabulary, WordId, WordSet};
+
+/// All word lists, with one number for each word that any of them holds.
+#[derive(Debug)]
+pub struct Lexicon {
+    vocabulary: Vocabulary,
+    longest_word: usize,
+    pub(crate) abbreviations: Abbreviations,
+    pub(crate) names: NameLists,
+}
+
+impl Lexicon {
+    /// The lists that come with Hedgerow; read on first use.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+        &BUILTIN
+    }
+
+    fn read() -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let abbreviations = Abbreviations::read(&mut vocabulary);
+        let names = NameLists::read(&mut vocabulary);
+        Self { names, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+    }
+
+    /// The number of a case-folded word.
+    pub(crate) fn word(&self, folded: &str) -> WordId {
+        self.vocabulary.get(folded)
+    }
+
+    /// Bytes in the longest word of any list.
+    pub(crate) fn longest_word(&self) -> usize {
+        self.longest_word
+    }
+}
+
+/// The entries of a list: its lines without comments and blanks.
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end()).filter(|line| !line.is_empty())
+}
+
+/// A list of single words as a set.
+pub(crate) fn word_set(list: &'static str, vocabulary: &mut Vocabulary) -> WordSet {
+    entries(list).map(|entry| vocabulary.intern(entry)).collect()
+}

@@ -1,0 +1,34 @@
+//! Finds names, quotes with their speakers, and hedges in English news text.
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod analysis;
+mod document;
+mod entity;
+mod hedge;
+mod lexicon;
+mod names;
+mod offsets;
+mod quote;
+mod report;
+mod sentence;
+mod span;
+mod summary;
+mod token;
+mod vocabulary;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::{Analysis, analyze};
+pub use document::Document;
+pub use entity::{Entity, EntityKind, entities};
+pub use hedge::{Hedge, HedgeKind, Voice, hedges};
+pub use lexicon::Lexicon;
+pub use offsets::{Offsets, Unit};
+pub use quote::{Quote, QuoteKind, Speaker, quotes};
+pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, VoiceReport};
+pub use span::Span;
+pub use summary::{Name, VoiceRow, names, voices};
+pub use token::{Case, Gap, Token, TokenKind, tokenize};
+pub use vocabulary::WordId;

@@ -1,0 +1,195 @@
+//! The analysis in the form in which it leaves Rust: offsets in the reader's unit, for JSON and for JavaScript.
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::entity::EntityKind;
+use crate::hedge::{HedgeKind, Voice};
+use crate::offsets::{Offsets, Unit};
+use crate::quote::QuoteKind;
+use crate::span::Span;
+
+/// One analysis, as the documentation of the output describes it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// What the offsets count.
+    pub unit: Unit,
+    /// Number of sentences.
+    pub sentences: usize,
+    /// Names, dates and numbers.
+    pub entities: Vec<EntityReport>,
+    /// Direct quotes, reported speech and scare quotes.
+    pub quotes: Vec<QuoteReport>,
+    /// Hedges and boosters.
+    pub hedges: Vec<HedgeReport>,
+    /// One row for each thing named.
+    pub names: Vec<NameReport>,
+    /// One row for each voice.
+    pub voices: Vec<VoiceReport>,
+}
+
+/// A stretch of text in the report's unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stretch {
+    /// Offset of the first unit.
+    pub start: usize,
+    /// Offset just past the last unit.
+    pub end: usize,
+    /// The exact slice; left out where the reader slices for itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// One mention.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityReport {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub stretch: Stretch,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
+    /// The number that mentions of one thing share.
+    pub entity: u32,
+}
+
+/// One quote.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuoteReport {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub stretch: Stretch,
+    /// What kind of quotation it is.
+    pub kind: QuoteKind,
+    /// Who speaks.
+    pub speaker: Option<SpeakerReport>,
+    /// What attributes it.
+    pub cue: Option<Stretch>,
+}
+
+/// One speaker.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerReport {
+    /// The noun phrase that speaks.
+    #[serde(flatten)]
+    pub stretch: Stretch,
+    /// Whether the text names the speaker.
+    pub named: bool,
+    /// The entity that speaks.
+    pub entity: Option<u32>,
+}
+
+/// One hedge.
+#[derive(Clone, Debug, Serialize)]
+pub struct HedgeReport {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub stretch: Stretch,
+    /// What kind of hedge it is.
+    pub kind: HedgeKind,
+    /// Whose doubt it is.
+    pub voice: Voice,
+    /// The rule that marked it.
+    pub rule: &'static str,
+}
+
+/// One row of the table of names.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameReport {
+    /// The number that its mentions share.
+    pub entity: u32,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
+    /// Its fullest mention.
+    pub text: String,
+    /// How often it is mentioned.
+    pub mentions: usize,
+    /// Offset of the first mention.
+    pub first: usize,
+}
+
+/// One row of the table of voices.
+#[derive(Clone, Debug, Serialize)]
+pub struct VoiceReport {
+    /// Name or description.
+    pub text: String,
+    /// Whether the text names the speaker.
+    pub named: bool,
+    /// The entity that speaks.
+    pub entity: Option<u32>,
+    /// Number of quotes.
+    pub quotes: usize,
+    /// Words between quotation marks.
+    pub words: usize,
+    /// Share of all words between attributed quotation marks, from 0 to 1.
+    pub share: f64,
+    /// Offset of the first quote.
+    pub start: usize,
+}
+
+impl Report {
+    /// Converts `analysis` of `text` to `unit`; `with_text` copies each slice of the text into the report.
+    #[must_use]
+    pub fn new(analysis: &Analysis, text: &str, unit: Unit, with_text: bool) -> Self {
+        Writer { offsets: Offsets::new(text, unit), text: with_text.then_some(text) }.report(analysis, unit)
+    }
+}
+
+struct Writer<'t> {
+    offsets: Offsets<'t>,
+    text: Option<&'t str>,
+}
+
+impl Writer<'_> {
+    fn report(&self, analysis: &Analysis, unit: Unit) -> Report {
+        Report {
+            unit,
+            sentences: analysis.sentences,
+            entities: analysis
+                .entities
+                .iter()
+                .map(|e| EntityReport { stretch: self.stretch(e.span), kind: e.kind, entity: e.entity })
+                .collect(),
+            quotes: analysis.quotes.iter().map(|quote| self.quote(quote)).collect(),
+            hedges: analysis
+                .hedges
+                .iter()
+                .map(|h| HedgeReport { stretch: self.stretch(h.span), kind: h.kind, voice: h.voice, rule: h.rule })
+                .collect(),
+            names: analysis.names.iter().map(|name| self.name(name)).collect(),
+            voices: analysis.voices.iter().map(|voice| self.voice(voice)).collect(),
+        }
+    }
+
+    fn stretch(&self, span: Span) -> Stretch {
+        let text = self.text.map(|text| span.of(text).to_owned());
+        Stretch { start: self.offsets.convert(span.start), end: self.offsets.convert(span.end), text }
+    }
+
+    fn quote(&self, quote: &crate::Quote) -> QuoteReport {
+        let speaker = |s: crate::Speaker| SpeakerReport { stretch: self.stretch(s.span), named: s.named, entity: s.entity };
+        QuoteReport {
+            stretch: self.stretch(quote.span),
+            kind: quote.kind,
+            speaker: quote.speaker.map(speaker),
+            cue: quote.cue.map(|cue| self.stretch(cue)),
+        }
+    }
+
+    fn name(&self, name: &crate::Name) -> NameReport {
+        let first = self.offsets.convert(name.first.start);
+        NameReport { entity: name.entity, kind: name.kind, text: name.text.clone(), mentions: name.mentions, first }
+    }
+
+    fn voice(&self, row: &crate::VoiceRow) -> VoiceReport {
+        let start = self.offsets.convert(row.start.start);
+        VoiceReport {
+            text: row.text.clone(),
+            named: row.named,
+            entity: row.entity,
+            quotes: row.quotes,
+            words: row.words,
+            share: row.share,
+            start,
+        }
+    }
+}

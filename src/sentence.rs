@@ -1,0 +1,168 @@
+//! Paragraphs and sentences.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, entries, word_set};
+use crate::token::{Case, Gap, Token, TokenKind};
+use crate::vocabulary::{FoldHasher, Vocabulary, WordSet, fold};
+
+/// When the period after an abbreviation may end a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Abbreviation {
+    BeforeName,
+    BeforeNumber,
+    Other,
+}
+
+/// Abbreviations, and the words that show that one of them ended a sentence.
+#[derive(Debug)]
+pub(crate) struct Abbreviations {
+    kinds: HashMap<String, Abbreviation, FoldHasher>,
+    starters: WordSet,
+}
+
+impl Abbreviations {
+    pub fn read(vocabulary: &mut Vocabulary) -> Self {
+        let kinds = entries(include_str!("lexicon/abbreviations.txt")).filter_map(|entry| {
+            let (word, kind) = entry.split_once('\t')?;
+            Some((word.to_owned(), abbreviation(kind)))
+        });
+        Self { kinds: kinds.collect(), starters: word_set(include_str!("lexicon/sentence_starters.txt"), vocabulary) }
+    }
+
+    /// Whether `word` keeps the period that follows it.
+    pub fn is_abbreviation(&self, word: &str, followed_by_digit: bool) -> bool {
+        match self.kind(word) {
+            Some(Abbreviation::BeforeNumber) => followed_by_digit,
+            kind => kind.is_some(),
+        }
+    }
+
+    /// Words that often begin a sentence and seldom a name.
+    pub fn starters(&self) -> &WordSet {
+        &self.starters
+    }
+
+    fn kind(&self, word: &str) -> Option<Abbreviation> {
+        // No abbreviation is longer than six letters.
+        (word.len() <= 6).then(|| self.kinds.get(&fold(word)).copied())?
+    }
+
+    /// Whether `next` begins a new sentence after the abbreviated word `token`, period included.
+    fn ends_sentence(&self, token: &Token, next: &Token, text: &str) -> bool {
+        let word = token.text(text).trim_end_matches('.');
+        let initial = word.chars().nth(1).is_none() && token.case != Case::Lower;
+        match self.kind(word) {
+            Some(Abbreviation::BeforeName | Abbreviation::BeforeNumber) => false,
+            _ if initial => false,
+            _ => next.kind == TokenKind::Quote || next.is_capitalized() && self.starters.contains(next.word),
+        }
+    }
+}
+
+fn abbreviation(kind: &str) -> Abbreviation {
+    match kind {
+        "title" => Abbreviation::BeforeName,
+        "number" => Abbreviation::BeforeNumber,
+        _ => Abbreviation::Other,
+    }
+}
+
+/// The paragraphs of a text, as ranges of tokens.
+///
+/// A line break ends a paragraph, unless the text is hard-wrapped: then only an empty line does.
+#[must_use]
+pub fn paragraphs(tokens: &[Token]) -> Vec<Range<usize>> {
+    let least = if is_hard_wrapped(tokens) { Gap::Blank } else { Gap::Line };
+    split(0..tokens.len(), |index| tokens[index].gap >= least)
+}
+
+/// Whether lines were broken at a fixed width, as in mail and text files: paragraphs are parted by empty lines, and most lines that
+/// another one follows go on in the middle of a sentence.
+fn is_hard_wrapped(tokens: &[Token]) -> bool {
+    let (mut blank, mut wrapped, mut ended) = (0, 0, 0);
+    for pair in tokens.windows(2) {
+        match pair[1].gap {
+            Gap::Blank => blank += 1,
+            Gap::Line if matches!(pair[0].kind, TokenKind::Terminator | TokenKind::Quote) => ended += 1,
+            Gap::Line => wrapped += 1,
+            _ => {}
+        }
+    }
+    blank > 0 && wrapped > 3 * ended && wrapped > blank
+}
+
+/// The sentences of each paragraph, as ranges of tokens; none crosses a paragraph's end.
+#[must_use]
+pub fn sentences(text: &str, tokens: &[Token], paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let starts = |index: usize| starts_sentence(text, tokens, index, &lexicon.abbreviations);
+    paragraphs.iter().flat_map(|paragraph| split(paragraph.clone(), starts)).collect()
+}
+
+/// Whether a sentence ends before the token at `index`.
+fn starts_sentence(text: &str, tokens: &[Token], index: usize, abbreviations: &Abbreviations) -> bool {
+    let next = &tokens[index];
+    if next.gap == Gap::None || next.case == Case::Lower || is_closing(next.kind) {
+        return false;
+    }
+    let Some(last) = tokens[..index].iter().rev().take(4).find(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Close)) else {
+        return false;
+    };
+    match last.kind {
+        TokenKind::Terminator => true,
+        TokenKind::Word if last.text(text).ends_with('.') => abbreviations.ends_sentence(last, next, text),
+        _ => false,
+    }
+}
+
+fn is_closing(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Close | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator | TokenKind::Dash)
+}
+
+/// Splits a range before every index at which a new part starts.
+fn split(range: Range<usize>, starts: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for index in range.start + 1..range.end {
+        if starts(index) {
+            parts.push(start..index);
+            start = index;
+        }
+    }
+    if start < range.end {
+        parts.push(start..range.end);
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Lexicon};
+
+    fn split(text: &str) -> Vec<&str> {
+        let document = Document::new(text, Lexicon::builtin());
+        document.sentences.iter().map(|sentence| document.span(sentence.clone()).of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_end_a_sentence_only_before_a_starter() {
+        assert_eq!(
+            split("She met Gen. Orr in the U.S. He left at 5 p.m. Tuesday."),
+            ["She met Gen. Orr in the U.S.", "He left at 5 p.m. Tuesday."]
+        );
+        assert_eq!(
+            split("J. R. Orr of Kesh Inc. spoke. “Go!” he said. “Why?” No."),
+            ["J. R. Orr of Kesh Inc. spoke.", "“Go!” he said.", "“Why?”", "No."]
+        );
+    }
+
+    #[test]
+    fn lines_end_paragraphs_unless_the_text_is_hard_wrapped() {
+        assert_eq!(split("A headline\nBy Ada Quill\nIt rained."), ["A headline", "By Ada Quill", "It rained."]);
+        assert_eq!(
+            split("It rained all day and\nall the next night on\nthe hills.\n\nThen it stopped, and\nthe sun came."),
+            ["It rained all day and\nall the next night on\nthe hills.", "Then it stopped, and\nthe sun came."]
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! The whole boundary to JavaScript.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{Report, Unit, analyze};
+
+/// Analyzes texts for JavaScript; offsets count UTF-16 code units.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Analyzer {}
+
+/// A report with the time it took.
+#[derive(Serialize)]
+struct Timed {
+    milliseconds: f64,
+    #[serde(flatten)]
+    report: Report,
+}
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// Makes an analyzer.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+        Self::default()
+    }
+
+    /// Analyzes `text` and returns a plain object; spans carry no text, since only the caller's own string has it exactly.
+    ///
+    /// # Errors
+    /// When JavaScript refuses to make the objects, as it does when memory runs out.
+    pub fn analyze(&self, text: &str) -> Result<JsValue, JsError> {
+        let start = now();
+        let report = Report::new(&analyze(text), text, Unit::Utf16, false);
+        let timed = Timed { milliseconds: now() - start, report };
+        Ok(timed.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    }
+}
+
+/// Milliseconds by the clock of the page, the worker or Node; 0 where there is none.
+fn now() -> f64 {
+    let clock = js_sys::Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or_default();
+    clock.dyn_into::<web_sys::Performance>().map_or(0.0, |clock| clock.now())
+}
