@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::names::names;
 use crate::span::Span;
+use crate::tagger::Tagger;
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -52,8 +53,11 @@ pub struct Entity {
     pub entity: u32,
 }
 
-/// Finds the entities of a document: sorted, none crossing another.
+/// Finds the entities of a document: sorted, none crossing another. Without a tagger names are found by lists and rules.
 #[must_use]
-pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
-    names(document, lexicon)
+pub fn entities(document: &Document, tagger: Option<&Tagger>, lexicon: &Lexicon) -> Vec<Entity> {
+    match tagger {
+        Some(tagger) => tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect(),
+        None => names(document, lexicon),
+    }
 }

@@ -22,7 +22,7 @@ mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use analysis::{Analysis, analyze};
+pub use analysis::{Analysis, Analyzer, analyze};
 pub use document::Document;
 pub use entity::{Entity, EntityKind, entities};
 pub use error::Error;

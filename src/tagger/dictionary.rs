@@ -2,7 +2,8 @@
 
 use crate::tagger::table::Table;
 
-/// What is known of a word, as bits.
+/// What is known of a word, as bits. Most of them only training tells apart.
+#[cfg_attr(not(feature = "train"), allow(dead_code))]
 pub mod flag {
     /// A forename.
     pub const FORENAME: u16 = 1;

@@ -15,11 +15,6 @@ pub type Label = u8;
 /// Outside of every name.
 pub const OUTSIDE: Label = 0;
 
-/// The label at the beginning of a name of the kind with this place in [`KINDS`].
-pub fn begin(kind: usize) -> Label {
-    kind as Label * 2 + 1
-}
-
 /// The label inside a name of the kind with this place in [`KINDS`].
 pub fn inside(kind: usize) -> Label {
     kind as Label * 2 + 2

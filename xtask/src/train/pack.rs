@@ -52,7 +52,6 @@ fn file(counts: &[usize; 4], body: &[u8]) -> Vec<u8> {
 fn largest(weights: &Weights) -> f32 {
     let mut sizes: Vec<f32> = weights.features.iter().flatten().filter(|&&weight| weight != 0.0).map(|weight| weight.abs()).collect();
     sizes.sort_by(f32::total_cmp);
-    for q in [0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 1.0] { eprintln!("{q} {}", sizes[((sizes.len() - 1) as f64 * q) as usize]); }
     sizes.get(sizes.len().saturating_sub(1 + 0)).copied().unwrap_or(1.0)
 }
 
