@@ -34,6 +34,8 @@ pub struct Examples {
     pub weights: Vec<f32>,
     /// For each feature its hash.
     pub hashes: Vec<u32>,
+    /// For each feature how often it occurs.
+    pub counts: Vec<u32>,
 }
 
 impl Examples {
@@ -86,7 +88,22 @@ impl Examples {
         }
         self.features = kept;
         self.hashes = vec![0; numbers.len()];
-        numbers.into_iter().for_each(|(hash, number)| self.hashes[number as usize] = hash);
+        self.counts = vec![0; numbers.len()];
+        for (hash, number) in numbers {
+            self.hashes[number as usize] = hash;
+            self.counts[number as usize] = counts[&hash];
+        }
+    }
+
+    /// Keeps only the features for which `keep` is true.
+    pub fn retain(&mut self, keep: &[bool]) {
+        let mut kept = Vec::with_capacity(self.features.len());
+        for token in &mut self.tokens {
+            let start = kept.len();
+            kept.extend(self.features[token.features.clone()].iter().filter(|&&feature| keep[feature as usize]));
+            token.features = start..kept.len();
+        }
+        self.features = kept;
     }
 }
 

@@ -19,7 +19,7 @@ use super::evaluate::{evaluate, print};
 use super::examples::Examples;
 use super::learner::{Settings, Weights, learn};
 use super::lists::Names;
-use super::{memory, pack};
+use super::{learner, memory, pack};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -83,11 +83,15 @@ fn train(options: &Options) {
     let (clusters, cases) = word_knowledge(options, &stories);
     let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
-    let examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
+    let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
     let all: Vec<usize> = (0..learnt.len()).collect();
-    let mut weights = Weights::zero(examples.hashes.len());
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin };
+    let draft = learn(&examples, &all, None, settings);
+    let keep = strongest(&draft, &examples.counts, options.rows);
+    examples.retain(&keep);
+    say("features chosen");
+    let mut weights = Weights::zero(examples.hashes.len());
     for seed in 1..=options.seeds {
         weights.add(&learn(&examples, &all, None, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
         say(&format!("run {seed} of {}", options.seeds));
@@ -104,6 +108,17 @@ fn train(options: &Options) {
     let tagger = Tagger::from_bytes(model).expect("what was written can be read");
     report(options, &tagger, &tested, &left_out);
     say("done");
+}
+
+/// Which features are kept: the ones that move the most scores furthest.
+fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
+    let spread = |row: &learner::Row| row.iter().copied().fold(f32::MIN, f32::max) - row.iter().copied().fold(f32::MAX, f32::min);
+    let power: f32 = std::env::var("POWER").ok().and_then(|p| p.parse().ok()).unwrap_or(0.5);
+    let mut order: Vec<(f32, usize)> = weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(power)).zip(0..).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut keep = vec![false; counts.len()];
+    order.iter().take(rows).for_each(|&(_, feature)| keep[feature] = true);
+    keep
 }
 
 fn report(options: &Options, tagger: &Tagger, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
