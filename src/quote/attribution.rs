@@ -76,11 +76,13 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let window = window_after(reader, region);
     let new_sentence = window.start < reader.len() && reader.segment_start(window.start) == window.start;
     let ends_with_period = last_inside(reader, region) == Some(TokenKind::Terminator);
-    let found = cues_in(reader, cues, window.clone(), region).find(|cue| cue.frames.any(Frames::DIRECT) && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According))?;
+    let found = cues_in(reader, cues, window.clone(), region)
+        .find(|cue| cue.frames.any(Frames::DIRECT) && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According))?;
     let subject = found.subject.clone()?;
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
     let is_short = window.len() <= 12;
-    let accepted = if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
+    let accepted =
+        if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
     accepted.then(|| Attribution::of(found))
 }
 
@@ -89,7 +91,9 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
     let start = reader.regions.list[region].tokens.start;
     let cue = last_cue(reader, cues, region, Frames::DIRECT)?;
     let last = start - 1;
-    let leads = cue.tokens.end == start || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)) || reader.is(last, Classes::COMPLEMENTIZER);
+    let leads = cue.tokens.end == start
+        || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash))
+        || reader.is(last, Classes::COMPLEMENTIZER);
     leads.then(|| Attribution::of(cue))
 }
 

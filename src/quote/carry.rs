@@ -19,7 +19,13 @@ pub(super) fn carry_over(reader: &Reader, mut found: Vec<Option<Attribution>>) -
     found
 }
 
-fn carried(reader: &Reader, found: &[Option<Attribution>], region: usize, before: Option<usize>, after: Option<usize>) -> Option<Attribution> {
+fn carried(
+    reader: &Reader,
+    found: &[Option<Attribution>],
+    region: usize,
+    before: Option<usize>,
+    after: Option<usize>,
+) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let paragraph = reader.paragraph(tokens.start);
     let end_of = |region: usize| reader.regions.list[region].tokens.end;
@@ -40,7 +46,9 @@ fn carried(reader: &Reader, found: &[Option<Attribution>], region: usize, before
     if tokens.start > paragraph.start {
         return sentence_before(reader, tokens.start);
     }
-    before.filter(|&before| end_of(before) > previous_start(reader, paragraph.start)).and_then(|before| found[before].clone())
+    before
+        .filter(|&before| end_of(before) > previous_start(reader, paragraph.start))
+        .and_then(|before| found[before].clone())
         .filter(|_| tokens.end == paragraph.end)
 }
 

@@ -95,7 +95,8 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
 fn takes_base(reader: &Reader, before: usize) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
-    let plural = reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
+    let plural =
+        reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
@@ -103,7 +104,11 @@ fn takes_base(reader: &Reader, before: usize) -> bool {
 }
 
 fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
-    (floor..index).rev().take(4).take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before)).any(|before| reader.is(before, Classes::BE))
+    (floor..index)
+        .rev()
+        .take(4)
+        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
+        .any(|before| reader.is(before, Classes::BE))
 }
 
 /// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
@@ -124,21 +129,27 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
         return None;
     }
     let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
-    let after_quotation = first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
+    let after_quotation =
+        first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
     let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
     if !after_quotation && !after_comma {
         return None;
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
-    let closes = |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
+    let closes =
+        |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
     let ends_clause = subject.end == end || reader.kind(subject.end).is_none_or(closes) || !reader.is_lower(subject.end);
     (after_quotation || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
 fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY)).last().unwrap_or(index);
+    let first = (floor..index)
+        .rev()
+        .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
+        .last()
+        .unwrap_or(index);
     let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_participle = verb.form == Form::Gerund && first == index || verb.form == Form::Gerund && !reader.is(first, Classes::BE);
     is_participle || after_conjunction
@@ -156,10 +167,14 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = start;
     for _ in 0..3 {
-        while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma)) {
+        while index < ceiling
+            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
+        {
             index += 1;
         }
-        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && reader.verb(index).is_none_or(|verb| verb.form != Form::Gerund) {
+        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            && reader.verb(index).is_none_or(|verb| verb.form != Form::Gerund)
+        {
             break;
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;

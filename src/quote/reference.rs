@@ -24,7 +24,8 @@ impl<'t> References<'t> {
         let phrase = phrase?.clone();
         let span = reader.document.span(phrase.clone());
         let entity = self.entities.iter().find(|entity| span.contains(entity.span)).map(|entity| entity.entity);
-        let named = phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Word) && reader.is_capitalized(index)) || reader.is(phrase.start, Classes::PRONOUN);
+        let named = phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Word) && reader.is_capitalized(index))
+            || reader.is(phrase.start, Classes::PRONOUN);
         Some(Speaker { span, named, entity })
     }
 }
