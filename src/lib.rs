@@ -13,6 +13,7 @@ mod offsets;
 mod quote;
 mod report;
 mod sentence;
+mod shapes;
 mod span;
 mod summary;
 mod token;
