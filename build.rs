@@ -9,10 +9,7 @@ use regex_automata::dfa::{StartKind, dense};
 use regex_automata::nfa::thompson;
 
 const SOURCE: &str = "src/shapes/patterns.txt";
-const KINDS: [&str; 5] = ["date", "time", "money", "percent", "number"];
-/// White space that may stand inside a shape: blank, tab, line break, no-break space, thin space, narrow no-break space.
-const SPACE: &str = "(?:[ \\t\\n]|\\r\\n|\u{a0}|\u{2009}|\u{202f})";
-
+const KINDS: [&str; 6] = ["date", "time", "money", "percent", "number", "nothing"];
 fn main() {
     println!("cargo::rerun-if-changed={SOURCE}");
     if let Err(message) = compile() {
@@ -91,14 +88,14 @@ impl Shapes {
         Ok(Row { kind: kind.to_owned(), conditions: columns.next().unwrap_or_default().to_owned(), line })
     }
 
-    /// Puts definitions in for their names, and any white space for blanks.
+    /// Puts definitions in for their names.
     fn expand(&self, pattern: &str, line: usize) -> Result<String, String> {
         let mut expanded = String::new();
         let mut rest = pattern;
         while let Some(open) = rest.find('{') {
             let close = open + rest[open..].find('}').ok_or(format!("{SOURCE}:{line}: a brace is not closed"))?;
             let name = &rest[open + 1..close];
-            expanded += &rest[..open].replace(' ', SPACE);
+            expanded += &rest[..open];
             if name.starts_with(|c: char| c.is_ascii_digit()) {
                 expanded += &rest[open..=close];
             } else {
@@ -106,7 +103,7 @@ impl Shapes {
             }
             rest = &rest[close + 1..];
         }
-        Ok(expanded + &rest.replace(' ', SPACE))
+        Ok(expanded + rest)
     }
 
     /// Writes one shape as Rust, adding the contexts that its conditions name to the patterns.
@@ -116,17 +113,20 @@ impl Shapes {
             conditions += &self.condition(condition, row.line)?;
         }
         let (first, rest) = row.kind.split_at(1);
-        let kind = first.to_uppercase() + rest;
-        self.rows += &format!("    Shape {{ kind: EntityKind::{kind}, conditions: &[{conditions}] }},\n");
+        let kind = if row.kind == "nothing" { "None".to_owned() } else { format!("Some(EntityKind::{}{rest})", first.to_uppercase()) };
+        self.rows += &format!("    Shape {{ kind: {kind}, conditions: &[{conditions}] }},\n");
         Ok(())
     }
 
     fn condition(&mut self, condition: &str, line: usize) -> Result<String, String> {
+        if condition == "capitalized" {
+            return Ok("Condition::Capitalized, ".to_owned());
+        }
         let (wanted, place) = condition.strip_prefix("not ").map_or((true, condition), |place| (false, place));
         let (side, name) = match place.split_once(' ') {
             Some(("after", name)) => ("After", name),
             Some(("before", name)) => ("Before", name),
-            _ => return Err(format!("{SOURCE}:{line}: a condition is «[not] after NAME» or «[not] before NAME», not «{condition}»")),
+            _ => return Err(format!("{SOURCE}:{line}: a condition is «[not] after NAME», «[not] before NAME» or «capitalized», not «{condition}»")),
         };
         let context = self.definitions.get(name).ok_or(format!("{SOURCE}:{line}: {name} is not defined above"))?;
         let context = checked(context, line)?;
@@ -134,7 +134,7 @@ impl Shapes {
             self.patterns.push(context);
             self.patterns.len() - 1
         });
-        Ok(format!("Condition {{ side: Side::{side}, wanted: {wanted}, context: {number} }}, "))
+        Ok(format!("Condition::{side} {{ context: {number}, wanted: {wanted} }}, "))
     }
 }
 
@@ -144,16 +144,16 @@ fn logical_lines(source: &str) -> Vec<(usize, String)> {
     for (index, line) in source.lines().enumerate() {
         match lines.last_mut() {
             _ if line.starts_with('#') || line.is_empty() => {}
-            Some((_, entry)) if line.starts_with(' ') => *entry += line.trim(),
-            _ => lines.push((index + 1, line.trim_end().to_owned())),
+            Some((_, entry)) if line.starts_with(' ') => *entry += &line[1..],
+            _ => lines.push((index + 1, line.to_owned())),
         }
     }
     lines
 }
 
-/// The pattern with its flags, if it is one: letters match in either case, and only ASCII ones have case.
+/// The pattern, set apart from what stands around it, if it is one.
 fn checked(pattern: &str, line: usize) -> Result<String, String> {
-    let pattern = format!("(?i-u:{pattern})");
+    let pattern = format!("(?:{pattern})");
     match regex::Regex::new(&pattern) {
         Ok(_) => Ok(pattern),
         // The last line says what is wrong; those above repeat the pattern with every definition put in.

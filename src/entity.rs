@@ -56,5 +56,5 @@ pub struct Entity {
 /// Finds the entities of a document: sorted, none crossing another.
 #[must_use]
 pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
-    merge(names(document, lexicon), &shapes(document))
+    merge(&names(document, lexicon), &shapes(document))
 }

@@ -29,6 +29,7 @@ pub use lexicon::Lexicon;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, QuoteKind, Speaker, quotes};
 pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, VoiceReport};
+pub use shapes::shapes;
 pub use span::Span;
 pub use summary::{Name, VoiceRow, names, voices};
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
