@@ -166,16 +166,10 @@ impl Builder {
 
 /// Parts a hyphenated word as the tokenizer does.
 fn hyphenated(written: &'static str) -> impl Iterator<Item = &'static str> {
-    let is_whole = written.contains('<') || written.len() < 3;
-    let parts = if is_whole { vec![written] } else { written.split_inclusive('-').flat_map(|part| split_hyphen(part)).collect() };
-    parts.into_iter()
-}
-
-fn split_hyphen(part: &'static str) -> Vec<&'static str> {
-    match part.strip_suffix('-') {
+    written.split_inclusive('-').flat_map(|part| match part.strip_suffix('-') {
         Some("") | None => vec![part],
         Some(word) => vec![word, "-"],
-    }
+    })
 }
 
 fn shape(name: &str) -> Option<Shape> {
@@ -209,18 +203,22 @@ impl Shape {
             Self::Word => token.kind == TokenKind::Word,
             Self::Capital => token.is_capitalized(),
             Self::Lower => token.kind == TokenKind::Word && !token.is_capitalized(),
-            Self::Number => token.kind == TokenKind::Number || token.text(text).ends_with(|c: char| c.is_ascii_digit()),
+            Self::Number => token.kind == TokenKind::Number || is_currency(token, text) || token.text(text).ends_with(|c: char| c.is_ascii_digit()),
             Self::Quote => token.kind == TokenKind::Quote,
             Self::Comma => token.kind == TokenKind::Comma,
             Self::Hyphen => token.kind == TokenKind::Hyphen,
             Self::Mark => !matches!(token.kind, TokenKind::Word | TokenKind::Number),
-            Self::Currency => token.kind == TokenKind::Symbol && token.text(text).starts_with(['$', '£', '€', '¥', '₹', '₦', '₩', '₽', '₺']),
+            Self::Currency => is_currency(token, text),
             Self::Adverb => ends(&["ly"]),
             Self::Past => ends(&["ed"]),
             Self::Gerund => ends(&["ing"]),
             Self::Plural => ends(&["s"]),
         }
     }
+}
+
+fn is_currency(token: &Token, text: &str) -> bool {
+    token.kind == TokenKind::Symbol && token.text(text).starts_with(['$', '£', '€', '¥', '₹', '₦', '₩', '₽', '₺'])
 }
 
 impl Patterns {
