@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::hedge::Rules;
 use crate::names::NameLists;
+use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
@@ -17,6 +18,7 @@ pub struct Lexicon {
     longest_word: usize,
     pub(crate) abbreviations: Abbreviations,
     pub(crate) names: NameLists,
+    pub(crate) speech: SpeechLists,
     pub(crate) hedges: Rules,
 }
 
@@ -32,8 +34,9 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let abbreviations = Abbreviations::read(&mut vocabulary);
         let names = NameLists::read(&mut vocabulary);
+        let speech = SpeechLists::read(&mut vocabulary);
         let hedges = Rules::read(&mut vocabulary);
-        Self { names, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        Self { names, speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
     /// The number of a case-folded word.

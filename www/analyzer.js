@@ -6,6 +6,9 @@
 /** @typedef {{ask: (text: string) => Promise<any>, stop: () => void}} Backend */
 /** @typedef {{text: string, resolve: (analysis: Analysis) => void, reject: (reason: unknown) => void}} Request */
 
+/** What the slowest machine in use gets through, to tell a long text from a dead worker. */
+const charactersPerMillisecond = 200;
+
 /** @param {AnalyzerOptions} [options] @returns {Analyzer} */
 export function createAnalyzer(options = {}) {
   const inWorker = options.worker ?? typeof Worker === "function";
@@ -63,9 +66,10 @@ function localBackend(options) {
 }
 
 /** A worker that starts with the first text and again after it has failed. @param {AnalyzerOptions} options @returns {Backend} */
-function workerBackend({ wasm, model, onmodel, patience = 10_000 }) {
+function workerBackend({ wasm, model, onmodel, patience = 5_000 }) {
   let worker = /** @type {Worker | null} */ (null);
   let ready = false;
+  let length = 0;
   let count = 0;
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let settle = /** @type {{resolve: (analysis: object) => void, reject: (reason: Error) => void} | null} */ (null);
@@ -102,7 +106,7 @@ function workerBackend({ wasm, model, onmodel, patience = 10_000 }) {
   // A worker that is ended from outside says nothing: silence is the only sign.
   function watch() {
     clearTimeout(timer);
-    timer = setTimeout(() => fail("The analysis did not answer and was started anew. Your text is still here."), patience);
+    timer = setTimeout(() => fail("The analysis did not answer and was started anew. Your text is still here."), patience + length / charactersPerMillisecond);
   }
 
   return {
@@ -110,6 +114,7 @@ function workerBackend({ wasm, model, onmodel, patience = 10_000 }) {
       if (!worker) start();
       return new Promise((resolve, reject) => {
         settle = { resolve, reject };
+        length = text.length;
         if (ready) watch();
         worker?.postMessage({ id: ++count, text });
       });

@@ -2,6 +2,9 @@
 
 import init, { Analyzer } from "./pkg/hedgerow.js";
 
+/** @type {new (model?: Uint8Array<ArrayBuffer>) => Analyzer} */
+const Engine = Analyzer;
+
 /** @typedef {import("./types").AnalyzerOptions} AnalyzerOptions */
 /** @typedef {string | URL | Uint8Array<ArrayBuffer>} Source */
 
@@ -18,10 +21,10 @@ export async function loadEngine({ wasm, model, onmodel }) {
   const modelBytes = bytesOf(model ?? new URL(besideThisFile.model, import.meta.url), model === undefined);
   modelBytes.catch(() => {}); // it is awaited below, after the WebAssembly file, which may fail first
   await init({ module_or_path: await bytesOf(wasm ?? new URL(besideThisFile.wasm, import.meta.url)) });
-  let analyzer = onmodel ? new Analyzer(undefined) : new Analyzer(await modelBytes);
+  let analyzer = onmodel ? new Engine() : new Engine(await modelBytes);
   if (onmodel) {
     modelBytes.then((bytes) => {
-      if (bytes) analyzer = new Analyzer(bytes);
+      if (bytes) analyzer = new Engine(bytes);
       if (bytes) onmodel(null);
     }).catch((error) => onmodel(String(error.message)));
   }

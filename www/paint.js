@@ -12,6 +12,9 @@ const tags = { headline: "h2", byline: "p", heading: "h3", paragraph: "p" };
 /** How long drawing may hold the page at a time, in milliseconds. */
 const slice = 8;
 
+/** For the height of a paragraph that is not on the screen yet. */
+const charactersPerLine = 66;
+
 /** The mark behind each element. @type {WeakMap<Element, Mark>} */
 const markOfElement = new WeakMap();
 
@@ -36,6 +39,7 @@ export async function paintText(root, text, marks, signal) {
     while (next < pieces.length && pieces[next].end <= block.end) next++;
     const node = element(tags[block.role], { class: block.role });
     node.dataset.start = String(block.start);
+    node.style.setProperty("--guess", `${Math.ceil((block.end - block.start) / charactersPerLine) * 1.84}em`);
     paintRuns(node, text, pieces.slice(first, next), places);
     root.append(node);
     if (performance.now() - began < slice) continue;

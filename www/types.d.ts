@@ -89,7 +89,7 @@ export interface AnalyzerOptions {
    * when it has (ask again) or when it cannot be used (with the reason).
    */
   onmodel?: (problem: string | null) => void;
-  /** How many milliseconds a running worker may be silent before it counts as dead. */
+  /** How many milliseconds, beside some for the length of the text, a worker may be silent before it counts as dead. */
   patience?: number;
 }
 
