@@ -29,6 +29,9 @@ pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribut
 }
 
 fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    if is_markup(reader, region) {
+        return None;
+    }
     let whole = is_whole(reader, region);
     if last_inside(reader, region) == Some(TokenKind::Comma) {
         after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
@@ -37,6 +40,12 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
+}
+
+/// Whether the marks hold the value of an attribute in HTML.
+fn is_markup(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > 0 && reader.is_attached(start) && reader.document.word(start - 1) == "="
 }
 
 /// Whether a region holds a whole sentence or the beginning of one, rather than a few words of a clause.
@@ -97,18 +106,30 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
 fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<Attribution> {
     let start = reader.regions.list[region].tokens.start;
     let outer = reader.outer_start(region);
-    let any = Frames::DIRECT.or(Frames::CLAUSE).or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
-    if let Some(cue) = last_cue(reader, cues, region, any) {
+    let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
+    if let Some(cue) = first_cue(reader, cues, region, any) {
         return Some(Attribution::of(cue));
+    }
+    if let Some(direct) = directly_before(reader, cues, region) {
+        return Some(direct);
     }
     let after_colon = start > outer && reader.kind(start - 1) == Some(TokenKind::Colon);
     let subject = (whole && after_colon).then(|| first_subject(reader, outer, start)).flatten()?;
     Some(Attribution { speaker: Some(subject), cue: Some(start - 1..start) })
 }
 
+/// The last cue before a region in its sentence.
 fn last_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> Option<&'c Cue> {
+    cues_before(reader, cues, region, frames).next_back()
+}
+
+/// The first cue before a region in its sentence: that of the main clause.
+fn first_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> Option<&'c Cue> {
+    cues_before(reader, cues, region, frames).next()
+}
+
+fn cues_before<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> impl DoubleEndedIterator<Item = &'c Cue> {
     let start = reader.regions.list[region].tokens.start;
     let from = reader.outer_start(region).max(start.saturating_sub(FARTHEST));
-    let mut found = cues_in(reader, cues, from..start, region);
-    found.rfind(|cue| cue.subject.is_some() && cue.frames.any(frames))
+    cues_in(reader, cues, from..start, region).filter(move |cue| cue.subject.is_some() && cue.frames.any(frames))
 }

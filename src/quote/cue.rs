@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{phrase_starting, subject_before};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames, Verb};
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,11 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     if shares_subject(reader, index, floor, verb) {
         return cue(CueKind::Shared, shared_subject(reader, index, floor, before));
     }
-    cue(CueKind::Verb, subject_before(reader, index, floor))
+    let subject = subject_before(reader, index, floor);
+    if subject.is_none() && reader.token(index).case == Case::Lower {
+        return cue(CueKind::Shared, shared_subject(reader, index, floor, before));
+    }
+    cue(CueKind::Verb, subject)
 }
 
 /// Whether the word is a verb here, rather than a noun or an adjective: "the report", "a claim".
@@ -125,7 +129,7 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     }
     let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
     let after_quotation = first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
-    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma) && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE));
     if !after_quotation && !after_comma {
         return None;
     }
@@ -164,5 +168,8 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
     }
-    phrase_starting(reader, index, ceiling)
+    let phrase = phrase_starting(reader, index, ceiling)?;
+    // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
+    let is_place = index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma);
+    if is_place { phrase_starting(reader, phrase.end + 1, ceiling).or(Some(phrase)) } else { Some(phrase) }
 }

@@ -26,7 +26,17 @@ pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Opti
     match reader.kind(last)? {
         TokenKind::Comma | TokenKind::Dash => across_commas(reader, last, floor),
         TokenKind::Word if reader.is(last, Classes::RELATIVE) => relative(reader, last, floor),
-        _ => phrase_ending(reader, end, floor).map(|phrase| phrase.tokens),
+        _ => adjacent_subject(reader, end, floor),
+    }
+}
+
+/// The phrase before a verb; where it only ends an adverbial, the subject before that: "who in the past called", "she on Monday called".
+fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    let phrase = phrase_ending(reader, end, floor)?;
+    match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
+        Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
+        Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
+        _ => Some(phrase.tokens),
     }
 }
 
@@ -96,6 +106,8 @@ pub(super) struct Phrase {
     pub tokens: Range<usize>,
     /// Whether it stands where a subject can: not after a preposition, a verb or a subordinator.
     pub is_subject: bool,
+    /// The preposition at which the walk ended, where it did.
+    pub adverbial: Option<usize>,
 }
 
 impl Phrase {
@@ -126,7 +138,7 @@ pub(super) fn phrase_ending(reader: &Reader, end: usize, floor: usize) -> Option
         reader.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::AUXILIARY)) && !reader.is(before, Classes::COMPLEMENTIZER)
     });
     let follows_verb = before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
-    (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase { tokens: trimmed..end, is_subject: !after_other && !follows_verb })
+    (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase { tokens: trimmed..end, is_subject: !after_other && !follows_verb, adverbial: reader.is(start, Classes::PREPOSITION).then_some(start) })
 }
 
 enum Step {
