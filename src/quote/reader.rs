@@ -50,6 +50,11 @@ impl<'t> Reader<'t> {
         self.lists.verb(self.token(index).word)
     }
 
+    /// Whether the token at `index` is a form of a verb that attributes words.
+    pub fn verb_at(&self, index: usize) -> bool {
+        index < self.len() && self.verb(index).is_some()
+    }
+
     pub fn is_capitalized(&self, index: usize) -> bool {
         self.document.tokens.get(index).is_some_and(Token::is_capitalized)
     }
