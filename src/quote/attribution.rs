@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind, first_subject};
+use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
@@ -85,12 +86,30 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let window = window_after(reader, region);
     let new_sentence = window.start < reader.len() && reader.segment_start(window.start) == window.start;
     let ends_with_period = last_inside(reader, region) == Some(TokenKind::Terminator);
-    let found = cues_in(reader, cues, window.clone(), region).find(|cue| cue.frames.any(Frames::DIRECT) && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According))?;
+    let speaks = |cue: &&Cue| cue.frames.any(Frames::DIRECT) && cue.subject.is_some() && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According);
+    let Some(found) = cues_in(reader, cues, window.clone(), region).find(speaks) else { return any_verb_after(reader, region, window) };
     let subject = found.subject.clone()?;
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
     let is_short = window.len() <= 12;
     let accepted = if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
     accepted.then(|| Attribution::of(found))
+}
+
+/// A verb of no list directly after a quotation that ends with a comma: “…,” Ada Quill trumpeted; “…,” trumpeted Ada Quill.
+fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Option<Attribution> {
+    if last_inside(reader, region) != Some(TokenKind::Comma) {
+        return None;
+    }
+    if let Some(subject) = phrase_starting(reader, window.start, window.end) {
+        let verb = (subject.end..window.end).find(|&index| !reader.is_adverb(index))?;
+        return looks_like_verb(reader, verb).then(|| Attribution { speaker: Some(subject), cue: Some(verb..verb + 1) });
+    }
+    let subject = looks_like_verb(reader, window.start).then(|| phrase_starting(reader, window.start + 1, window.end))??;
+    Some(Attribution { speaker: Some(subject), cue: Some(window.start..window.start + 1) })
+}
+
+fn looks_like_verb(reader: &Reader, index: usize) -> bool {
+    reader.is_lower(index) && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER)) && reader.document.word(index).ends_with(['d', 's'])
 }
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
@@ -107,7 +126,8 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let start = reader.regions.list[region].tokens.start;
     let outer = reader.outer_start(region);
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
-    if let Some(cue) = first_cue(reader, cues, region, any) {
+    let main = cues_before(reader, cues, region, any).find(|cue| opens_clause(reader, cue, start));
+    if let Some(cue) = main.or_else(|| last_cue(reader, cues, region, any)) {
         return Some(Attribution::of(cue));
     }
     if let Some(direct) = directly_before(reader, cues, region) {
@@ -118,14 +138,15 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     Some(Attribution { speaker: Some(subject), cue: Some(start - 1..start) })
 }
 
+/// Whether a reported clause that can hold the token at `start` follows the cue.
+fn opens_clause(reader: &Reader, cue: &Cue, start: usize) -> bool {
+    let that = || (cue.tokens.end..start.min(cue.tokens.end + 12)).any(|index| reader.is(index, Classes::COMPLEMENTIZER));
+    cue.frames.any(Frames::CLAUSE) || cue.frames.any(Frames::THAT) && that()
+}
+
 /// The last cue before a region in its sentence.
 fn last_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> Option<&'c Cue> {
     cues_before(reader, cues, region, frames).next_back()
-}
-
-/// The first cue before a region in its sentence: that of the main clause.
-fn first_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> Option<&'c Cue> {
-    cues_before(reader, cues, region, frames).next()
 }
 
 fn cues_before<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> impl DoubleEndedIterator<Item = &'c Cue> {

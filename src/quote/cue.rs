@@ -156,6 +156,12 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
 }
 
+/// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".
+fn begins_participle(reader: &Reader, index: usize) -> bool {
+    let listed = reader.verb_at(index) && reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Gerund | Form::Past));
+    listed || index < reader.len() && reader.kind(index) == Some(TokenKind::Word) && reader.document.word(index).ends_with("ing") && reader.document.word(index).len() > 5 && !reader.is_capitalized(index + 1)
+}
+
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = start;
@@ -163,7 +169,7 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma)) {
             index += 1;
         }
-        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && reader.verb(index).is_none_or(|verb| verb.form != Form::Gerund) {
+        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !begins_participle(reader, index) {
             break;
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;

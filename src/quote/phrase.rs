@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::reader::Reader;
-use super::words::{Classes, Form};
+use super::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
 
 /// No phrase is followed further than this many tokens.
@@ -84,15 +84,19 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
         match reader.kind(index) {
             Some(TokenKind::Comma | TokenKind::Dash) => {
                 commas += 1;
-                if let Some(phrase) = phrase_ending(reader, index, floor).filter(|phrase| phrase.is_subject && !phrase.is_place_like(reader)) {
-                    best = Some(phrase);
-                }
+                best = candidate(reader, index, floor).or(best);
             }
+            Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
         }
     }
-    best.map(|phrase| phrase.tokens)
+    best.map(|phrase| phrase.tokens.start..with_name(reader, phrase.tokens.end, comma))
+}
+
+/// The phrase that ends before `end`, if it can be a subject.
+fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
+    phrase_ending(reader, end, floor).filter(|phrase| phrase.is_subject && !phrase.is_place_like(reader))
 }
 
 /// Whether a quotation ends with a comma or the end of a sentence, so that a new clause begins after it.
@@ -194,13 +198,19 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     if is(INNER_PREPOSITION) {
         return if start < end { Step::Take(last) } else { Step::Stop };
     }
-    if reader.is_lower(last) && reader.verb(last).is_some_and(|verb| verb.form != Form::Base && verb.form != Form::Third) && !is_modifier(reader, last) {
+    if reader.is_lower(last) && reader.verb(last).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Gerund)) && !is_modifier(reader, last) && !is_reduced(reader, last) {
         return Step::Stop;
     }
     if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) {
         return Step::Stop;
     }
     Step::Take(last)
+}
+
+/// Whether a listed verb is a participle that describes the noun before it: "a letter read to the court".
+fn is_reduced(reader: &Reader, index: usize) -> bool {
+    let reports = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::CLAUSE.or(Frames::PERSON)));
+    !reports && reader.is(index + 1, Classes::PREPOSITION)
 }
 
 /// Whether a listed verb is an adjective here: "the accused man".
@@ -290,7 +300,7 @@ fn can_begin(reader: &Reader, start: usize) -> bool {
 /// A description without an article before a name or a role noun: "lead author Ada Quill".
 fn is_description(reader: &Reader, start: usize) -> bool {
     let small = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::OBJECT).or(Classes::ADVERB).or(Classes::INTERROGATIVE).or(Classes::RELATIVE);
-    reader.is_lower(start) && !reader.is(start, small) && (start + 1..start + 5).take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen)).any(|index| reader.is(index, Classes::ROLE))
+    reader.is_lower(start) && !reader.is(start, small) && (start..start + 4).take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen)).any(|index| reader.is(index, Classes::ROLE))
 }
 
 /// Whether the token at `index` carries on a phrase that is followed to the right.
@@ -300,7 +310,7 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
             if is_day(reader, index) || reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE).or(Classes::INTERROGATIVE).or(Classes::SUBORDINATOR).or(Classes::ADVERB).or(Classes::OBJECT).or(Classes::PRONOUN)) {
                 return false;
             }
-            let after_name = reader.is_capitalized(index - 1) && reader.kind(index - 1) == Some(TokenKind::Word) && !reader.is(index - 1, Classes::ROLE);
+            let after_name = reader.is_capitalized(index - 1) && !reader.is(index - 1, Classes::ROLE.or(Classes::DETERMINER)) && !is_description(reader, index);
             *named |= after_name;
             if reader.is(index, Classes::PREPOSITION) {
                 return joins_phrase(reader, index) && !(*named && !reader.is(index, Classes::PREPOSITION) );
@@ -330,7 +340,7 @@ fn with_name(reader: &Reader, end: usize, ceiling: usize) -> usize {
     let follows = end + 1 < ceiling
         && reader.kind(end) == Some(TokenKind::Comma)
         && reader.is_capitalized(end + 1)
-        && !reader.is_capitalized(end - 1)
+        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE))
         && !is_day(reader, end + 1)
         && !reader.is(end + 1, Classes::DETERMINER.or(Classes::PRONOUN));
     if !follows {

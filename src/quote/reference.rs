@@ -192,8 +192,11 @@ impl<'t> References<'t> {
         if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) {
             return (None, true);
         }
+        if reader.is(head, Classes::TEXT) {
+            return (None, true);
+        }
         let determiner = reader.document.word(phrase.start);
-        let is_definite = determiner.eq_ignore_ascii_case("the") && phrase.len() <= 4 || determiner.eq_ignore_ascii_case("the") && reader.is(head, Classes::BODY.or(Classes::TEXT));
+        let is_definite = determiner.eq_ignore_ascii_case("the") && phrase.len() <= 4 || determiner.eq_ignore_ascii_case("the") && reader.is(head, Classes::BODY);
         if !is_definite {
             return (None, false);
         }
@@ -203,7 +206,7 @@ impl<'t> References<'t> {
         if reader.is(head, Classes::BODY) {
             let end = self.antecedents.partition_point(|antecedent| antecedent.position < phrase.start);
             let body = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).find(|antecedent| antecedent.number == Number::Body && antecedent.named);
-            return body.map_or((None, false), |body| (body.entity, true));
+            return (body.and_then(|body| body.entity), true);
         }
         (None, false)
     }
