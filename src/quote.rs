@@ -72,7 +72,7 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let regions = regions(document, &lexicon.speech);
     let reader = Reader::new(document, regions, &lexicon.speech);
     let cues = cues(&reader);
-    let attributions = carry_over(&reader, attributions(&reader, &cues));
+    let attributions = carry_over(&reader, &cues, attributions(&reader, &cues));
     let reported = reported(&reader, &cues);
     let speakers = speakers(&attributions, &reported);
     let mut references = References::new(&reader, entities, &speakers);

@@ -34,6 +34,10 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
         return None;
     }
     let whole = is_whole(reader, region);
+    let by_structure = resumed(reader, cues, region, whole).or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)));
+    if by_structure.is_some() {
+        return by_structure;
+    }
     if last_inside(reader, region) == Some(TokenKind::Comma) {
         after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
     } else if whole {
@@ -41,6 +45,24 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
+}
+
+/// Whether nothing but a mark stands between a cue or its subject and the opening mark.
+fn touches(reader: &Reader, found: &Attribution, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    let ends = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
+    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start && is_whole(reader, region)
+}
+
+/// The attribution that a quotation resumes: “…,” said Ada Quill with a laugh, “…”.
+fn resumed(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<Attribution> {
+    let found = &reader.regions.list[region];
+    let previous = (0..region).rev().take(4).find(|&before| reader.regions.list[before].parent == found.parent)?;
+    let interrupted = reader.regions.list[previous].tokens.end;
+    let between = interrupted..found.tokens.start;
+    let is_short = between.len() < 40 && between.len() > 1 && reader.outer_start(previous) == reader.outer_start(region);
+    let resumes = is_short && reader.kind(between.end - 1) == Some(TokenKind::Comma) && last_inside(reader, previous) == Some(TokenKind::Comma);
+    (resumes && !(whole && between.len() > 20)).then(|| after(reader, cues, previous))?
 }
 
 /// Whether the marks hold the value of an attribute in HTML.
@@ -90,7 +112,8 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let Some(found) = cues_in(reader, cues, window.clone(), region).find(speaks) else { return any_verb_after(reader, region, window) };
     let subject = found.subject.clone()?;
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
-    let is_short = window.len() <= 12;
+    let period = reader.regions.list[region].tokens.end.checked_sub(2).is_some_and(|last| reader.document.word(last) == ".");
+    let is_short = window.len() <= 12 || !period;
     let accepted = if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
     accepted.then(|| Attribution::of(found))
 }

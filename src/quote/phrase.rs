@@ -300,7 +300,7 @@ fn can_begin(reader: &Reader, start: usize) -> bool {
 /// A description without an article before a name or a role noun: "lead author Ada Quill".
 fn is_description(reader: &Reader, start: usize) -> bool {
     let small = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::OBJECT).or(Classes::ADVERB).or(Classes::INTERROGATIVE).or(Classes::RELATIVE);
-    reader.is_lower(start) && !reader.is(start, small) && (start..start + 4).take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen)).any(|index| reader.is(index, Classes::ROLE))
+    reader.is_lower(start) && !reader.is(start, small) && (start..start + 4).take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen)).any(|index| index > start && reader.is_capitalized(index) || reader.is(index, Classes::ROLE))
 }
 
 /// Whether the token at `index` carries on a phrase that is followed to the right.
