@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::names::names;
+use crate::shapes::{merge, shapes};
 use crate::span::Span;
 use crate::tagger::Tagger;
 
@@ -56,8 +57,9 @@ pub struct Entity {
 /// Finds the entities of a document: sorted, none crossing another. Without a tagger names are found by lists and rules.
 #[must_use]
 pub fn entities(document: &Document, tagger: Option<&Tagger>, lexicon: &Lexicon) -> Vec<Entity> {
-    match tagger {
+    let names = match tagger {
         Some(tagger) => tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect(),
         None => names(document, lexicon),
-    }
+    };
+    merge(&names, &shapes(document))
 }

@@ -47,7 +47,10 @@ fn clause_after(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
 
 fn clause_end(reader: &Reader, index: usize) -> usize {
     let mut end = reader.segment_end(index, LONGEST);
-    while end > index && matches!(reader.kind(end - 1), Some(TokenKind::Terminator | TokenKind::Comma | TokenKind::Semicolon)) && reader.regions.around(end - 1).is_none() {
+    while end > index
+        && matches!(reader.kind(end - 1), Some(TokenKind::Terminator | TokenKind::Comma | TokenKind::Semicolon))
+        && reader.regions.around(end - 1).is_none()
+    {
         end -= 1;
     }
     end
@@ -95,17 +98,22 @@ fn bare_clause(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// Whether the word can be the finite verb of a clause.
 fn is_finite(reader: &Reader, index: usize) -> bool {
     reader.is(index, Classes::AUXILIARY)
-        || reader.is_lower(index) && (reader.document.word(index).ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
+        || reader.is_lower(index)
+            && (reader.document.word(index).ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
         || reader.is_lower(index) && reader.document.word(index).ends_with('s') && reader.kind(index + 1) != Some(TokenKind::Terminator)
 }
 
 fn is_break(reader: &Reader, index: usize) -> bool {
-    matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Quote))
+    matches!(
+        reader.kind(index),
+        Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Quote)
+    )
 }
 
 /// Whether a stretch is nothing but one quotation.
 fn is_one_region(reader: &Reader, start: usize, end: usize) -> bool {
-    let first = if reader.kind(start) == Some(TokenKind::Comma) || reader.kind(start) == Some(TokenKind::Colon) { start + 1 } else { start };
+    let first =
+        if reader.kind(start) == Some(TokenKind::Comma) || reader.kind(start) == Some(TokenKind::Colon) { start + 1 } else { start };
     reader.child_of(None, first).is_some_and(|region| {
         let tokens = &reader.regions.list[region].tokens;
         tokens.start == first && tokens.end + 2 >= end
@@ -117,7 +125,11 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref()?;
     let first = subject.start.min(cue.tokens.start);
     let floor = reader.segment_start(cue.tokens.start);
-    let allowed = cue.kind == CueKind::According || cue.frames.any(Frames::CLAUSE) && cue.kind != CueKind::Passive && first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let allowed = cue.kind == CueKind::According
+        || cue.frames.any(Frames::CLAUSE)
+            && cue.kind != CueKind::Passive
+            && first > floor
+            && reader.kind(first - 1) == Some(TokenKind::Comma);
     let mut end = first;
     while end > floor && matches!(reader.kind(end - 1), Some(TokenKind::Comma)) {
         end -= 1;
