@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::link::link;
 use crate::names::names;
 use crate::shapes::{merge, shapes};
 use crate::span::Span;
@@ -56,5 +57,7 @@ pub struct Entity {
 /// Finds the entities of a document: sorted, none crossing another.
 #[must_use]
 pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
-    merge(&names(document, lexicon), &shapes(document))
+    let mut entities = merge(&names(document, lexicon), &shapes(document));
+    link(document, &mut entities);
+    entities
 }
