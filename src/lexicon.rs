@@ -5,7 +5,9 @@
 
 use std::sync::LazyLock;
 
+use crate::hedge::Rules;
 use crate::names::NameLists;
+use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
@@ -16,6 +18,8 @@ pub struct Lexicon {
     longest_word: usize,
     pub(crate) abbreviations: Abbreviations,
     pub(crate) names: NameLists,
+    pub(crate) speech: SpeechLists,
+    pub(crate) hedges: Rules,
 }
 
 impl Lexicon {
@@ -30,7 +34,9 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let abbreviations = Abbreviations::read(&mut vocabulary);
         let names = NameLists::read(&mut vocabulary);
-        Self { names, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        let speech = SpeechLists::read(&mut vocabulary);
+        let hedges = Rules::read(&mut vocabulary);
+        Self { names, speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
     /// The number of a case-folded word.

@@ -1,15 +1,20 @@
-//! The command line.
+//! The command line: `hedgerow annotate`.
 
-use std::io::BufRead;
+mod cli;
 
-use hedgerow::{Report, Unit, analyze};
+use std::process::ExitCode;
 
-fn main() {
-    for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-        let Ok(row) = serde_json::from_str::<serde_json::Value>(&line) else { continue };
-        let text = row["text"].as_str().unwrap_or_default();
-        let mut report = serde_json::to_value(Report::new(&analyze(text), text, Unit::Codepoint, true)).unwrap_or_default();
-        report["id"] = row["id"].clone();
-        println!("{report}");
+use hedgerow::Analyzer;
+
+/// The model for names; the library carries none.
+const MODEL: &[u8] = include_bytes!("../www/model.bin");
+
+fn main() -> ExitCode {
+    match Analyzer::with_model(MODEL) {
+        Ok(analyzer) => cli::run(lexopt::Parser::from_env(), &|text| analyzer.analyze(text)),
+        Err(error) => {
+            eprintln!("hedgerow: {error}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -1,11 +1,34 @@
 //! Who said what.
 
+mod attribution;
+mod carry;
+mod cue;
+mod marks;
+mod phrase;
+mod reader;
+mod reference;
+mod reported;
+mod scare;
+mod words;
+
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::document::Document;
 use crate::entity::Entity;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use attribution::{Attribution, attributions};
+use carry::carry_over;
+use cue::cues;
+use marks::regions;
+use reader::Reader;
+use reference::References;
+use reported::{Reported, reported};
+use scare::kind;
+
+pub(crate) use words::SpeechLists;
 
 /// What kind of quotation it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -45,6 +68,54 @@ pub struct Quote {
 
 /// Finds the quotes of a document: sorted, none crossing another.
 #[must_use]
-pub fn quotes(_document: &Document, _entities: &[Entity], _lexicon: &Lexicon) -> Vec<Quote> {
-    Vec::new()
+pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
+    let regions = regions(document, &lexicon.speech);
+    let reader = Reader::new(document, regions, &lexicon.speech);
+    let cues = cues(&reader);
+    let attributions = carry_over(&reader, &cues, attributions(&reader, &cues));
+    let reported = reported(&reader, &cues);
+    let speakers = speakers(&attributions, &reported);
+    let mut references = References::new(&reader, entities, &speakers);
+    let marked = (0..attributions.len()).map(|region| marked(&reader, region, attributions[region].as_ref()));
+    let mut found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
+    found.sort_by_key(|found| (found.tokens.start, usize::MAX - found.tokens.end));
+    found.iter().map(|found| quote(&reader, found, &mut references)).collect()
+}
+
+/// A quote in tokens, before its speaker is known for who it is.
+struct Found {
+    tokens: Range<usize>,
+    kind: QuoteKind,
+    attribution: Attribution,
+}
+
+impl From<Reported> for Found {
+    fn from(reported: Reported) -> Self {
+        Self { tokens: reported.tokens, kind: QuoteKind::Indirect, attribution: reported.attribution }
+    }
+}
+
+/// All noun phrases that speak.
+fn speakers(attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
+    let direct = attributions.iter().flatten().filter_map(|attribution| attribution.speaker.clone());
+    let mut speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).collect();
+    speakers.sort_by_key(|phrase| (phrase.start, phrase.end));
+    speakers.dedup();
+    speakers
+}
+
+/// A stretch between marks, told apart by whether anybody is quoted with it.
+fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> Found {
+    let kind = kind(reader, region, attribution);
+    let attribution = attribution.filter(|_| kind == QuoteKind::Direct).cloned().unwrap_or_default();
+    Found { tokens: reader.regions.list[region].tokens.clone(), kind, attribution }
+}
+
+fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {
+    Quote {
+        span: reader.document.span(found.tokens.clone()),
+        kind: found.kind,
+        speaker: references.speaker(reader, found.attribution.speaker.as_ref()),
+        cue: found.attribution.cue.clone().map(|cue| reader.document.span(cue)),
+    }
 }

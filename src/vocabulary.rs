@@ -15,6 +15,11 @@ impl WordId {
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// The number itself, for tables with one row for each word.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 /// Case-folded words and their numbers. A token is looked up once; every list then works on numbers.
@@ -89,6 +94,28 @@ impl FromIterator<WordId> for WordSet {
         let mut set = Self::default();
         words.into_iter().for_each(|word| set.insert(word));
         set
+    }
+}
+
+/// What is known about each word; the default for all others.
+#[derive(Debug, Default)]
+pub(crate) struct WordMap<T> {
+    values: Vec<T>,
+}
+
+impl<T: Copy + Default> WordMap<T> {
+    /// The place of a word's value, made where there is none yet.
+    pub fn entry(&mut self, word: WordId) -> &mut T {
+        let index = usize::from(word.0);
+        if self.values.len() <= index {
+            self.values.resize(index + 1, T::default());
+        }
+        &mut self.values[index]
+    }
+
+    /// The value of a word.
+    pub fn get(&self, word: WordId) -> T {
+        self.values.get(usize::from(word.0)).copied().unwrap_or_default()
     }
 }
 
