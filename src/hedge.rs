@@ -4,9 +4,9 @@ mod rules;
 
 use serde::Serialize;
 
+use rules::Candidate;
 pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
-use rules::Candidate;
 
 use crate::document::Document;
 use crate::entity::Entity;

@@ -38,8 +38,8 @@ pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, Spe
 pub use shapes::shapes;
 pub use span::Span;
 pub use summary::{Name, VoiceRow, names, voices};
+pub use tagger::Tagger;
 #[cfg(feature = "train")]
 pub use tagger::training;
-pub use tagger::Tagger;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use vocabulary::WordId;

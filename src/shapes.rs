@@ -197,3 +197,6 @@ impl Finder<'_, '_> {
 fn is_joint(token: &Token, text: &str) -> bool {
     matches!(token.kind, TokenKind::Hyphen | TokenKind::Dash | TokenKind::Colon) || matches!(token.text(text), "/" | "." | "_")
 }
+
+#[cfg(test)]
+mod oracle;
