@@ -1,5 +1,6 @@
 //! Builds, serves, tests and measures Hedgerow: `cargo xtask COMMAND`.
 
+mod bench;
 mod corpus;
 mod eval;
 mod project;
@@ -22,6 +23,9 @@ Usage: cargo xtask COMMAND
                        --held-out | --tuning | --all   which documents (default: --held-out)
                        --errors N                      show N misses and N false alarms of each set
                        --write                         write the figures to docs/accuracy.md
+  bench              measure speed, start-up and size
+                       --text FILE                     the news that is repeated (default: www/sample.txt)
+                       --write                         write the figures to docs/performance.md
 ";
 
 fn main() -> ExitCode {
@@ -43,6 +47,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "serve" => serve::command(arguments),
         "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
+        "bench" => bench::command(arguments),
         "eval" => eval::command(arguments),
         "help" => {
             print!("{USAGE}");
