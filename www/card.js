@@ -68,8 +68,12 @@ export function createCard(root, reading, context) {
   return {
     close,
     isOpen: () => anchor !== null,
-    /** @param {HTMLElement} node */
-    pin: (node) => { open(node); pinned = true; },
+    /** @param {HTMLElement} node @param {boolean} focus whether the keyboard follows into the card */
+    pin(node, focus) {
+      open(node);
+      pinned = true;
+      if (focus) root.focus();
+    },
   };
 }
 

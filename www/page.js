@@ -2,9 +2,11 @@
 
 import { createAnalyzer } from "./analyzer.js";
 import { createCard } from "./card.js";
+import { openChoices } from "./choices.js";
 import { byId, button } from "./dom.js";
 import { createFindings } from "./findings.js";
 import { createGlance } from "./glance.js";
+import { openKeep } from "./keep.js";
 import { listenToKeys } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
@@ -109,7 +111,7 @@ function showSpan(span) {
   const node = places.get(finding);
   if (!node) return showOffset(span.start);
   node.scrollIntoView({ block: "center" });
-  card.pin(node);
+  card.pin(node, false);
 }
 
 /** @param {number} offset */
@@ -125,7 +127,7 @@ function walk(step) {
   const at = nodes.findIndex((node) => node.classList.contains("current"));
   const node = nodes[(at < 0 && step < 0 ? nodes.length - 1 : at + step + nodes.length) % nodes.length];
   node.scrollIntoView({ block: "center" });
-  card.pin(node);
+  card.pin(node, true);
 }
 
 /** @param {Mark} mark */
@@ -157,7 +159,9 @@ async function openSample() {
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
 const newButton = button("New text", { id: "new" }, () => { setView("write"); writing.replace(""); });
-byId("tools").append(viewButton, newButton);
+const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
+const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
+byId("tools").append(viewButton, newButton, keepButton, choicesButton);
 byId("start").append(button("Read a sample article", { class: "primary", id: "sample" }, openSample), fileButton(writing.open));
 
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));
@@ -167,6 +171,8 @@ listenToKeys(settings, {
   n: () => walk(1),
   b: () => walk(-1),
   e: () => setView("write"),
+  x: () => settings.change({ nameless: !settings.get().nameless, marks: true }),
+  y: () => settings.change({ writer: !settings.get().writer, marks: true }),
 });
 addEventListener("beforeprint", () => setView("read"));
 

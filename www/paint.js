@@ -2,7 +2,7 @@
 
 import { blocks, lines } from "./blocks.js";
 import { element, pause } from "./dom.js";
-import { runs } from "./runs.js";
+import { runs, runsWithin } from "./runs.js";
 
 /** @typedef {import("./types").Mark} Mark */
 /** @typedef {{start: number, end: number, spans: Mark[]}} Run */
@@ -28,19 +28,15 @@ export const markOf = (node) => markOfElement.get(node);
  */
 export async function paintText(root, text, marks, signal) {
   const parts = blocks(text);
-  const pieces = runs(text.length, marks, parts.flatMap(({ start, end }) => [start, end]));
+  const pieces = runsWithin(runs(text.length, marks, parts.flatMap(({ start, end }) => [start, end])), parts);
   const places = new Map();
-  let next = 0;
   let began = performance.now();
   root.replaceChildren();
-  for (const block of parts) {
-    while (next < pieces.length && pieces[next].end <= block.start) next++;
-    const first = next;
-    while (next < pieces.length && pieces[next].end <= block.end) next++;
+  for (const [i, block] of parts.entries()) {
     const node = element(tags[block.role], { class: block.role });
     node.dataset.start = String(block.start);
     node.style.setProperty("--guess", `${Math.ceil((block.end - block.start) / charactersPerLine) * 1.84}em`);
-    paintRuns(node, text, pieces.slice(first, next), places);
+    paintRuns(node, text, pieces[i], places);
     root.append(node);
     if (performance.now() - began < slice) continue;
     await pause();
@@ -57,19 +53,12 @@ export async function paintText(root, text, marks, signal) {
  */
 export function paintMirror(root, text, marks) {
   const rows = lines(text);
-  const pieces = runs(text.length, marks, rows.flatMap(({ start, end }) => [start, end]));
-  let next = 0;
-  const wanted = rows.map(({ start, end }) => {
-    while (next < pieces.length && pieces[next].end <= start) next++;
-    const first = next;
-    while (next < pieces.length && pieces[next].end <= end) next++;
-    return { start, end, pieces: start === end ? [] : pieces.slice(first, next) };
-  });
-  replaceChanged(root, wanted.map((row) => ({ key: keyOf(text, row), draw: () => drawRow(text, row.pieces) })));
+  const pieces = runsWithin(runs(text.length, marks, rows.flatMap(({ start, end }) => [start, end])), rows);
+  replaceChanged(root, rows.map((row, i) => ({ key: keyOf(text, row, pieces[i]), draw: () => drawRow(text, pieces[i]) })));
 }
 
-/** What a line looks like, in one string. @param {string} text @param {{start: number, end: number, pieces: Run[]}} row */
-function keyOf(text, { start, end, pieces }) {
+/** What a line looks like, in one string. @param {string} text @param {{start: number, end: number}} row @param {Run[]} pieces */
+function keyOf(text, { start, end }, pieces) {
   const looks = pieces.map((run) => `${run.end - start}:${run.spans.map((span) => span.classes.join(".")).join(">")}`);
   return `${text.slice(start, end)}\n${looks.join()}`;
 }

@@ -36,3 +36,18 @@ function boundaries(length, spans, cuts) {
   for (const span of spans) points.add(span.start).add(span.end);
   return [...Uint32Array.from(points).sort()];
 }
+
+/**
+ * The runs inside each part of a text. The parts stand in order and their ends were cuts of the runs.
+ * @template {{start: number, end: number}} R
+ * @param {R[]} pieces @param {Span[]} parts @returns {R[][]}
+ */
+export function runsWithin(pieces, parts) {
+  let next = 0;
+  return parts.map(({ start, end }) => {
+    while (next < pieces.length && pieces[next].end <= start) next++;
+    const first = next;
+    while (next < pieces.length && pieces[next].end <= end) next++;
+    return start === end ? [] : pieces.slice(first, next);
+  });
+}
