@@ -6,6 +6,7 @@ mod eval;
 mod project;
 mod serve;
 mod test;
+mod train;
 mod wasm;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ Usage: cargo xtask COMMAND
   bench              measure speed, start-up and size
                        --text FILE                     the news that is repeated (default: www/sample.txt)
                        --write                         write the figures to docs/performance.md
+  train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
 ";
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "wasm" => wasm::command(arguments),
         "bench" => bench::command(arguments),
         "eval" => eval::command(arguments),
+        "train" => train::command(arguments),
         "help" => {
             print!("{USAGE}");
             Ok(())
