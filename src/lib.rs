@@ -41,3 +41,8 @@ pub use tagger::training;
 pub use tagger::Tagger;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use vocabulary::WordId;
+
+/// The examples of the README, as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
