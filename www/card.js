@@ -1,7 +1,7 @@
 // The small card beside a mark: what it is, why it is marked, who speaks, what it could be instead, where else it stands.
 
 import { button, element, plural } from "./dom.js";
-import { speaks } from "./findings.js";
+import { voiceKey } from "./findings.js";
 import { words } from "./glance.js";
 import { categories, voices as voiceSentences } from "./kinds.js";
 import { markOf } from "./paint.js";
@@ -170,7 +170,7 @@ function nameOf(speaker, context) {
 /** @param {Mark} mark @param {Context} context */
 function speakerLines(mark, context) {
   const speaker = /** @type {import("./types").Speaker} */ (mark.finding);
-  const voice = context.analysis()?.voices.find((row) => speaks(row, /** @type {any} */ ({ speaker })));
+  const voice = context.analysis()?.voices.find((row) => voiceKey(row) === voiceKey(speaker));
   const who = nameOf(speaker, context);
   const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
   return voice ? [...lines, `${plural(voice.quotes, "quote")}, ${Math.round(voice.share * 100)}% of all quoted words.`] : lines;

@@ -47,13 +47,28 @@ function strip(text, analysis, show) {
   const drawing = svg("svg", { viewBox: `0 0 ${width} 30`, preserveAspectRatio: "none", role: "img", "aria-label": label, class: "strip" },
     svg("title", {}, label),
     svg("rect", { x: 0, y: 17, width, height: 1, class: "ground" }),
-    ...quotes.map((quote) => quoteBar(quote, scale)),
-    ...analysis.hedges.filter(({ kind }) => kind !== "conditional").map((hedge) => hedgeTick(hedge, scale)));
+    ...onePerPlace(quotes, scale, ({ source }) => source).map((quote) => quoteBar(quote, scale)),
+    ...onePerPlace(analysis.hedges.filter(({ kind }) => kind !== "conditional"), scale, ({ voice }) => voice).map((hedge) => hedgeTick(hedge, scale)));
   drawing.addEventListener("click", (event) => {
     const box = drawing.getBoundingClientRect();
     show(Math.floor(((event.clientX - box.left) / box.width) * text.length));
   });
   return element("div", { class: "strip-frame" }, drawing, key());
+}
+
+/**
+ * Of spans that would be drawn over each other, the longest: a book has more of them than the strip has places.
+ * @template {{start: number, end: number}} S
+ * @param {S[]} spans @param {number} scale @param {(span: S) => string} look
+ */
+function onePerPlace(spans, scale, look) {
+  const places = /** @type {Map<string, S>} */ (new Map());
+  for (const span of spans) {
+    const place = `${look(span)} ${Math.round(span.start * scale)}`;
+    const other = places.get(place);
+    if (!other || other.end - other.start < span.end - span.start) places.set(place, span);
+  }
+  return [...places.values()];
 }
 
 const heights = { person: 17, body: 12, unnamed: 17, nobody: 6 };

@@ -3,7 +3,7 @@
 import { createAnalyzer } from "./analyzer.js";
 import { createCard } from "./card.js";
 import { openChoices } from "./choices.js";
-import { byId, button } from "./dom.js";
+import { byId, button, pause } from "./dom.js";
 import { createFindings } from "./findings.js";
 import { createGlance } from "./glance.js";
 import { openKeep } from "./keep.js";
@@ -29,6 +29,12 @@ Reflect.get(globalThis, "trustedTypes")?.createPolicy("default", {
 const box = /** @type {HTMLTextAreaElement} */ (byId("box"));
 const [mirror, reading] = [byId("mirror"), byId("reading")];
 
+/** A text of this length is read, not written: while it is typed in, its marks wait for the read view. */
+const longText = 120_000;
+const typingPause = 500;
+const longWait = 400;
+let typing = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+
 const settings = createSettings();
 const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
@@ -49,16 +55,21 @@ let painting = new AbortController();
 /** @param {boolean} whole */
 function onchange(whole) {
   document.body.toggleAttribute("data-empty", box.value === "");
+  document.body.toggleAttribute("data-long", box.value.length > longText);
   if (whole && box.value.trim() !== "") setView("read");
   if (box.value === "") setView("write");
   keepText(box.value);
-  update();
+  clearTimeout(typing);
+  if (box.value.length > longText && !whole) typing = setTimeout(update, typingPause);
+  else update();
 }
 
 async function update() {
   const text = box.value;
+  const stop = new AbortController();
+  const slow = setTimeout(() => notify(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: () => stop.abort(new Error("Stopped. Your text is still here, without marks.")) }), longWait);
   try {
-    const answer = await analyzer.analyze(text);
+    const answer = await analyzer.analyze(text, { signal: stop.signal });
     if (text !== box.value) return; // a newer text is on its way
     notify("");
     [analysis, analyzedText] = [answer, text];
@@ -66,26 +77,35 @@ async function update() {
     if (error instanceof DOMException && error.name === "AbortError") return;
     notify(error instanceof Error ? error.message : String(error), { label: "Try again", act: update });
     [analysis, analyzedText] = [null, box.value];
+  } finally {
+    clearTimeout(slow);
   }
   refresh();
 }
 
-/** Draws what is known anew. */
-function refresh() {
+/** Draws what is known anew: first the text, then what stands around it, with room between for the reader's input. */
+async function refresh() {
+  painting.abort();
+  const { signal } = (painting = new AbortController());
   shown = analysis && withoutMuted(analyzedText, analysis, mutes.list());
   marks = shown ? marksOf(shown) : [];
-  legend.count(countKinds(marks));
-  if (shown) findings.update(shown);
-  if (shown) glance.update(analyzedText, shown);
-  paint();
+  const around = [() => legend.count(countKinds(marks)), () => shown && findings.update(shown), () => shown && glance.update(analyzedText, shown)];
+  const painted = paint(signal);
+  for (const draw of around) {
+    if (analyzedText.length > longText) await pause();
+    if (signal.aborted) return;
+    draw();
+  }
+  await painted;
 }
 
-async function paint() {
+/** @param {AbortSignal} signal */
+async function paint(signal) {
   card.close();
-  if (document.body.dataset.view === "write") return paintMirror(mirror, box.value, marks);
-  painting.abort();
-  painting = new AbortController();
-  places = await paintText(reading, analyzedText, marks, painting.signal);
+  if (document.body.dataset.view === "write") return paintMirror(mirror, box.value.length > longText ? "" : box.value, marks);
+  const found = await paintText(reading, analyzedText, marks, signal);
+  if (signal.aborted) return;
+  places = found;
   document.body.dataset.painted = String(analyzedText.length);
 }
 
@@ -94,7 +114,7 @@ function setView(view) {
   if (document.body.dataset.view === view) return;
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
-  paint();
+  refresh();
   if (view === "write") box.focus();
 }
 
@@ -116,7 +136,7 @@ function showSpan(span) {
 
 /** @param {number} offset */
 function showOffset(offset) {
-  const blocks = /** @type {HTMLElement[]} */ ([...reading.children]);
+  const blocks = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("[data-start]")]);
   blocks.findLast((block) => Number(block.dataset.start) <= offset)?.scrollIntoView({ block: "center" });
 }
 
