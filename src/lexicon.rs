@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::names::NameLists;
+use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
@@ -16,6 +17,7 @@ pub struct Lexicon {
     longest_word: usize,
     pub(crate) abbreviations: Abbreviations,
     pub(crate) names: NameLists,
+    pub(crate) speech: SpeechLists,
 }
 
 impl Lexicon {
@@ -30,7 +32,8 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let abbreviations = Abbreviations::read(&mut vocabulary);
         let names = NameLists::read(&mut vocabulary);
-        Self { names, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        let speech = SpeechLists::read(&mut vocabulary);
+        Self { names, speech, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
     /// The number of a case-folded word.

@@ -92,6 +92,28 @@ impl FromIterator<WordId> for WordSet {
     }
 }
 
+/// What is known about each word; the default for all others.
+#[derive(Debug, Default)]
+pub(crate) struct WordMap<T> {
+    values: Vec<T>,
+}
+
+impl<T: Copy + Default> WordMap<T> {
+    /// The place of a word's value, made where there is none yet.
+    pub fn entry(&mut self, word: WordId) -> &mut T {
+        let index = usize::from(word.0);
+        if self.values.len() <= index {
+            self.values.resize(index + 1, T::default());
+        }
+        &mut self.values[index]
+    }
+
+    /// The value of a word.
+    pub fn get(&self, word: WordId) -> T {
+        self.values.get(usize::from(word.0)).copied().unwrap_or_default()
+    }
+}
+
 /// Hashes short words faster than the standard hasher; the words are our own, so nobody can choose them to collide.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FoldHasher;

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 use serde_json::Value;
 
+use crate::corpus::read_said;
 use crate::project::{command as program, output, root, run, write};
 
 /// A development set: files of `../shared/data` whose paths begin so, and the layer they are scored on.
@@ -20,7 +21,7 @@ const fn set(name: &'static str, layer: &'static str, files: &'static str) -> Se
     Set { name, layer, files }
 }
 
-const SETS: [Set; 15] = [
+const SETS: [Set; 17] = [
     set("voa", "entities", "entities/voa-"),
     set("stories", "entities", "entities/stories-"),
     set("redocred", "entities", "entities/redocred-"),
@@ -34,9 +35,14 @@ const SETS: [Set; 15] = [
     set("polnear", "quotes", "quotes/polnear"),
     set("said", "quotes", "quotes/said-"),
     set("said-hedges", "hedges", "quotes/said-"),
+    set("own-said", "quotes", OWN_SAID),
+    set("own-said-hedges", "hedges", OWN_SAID),
     set("szeged-wiki", "hedges", "hedges/szeged-wiki"),
     set("conll2010-wiki", "hedges", "hedges/conll2010-wiki"),
 ];
+
+/// Our own corpus of quotes and hedges, inside the project.
+const OWN_SAID: &str = "corpus/said";
 
 /// Which documents of a set are scored.
 #[derive(Clone, Copy, Debug)]
@@ -142,21 +148,25 @@ fn score(set: &Set, options: &Options, shared: &Path) -> Result<String> {
 
 /// Gathers the documents of one part of a set in one file; returns their number.
 fn collect(data: &Path, set: &Set, part: Part, gold: &Path) -> Result<usize> {
-    let mut chosen = Vec::new();
-    for path in files(data, set)? {
-        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        for line in text.lines() {
-            let document: Value = serde_json::from_str(line)?;
-            if part.holds(document["id"].as_str().unwrap_or_default()) {
-                chosen.push(line.to_owned());
-            }
-        }
-    }
+    let documents = if set.files == OWN_SAID { read_said(&root().join(OWN_SAID))? } else { read_shared(data, set)? };
+    let held = |document: &&Value| part.holds(document["id"].as_str().unwrap_or_default());
+    let chosen: Vec<_> = documents.iter().filter(held).map(Value::to_string).collect();
     if chosen.is_empty() {
         bail!("no document found in {}", data.display());
     }
     write(gold, chosen.join("\n") + "\n")?;
     Ok(chosen.len())
+}
+
+fn read_shared(data: &Path, set: &Set) -> Result<Vec<Value>> {
+    let mut documents = Vec::new();
+    for path in files(data, set)? {
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        for line in text.lines() {
+            documents.push(serde_json::from_str(line)?);
+        }
+    }
+    Ok(documents)
 }
 
 fn files(data: &Path, set: &Set) -> Result<Vec<PathBuf>> {

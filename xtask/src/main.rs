@@ -1,5 +1,6 @@
 //! Builds, serves, tests and measures Hedgerow: `cargo xtask COMMAND`.
 
+mod corpus;
 mod eval;
 mod project;
 mod serve;

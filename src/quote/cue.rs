@@ -1,0 +1,183 @@
+//! Cues: the verbs and phrases that attribute words, each with its subject.
+
+use std::ops::Range;
+
+use super::phrase::{phrase_starting, subject_before};
+use super::reader::Reader;
+use super::words::{Classes, Form, Frames, Verb};
+use crate::token::TokenKind;
+
+/// A verb or phrase that attributes words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cue {
+    pub tokens: Range<usize>,
+    pub kind: CueKind,
+    pub frames: Frames,
+    /// Who speaks.
+    pub subject: Option<Range<usize>>,
+}
+
+/// What kind of cue it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// A finite verb after its subject: she said.
+    Verb,
+    /// A verb before its subject: said Ada Quill.
+    Inverted,
+    /// A participle or a second verb that shares a subject: …, adding that.
+    Shared,
+    /// "according to".
+    According,
+    /// A verb in the passive: it was called.
+    Passive,
+}
+
+/// Finds all cues, in order.
+pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for index in 0..reader.len() {
+        let cue = match reader.verb(index) {
+            Some(verb) => verb_cue(reader, index, verb, &cues),
+            None if reader.token(index).word == reader.words().according => according(reader, index),
+            None => None,
+        };
+        cues.extend(cue);
+    }
+    cues
+}
+
+fn according(reader: &Reader, index: usize) -> Option<Cue> {
+    let follows = index + 2 < reader.len() && reader.token(index + 1).word == reader.words().to;
+    let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
+    let frames = Frames::DIRECT.or(Frames::CLAUSE);
+    Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {
+    if !is_verb(reader, index, verb) {
+        return None;
+    }
+    let floor = reader.segment_start(index);
+    let tokens = index..index + 1;
+    let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
+    if verb.form == Form::Past && is_passive(reader, index, floor) {
+        return passive(reader, index, floor, verb);
+    }
+    if let Some(subject) = inverted_subject(reader, index, floor, verb) {
+        return cue(CueKind::Inverted, Some(subject));
+    }
+    if shares_subject(reader, index, floor, verb) {
+        return cue(CueKind::Shared, shared_subject(reader, index, floor, before));
+    }
+    cue(CueKind::Verb, subject_before(reader, index, floor))
+}
+
+/// Whether the word is a verb here, rather than a noun or an adjective: "the report", "a claim".
+fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let floor = reader.segment_start(index);
+    if reader.is_capitalized(index) && (index == floor || verb.form != Form::Third) {
+        return false;
+    }
+    let Some(before) = index.checked_sub(1).filter(|&before| before >= floor) else {
+        return matches!(verb.form, Form::Past | Form::Gerund);
+    };
+    let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::RELATIVE)
+        || reader.kind(before) == Some(TokenKind::Possessive)
+        || reader.kind(before) == Some(TokenKind::Hyphen);
+    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
+    match verb.form {
+        Form::Gerund => !noun_before,
+        Form::Base => !noun_before && !preposition && takes_base(reader, before),
+        Form::Third | Form::Past => !noun_before && !preposition,
+    }
+}
+
+/// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
+fn takes_base(reader: &Reader, before: usize) -> bool {
+    let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
+    let plural =
+        reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
+    plural
+        || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
+        || reader.token(before).word == reader.words().to
+        || reader.kind(before) == Some(TokenKind::Comma)
+}
+
+fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
+    (floor..index)
+        .rev()
+        .take(4)
+        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
+        .any(|before| reader.is(before, Classes::BE))
+}
+
+/// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
+fn passive(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Cue> {
+    let words = reader.words();
+    let word = |offset: usize| reader.document.tokens.get(index + offset).map(|token| token.word);
+    if word(0) == Some(words.quoted) && word(1) == Some(words.as_) && word(2) == Some(words.saying) {
+        let frames = Frames::DIRECT.or(Frames::CLAUSE);
+        return Some(Cue { tokens: index..index + 3, kind: CueKind::Verb, frames, subject: subject_before(reader, index, floor) });
+    }
+    let subject = (word(1) == Some(words.by)).then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten();
+    Some(Cue { tokens: index..index + 1, kind: CueKind::Passive, frames: verb.frames, subject })
+}
+
+/// The subject of a verb that stands before it: after a quotation, or at the end of a sentence after a comma.
+fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Range<usize>> {
+    if !verb.frames.any(Frames::DIRECT) || !matches!(verb.form, Form::Past | Form::Third | Form::Base) || index == 0 {
+        return None;
+    }
+    let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
+    let after_quotation =
+        first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
+    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
+    if !after_quotation && !after_comma {
+        return None;
+    }
+    let end = reader.segment_end(index, 40);
+    let subject = phrase_starting(reader, index + 1, end)?;
+    let closes =
+        |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
+    let ends_clause = subject.end == end || reader.kind(subject.end).is_none_or(closes) || !reader.is_lower(subject.end);
+    (after_quotation || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+}
+
+/// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
+fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
+    let first = (floor..index)
+        .rev()
+        .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
+        .last()
+        .unwrap_or(index);
+    let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
+    let is_participle = verb.form == Form::Gerund && first == index || verb.form == Form::Gerund && !reader.is(first, Classes::BE);
+    is_participle || after_conjunction
+}
+
+/// The subject of the cue before in the sentence, or the sentence's own.
+fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -> Option<Range<usize>> {
+    let depth = reader.regions.around(index);
+    let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
+    let sharing = nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && cue.kind != CueKind::Passive);
+    sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
+}
+
+/// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
+pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    let mut index = start;
+    for _ in 0..3 {
+        while index < ceiling
+            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
+        {
+            index += 1;
+        }
+        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            && reader.verb(index).is_none_or(|verb| verb.form != Form::Gerund)
+        {
+            break;
+        }
+        index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
+    }
+    phrase_starting(reader, index, ceiling)
+}

@@ -1,0 +1,176 @@
+//! What the stages read: a document, its regions between marks, and the word classes of its tokens.
+
+use std::ops::Range;
+
+use super::marks::Regions;
+use super::words::{Classes, SpeechLists, Verb, Words};
+use crate::document::Document;
+use crate::token::{Case, Gap, Token, TokenKind};
+
+/// A document with its regions and word lists.
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    pub document: &'t Document<'t>,
+    pub regions: Regions,
+    pub lists: &'t SpeechLists,
+    /// For each token the first token of its segment.
+    segments: Vec<u32>,
+    /// For each region the first token of the segment that it stands in.
+    outer: Vec<u32>,
+}
+
+impl<'t> Reader<'t> {
+    pub fn new(document: &'t Document<'t>, regions: Regions, lists: &'t SpeechLists) -> Self {
+        let (segments, outer) = segments(document, &regions);
+        Self { document, regions, lists, segments, outer }
+    }
+
+    pub fn token(&self, index: usize) -> &Token {
+        &self.document.tokens[index]
+    }
+
+    pub fn len(&self) -> usize {
+        self.document.tokens.len()
+    }
+
+    pub fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.document.tokens.get(index).map(|token| token.kind)
+    }
+
+    pub fn words(&self) -> &Words {
+        &self.lists.words
+    }
+
+    /// Whether the token at `index` is a word of one of these classes.
+    pub fn is(&self, index: usize, classes: Classes) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| self.lists.classes(token.word).any(classes))
+    }
+
+    pub fn verb(&self, index: usize) -> Option<Verb> {
+        self.lists.verb(self.token(index).word)
+    }
+
+    pub fn is_capitalized(&self, index: usize) -> bool {
+        self.document.tokens.get(index).is_some_and(Token::is_capitalized)
+    }
+
+    pub fn is_lower(&self, index: usize) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+    }
+
+    /// Whether the word ends in -ly or is a listed adverb.
+    pub fn is_adverb(&self, index: usize) -> bool {
+        self.is(index, Classes::ADVERB) || self.is_lower(index) && self.document.word(index).ends_with("ly")
+    }
+
+    /// The first token of the segment that holds `index`: the stretch of a sentence at one depth of quotation.
+    pub fn segment_start(&self, index: usize) -> usize {
+        self.segments.get(index).map_or(self.len(), |&start| start as usize)
+    }
+
+    /// The first token of the segment in which a region stands; the region's own start where it begins a sentence.
+    pub fn outer_start(&self, region: usize) -> usize {
+        self.outer[region] as usize
+    }
+
+    /// The end of the segment that holds `index`, at most `most` tokens on.
+    pub fn segment_end(&self, index: usize, most: usize) -> usize {
+        let start = self.segment_start(index);
+        let depth = self.regions.around(index);
+        let mut end = index;
+        let limit = (index + most).min(self.len());
+        while end < limit {
+            let around = self.regions.around(end);
+            if around == depth {
+                if self.segment_start(end) != start {
+                    break;
+                }
+                end += 1;
+            } else if let Some(inner) = self.child_of(depth, end) {
+                end = self.regions.list[inner].tokens.end;
+            } else {
+                break;
+            }
+        }
+        end.min(self.len())
+    }
+
+    /// The outermost region that holds `token` and lies inside the region `depth`.
+    pub fn child_of(&self, depth: Option<usize>, token: usize) -> Option<usize> {
+        let mut inner = self.regions.around(token)?;
+        while self.regions.list[inner].parent != depth {
+            inner = self.regions.list[inner].parent?;
+        }
+        Some(inner)
+    }
+
+    /// Whether the sentence ends with the region: its last token before the closing mark ends a sentence.
+    pub fn ends_sentence(&self, region: usize) -> bool {
+        let tokens = &self.regions.list[region].tokens;
+        tokens.len() > 2 && self.kind(tokens.end - 2) == Some(TokenKind::Terminator)
+    }
+
+    /// Whether a paragraph begins at `index`.
+    pub fn begins_paragraph(&self, index: usize) -> bool {
+        index == 0 || self.paragraph(index).start == index
+    }
+
+    /// The paragraph that holds `index`.
+    pub fn paragraph(&self, index: usize) -> Range<usize> {
+        let number = self.document.paragraphs.partition_point(|paragraph| paragraph.end <= index);
+        self.document.paragraphs.get(number).cloned().unwrap_or(self.len()..self.len())
+    }
+
+    /// Whether nothing stands between two neighboring tokens.
+    pub fn is_attached(&self, index: usize) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| token.gap == Gap::None)
+    }
+}
+
+/// For each token the start of its segment. A region is a segment of its own, or several; around it, the sentence goes on.
+fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
+    let mut outer = vec![0; regions.list.len()];
+    let mut starts = Vec::with_capacity(document.tokens.len());
+    let mut sentences = document.sentences.iter().map(|sentence| sentence.start).peekable();
+    let mut paragraphs = document.paragraphs.iter().map(|paragraph| paragraph.start).peekable();
+    // The regions open at this token, each with the start of the segment that it interrupts.
+    let mut around: Vec<(Option<usize>, u32)> = Vec::new();
+    let (mut depth, mut start) = (None, 0u32);
+    for index in 0..document.tokens.len() {
+        let here = u32::try_from(index).unwrap_or(u32::MAX);
+        let begins_sentence = sentences.next_if_eq(&index).is_some();
+        if paragraphs.next_if_eq(&index).is_some() {
+            around.clear();
+            (depth, start) = (None, here);
+        }
+        let region = regions.around(index);
+        while depth.is_some() && region != depth && !is_inside(regions, region, depth) {
+            (depth, start) = around.pop().unwrap_or((None, here));
+        }
+        if begins_sentence {
+            start = here;
+        }
+        while region != depth {
+            let Some(inner) = step_inward(regions, region, depth) else { break };
+            around.push((depth, start));
+            outer[inner] = start;
+            (depth, start) = (Some(inner), here);
+        }
+        starts.push(start);
+    }
+    (starts, outer)
+}
+
+/// Whether the region `inner` lies inside `outer`.
+fn is_inside(regions: &Regions, inner: Option<usize>, outer: Option<usize>) -> bool {
+    step_inward(regions, inner, outer).is_some()
+}
+
+/// The region next inside `outer` on the way to `inner`.
+fn step_inward(regions: &Regions, inner: Option<usize>, outer: Option<usize>) -> Option<usize> {
+    let mut step = inner?;
+    while regions.list[step].parent != outer {
+        step = regions.list[step].parent?;
+    }
+    Some(step)
+}

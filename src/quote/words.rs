@@ -1,0 +1,254 @@
+//! What the word lists say about the words around a quotation.
+
+use crate::lexicon::entries;
+use crate::vocabulary::{Vocabulary, WordId, WordMap};
+
+/// The classes of a word, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u32);
+
+impl Classes {
+    pub const PRONOUN: Self = Self(1);
+    pub const OBJECT: Self = Self(1 << 1);
+    pub const DETERMINER: Self = Self(1 << 2);
+    pub const PREPOSITION: Self = Self(1 << 3);
+    pub const CONJUNCTION: Self = Self(1 << 4);
+    pub const SUBORDINATOR: Self = Self(1 << 5);
+    pub const AUXILIARY: Self = Self(1 << 6);
+    pub const BE: Self = Self(1 << 7);
+    pub const HAVE: Self = Self(1 << 8);
+    pub const ADVERB: Self = Self(1 << 9);
+    pub const DAY: Self = Self(1 << 10);
+    pub const RELATIVE: Self = Self(1 << 11);
+    pub const COMPLEMENTIZER: Self = Self(1 << 12);
+    pub const INTERROGATIVE: Self = Self(1 << 13);
+    pub const ELISION: Self = Self(1 << 14);
+    pub const MASCULINE: Self = Self(1 << 15);
+    pub const FEMININE: Self = Self(1 << 16);
+    pub const NEUTER: Self = Self(1 << 17);
+    pub const PLURAL: Self = Self(1 << 18);
+    pub const SPEAKER: Self = Self(1 << 19);
+    pub const HEARER: Self = Self(1 << 20);
+    pub const ROLE: Self = Self(1 << 21);
+    pub const SOURCE: Self = Self(1 << 22);
+    pub const BODY: Self = Self(1 << 23);
+    pub const TEXT: Self = Self(1 << 24);
+
+    /// The class that a list calls `name`; none for a name that is not in use.
+    fn named(name: &str) -> Self {
+        match name {
+            "pronoun" => Self::PRONOUN,
+            "object" => Self::OBJECT,
+            "determiner" => Self::DETERMINER,
+            "preposition" => Self::PREPOSITION,
+            "conjunction" => Self::CONJUNCTION,
+            "subordinator" => Self::SUBORDINATOR,
+            "auxiliary" => Self::AUXILIARY,
+            "be" => Self::BE,
+            "have" => Self::HAVE,
+            "adverb" => Self::ADVERB,
+            "day" => Self::DAY,
+            "relative" => Self::RELATIVE,
+            "complementizer" => Self::COMPLEMENTIZER,
+            "interrogative" => Self::INTERROGATIVE,
+            "elision" => Self::ELISION,
+            "masculine" => Self::MASCULINE,
+            "feminine" => Self::FEMININE,
+            "neuter" => Self::NEUTER,
+            "plural" => Self::PLURAL,
+            "speaker" => Self::SPEAKER,
+            "hearer" => Self::HEARER,
+            "source" => Self::SOURCE,
+            "body" => Self::BODY,
+            "text" => Self::TEXT,
+            _ => Self(0),
+        }
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two sets share a class.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What may follow a verb that attributes words, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frames(u16);
+
+impl Frames {
+    pub const DIRECT: Self = Self(1);
+    pub const CLAUSE: Self = Self(1 << 1);
+    pub const THAT: Self = Self(1 << 2);
+    pub const WHETHER: Self = Self(1 << 3);
+    pub const PERSON: Self = Self(1 << 4);
+    pub const INFINITIVE: Self = Self(1 << 5);
+    pub const PHRASE: Self = Self(1 << 6);
+    pub const MIND: Self = Self(1 << 7);
+
+    fn named(name: &str) -> Self {
+        match name {
+            "direct" => Self::DIRECT,
+            "clause" => Self::CLAUSE,
+            "that" => Self::THAT,
+            "whether" => Self::WHETHER,
+            "person" => Self::PERSON,
+            "infinitive" => Self::INFINITIVE,
+            "phrase" => Self::PHRASE,
+            "mind" => Self::MIND,
+            _ => Self(0),
+        }
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two sets share a frame.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// say
+    #[default]
+    Base,
+    /// says
+    Third,
+    /// said
+    Past,
+    /// saying
+    Gerund,
+}
+
+/// A form of a verb that attributes words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Verb {
+    pub form: Form,
+    pub frames: Frames,
+}
+
+/// The word lists of this layer.
+#[derive(Debug)]
+pub(crate) struct SpeechLists {
+    classes: WordMap<Classes>,
+    verbs: WordMap<Option<Verb>>,
+    pub words: Words,
+}
+
+/// Single words that rules name.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub to: WordId,
+    pub that: WordId,
+    pub who: WordId,
+    pub by: WordId,
+    pub of: WordId,
+    pub as_: WordId,
+    pub according: WordId,
+    pub quoted: WordId,
+    pub saying: WordId,
+}
+
+impl SpeechLists {
+    pub fn read(vocabulary: &mut Vocabulary) -> Self {
+        let mut classes = WordMap::default();
+        read_classes(include_str!("../lexicon/function_words.txt"), vocabulary, &mut classes);
+        read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
+        Self { classes, verbs: read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary), words: Words::read(vocabulary) }
+    }
+
+    /// The classes of a word.
+    pub fn classes(&self, word: WordId) -> Classes {
+        self.classes.get(word)
+    }
+
+    /// The verb of which the word is a form.
+    pub fn verb(&self, word: WordId) -> Option<Verb> {
+        self.verbs.get(word)
+    }
+}
+
+impl Words {
+    fn read(vocabulary: &mut Vocabulary) -> Self {
+        let mut word = |text| vocabulary.intern(text);
+        Self {
+            to: word("to"),
+            that: word("that"),
+            who: word("who"),
+            by: word("by"),
+            of: word("of"),
+            as_: word("as"),
+            according: word("according"),
+            quoted: word("quoted"),
+            saying: word("saying"),
+        }
+    }
+}
+
+fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+    for (word, names) in entries(list).filter_map(|entry| entry.split_once('\t')) {
+        let entry = classes.entry(vocabulary.intern(word));
+        *entry = names.split(' ').fold(*entry, |all, name| all.or(Classes::named(name)));
+    }
+}
+
+fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+    for entry in entries(list) {
+        let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
+        let kinds = names.split(' ').fold(Classes::ROLE, |all, name| all.or(Classes::named(name)));
+        for form in [word.to_owned(), plural(word)] {
+            let entry = classes.entry(vocabulary.intern(&form));
+            *entry = entry.or(kinds);
+        }
+    }
+}
+
+fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option<Verb>> {
+    let mut verbs = WordMap::default();
+    for entry in entries(list) {
+        let mut columns = entry.split('\t');
+        let lemma = columns.next().unwrap_or_default();
+        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames(0), |all, name| Frames(all.0 | Frames::named(name).0));
+        let past = columns.next().map_or_else(|| vec![with_ending(lemma, "ed")], |forms| forms.split(' ').map(str::to_owned).collect());
+        let rest = [(lemma.to_owned(), Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
+        for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {
+            *verbs.entry(vocabulary.intern(&text)) = Some(Verb { form, frames });
+        }
+    }
+    verbs
+}
+
+/// The form in -s, which nouns and verbs share.
+fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") => format!("{word}es"),
+        _ if word == "go" => "goes".to_owned(),
+        _ => format!("{word}s"),
+    }
+}
+
+/// The form in -ed or -ing, by the rules of spelling.
+fn with_ending(lemma: &str, ending: &str) -> String {
+    let vowels = ['a', 'e', 'i', 'o', 'u'];
+    let silent_e = lemma.ends_with('e') && !lemma.ends_with("ee");
+    let letters: Vec<char> = lemma.chars().rev().take(3).collect();
+    let doubles = matches!(letters[..], [last, vowel, before]
+        if !vowels.contains(&last) && !matches!(last, 'w' | 'x' | 'y') && vowels.contains(&vowel) && !vowels.contains(&before))
+        && (lemma.len() <= 4 || lemma == "admit");
+    match lemma.strip_suffix('y') {
+        Some(stem) if ending == "ed" && !stem.ends_with(vowels) => format!("{stem}ied"),
+        _ if silent_e => format!("{}{ending}", &lemma[..lemma.len() - 1]),
+        _ if doubles => format!("{lemma}{}{ending}", letters[0]),
+        _ => format!("{lemma}{ending}"),
+    }
+}
