@@ -2,9 +2,9 @@
 
 import { button, element, plural } from "./dom.js";
 import { voiceKey } from "./findings.js";
-import { words } from "./glance.js";
 import { categories, voices as voiceSentences } from "./kinds.js";
 import { markOf } from "./paint.js";
+import { countWords } from "./words.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -158,7 +158,7 @@ function quoteLines(mark, context) {
   const attribution = cue ? ` (“${cue.text}”)` : "";
   const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, context)}${attribution}.` : "The text does not say who.";
   if (kind === "scare") return [categories.get("scare")?.why ?? ""];
-  return [`${who} ${plural(words(mark.text), "word")}.`];
+  return [`${who} ${plural(countWords(mark.text), "word")}.`];
 }
 
 /** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Context} context */

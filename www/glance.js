@@ -4,6 +4,7 @@
 import { button, element, plural, svg } from "./dom.js";
 import { percent } from "./findings.js";
 import { bodiesOf, sourceOf } from "./marks.js";
+import { countWords } from "./words.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./settings.js").SettingsStore} SettingsStore */
@@ -23,7 +24,7 @@ export function createGlance(root, settings, show) {
       filters[0].node.textContent = `${unnamed} not named`;
       filters[1].node.textContent = `${own} the writer’s own`;
       const sentence = element("p", { class: "figures" },
-        `${plural(words(text), "word")} · ${plural(analysis.voices.length, "voice")}, `, filters[0].node,
+        `${plural(countWords(text), "word")} · ${plural(analysis.voices.length, "voice")}, `, filters[0].node,
         ` · ${plural(analysis.hedges.length, "hedge")}, `, filters[1].node);
       root.replaceChildren(sentence, strip(text, analysis, show));
     },
@@ -34,9 +35,6 @@ export function createGlance(root, settings, show) {
 function filter(setting, settings) {
   return { setting, node: button("", { class: "filter" }, () => settings.change({ [setting]: !settings.get()[setting], marks: true })) };
 }
-
-/** @param {string} text */
-export const words = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0;
 
 /** @param {string} text @param {Analysis} analysis @param {(offset: number) => void} show */
 function strip(text, analysis, show) {
@@ -88,9 +86,9 @@ function hedgeTick({ start, voice }, scale) {
 
 /** The strip in words. @param {string} text @param {(import("./types").Quote & {source: keyof typeof heights})[]} quotes @param {Analysis} analysis */
 function described(text, quotes, analysis) {
-  const total = Math.max(1, words(text));
+  const total = Math.max(1, countWords(text));
   const shares = Object.entries(sourceNames).map(([source, name]) => {
-    const said = quotes.filter((quote) => quote.source === source).reduce((sum, quote) => sum + words(quote.text), 0);
+    const said = quotes.filter((quote) => quote.source === source).reduce((sum, quote) => sum + countWords(quote.text), 0);
     return `${percent(said / total)} ${name}`;
   });
   return `Of all words, in the mouths of: ${shares.join(", ")}. ${plural(analysis.hedges.length, "hedge")}.`;

@@ -87,12 +87,14 @@ async function update() {
 async function refresh() {
   painting.abort();
   const { signal } = (painting = new AbortController());
+  if (analyzedText.length > longText) await pause();
+  if (signal.aborted) return;
   shown = analysis && withoutMuted(analyzedText, analysis, mutes.list());
   marks = shown ? marksOf(shown) : [];
   const around = [() => legend.count(countKinds(marks)), () => shown && findings.update(shown), () => shown && glance.update(analyzedText, shown)];
   const painted = paint(signal);
   for (const draw of around) {
-    if (analyzedText.length > longText) await pause();
+    await pause();
     if (signal.aborted) return;
     draw();
   }

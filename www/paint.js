@@ -19,6 +19,9 @@ const slice = 8;
 const charactersPerStretch = 6000;
 const charactersPerLine = 66;
 
+/** A longer text is cut into runs in a task of its own. */
+const charactersAtOnce = 120_000;
+
 /** The mark behind each element. @type {WeakMap<Element, Mark>} */
 const markOfElement = new WeakMap();
 
@@ -32,7 +35,9 @@ export const markOf = (node) => markOfElement.get(node);
  */
 export async function paintText(root, text, marks, signal) {
   const parts = blocks(text);
+  if (text.length > charactersAtOnce) await pause();
   const pieces = runsWithin(runs(text.length, marks, parts.flatMap(({ start, end }) => [start, end])), parts);
+  if (signal.aborted) return new Map();
   const places = new Map();
   let began = performance.now();
   root.replaceChildren();
