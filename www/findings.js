@@ -24,7 +24,7 @@ export function createFindings(root, show) {
   let chosen = "voices";
   const panel = element("div", { role: "tabpanel", id: "panel", "aria-labelledby": "tab-voices" });
   const tabs = new Map(Object.entries(tables).map(([id, { label }]) => [id, tab(id, label, choose)]));
-  root.replaceChildren(element("h2", { class: "unseen", id: "found" }, "What was found"), element("div", { role: "tablist", "aria-label": "Findings", class: "tabs" }, ...tabs.values()), panel);
+  root.append(element("h2", { class: "unseen", id: "found" }, "What was found"), element("div", { role: "tablist", "aria-label": "Findings", class: "tabs" }, ...tabs.values()), panel);
   root.addEventListener("keydown", (event) => moveTab(event, [...tabs.values()]));
 
   /** @param {string} id */

@@ -4,6 +4,7 @@ import { createAnalyzer } from "./analyzer.js";
 import { createCard } from "./card.js";
 import { openChoices } from "./choices.js";
 import { byId, button, pause } from "./dom.js";
+import { createFind } from "./find.js";
 import { createFindings } from "./findings.js";
 import { createGlance } from "./glance.js";
 import { openKeep } from "./keep.js";
@@ -12,6 +13,7 @@ import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
 import { markOf, paintMirror, paintText } from "./paint.js";
+import { createRemarks } from "./remarks.js";
 import { createSettings } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
@@ -40,8 +42,11 @@ const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
+const find = createFind(reading);
+byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ onmodel: (problem) => (problem ? notify(problem) : update()) });
 const writing = createWriting(box, byId("writing"), { onchange, onrefuse: notify });
+const remarks = createRemarks({ notify, replace: replaceText, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
 
 /** The last answer, and the same without what is muted. */
@@ -71,8 +76,7 @@ async function update() {
   try {
     const answer = await analyzer.analyze(text, { signal: stop.signal });
     if (text !== box.value) return; // a newer text is on its way
-    notify("");
-    [analysis, analyzedText] = [answer, text];
+    [analysis, analyzedText] = [remarks(text) ? answer : nothingFound(answer), text];
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     notify(error instanceof Error ? error.message : String(error), { label: "Try again", act: update });
@@ -82,6 +86,9 @@ async function update() {
   }
   refresh();
 }
+
+/** @param {Analysis} answer @returns {Analysis} */
+const nothingFound = (answer) => ({ ...answer, entities: [], quotes: [], hedges: [], names: [], voices: [] });
 
 /** Draws what is known anew: first the text, then what stands around it, with room between for the reader's input. */
 async function refresh() {
@@ -108,6 +115,7 @@ async function paint(signal) {
   const found = await paintText(reading, analyzedText, marks, signal);
   if (signal.aborted) return;
   places = found;
+  find.again();
   document.body.dataset.painted = String(analyzedText.length);
 }
 
@@ -173,14 +181,18 @@ function notify(sentence, action) {
   byId("notice").replaceChildren(sentence, ...(sentence && action ? [button(action.label, {}, action.act)] : []));
 }
 
-async function openSample() {
-  const response = await fetch("sample.txt");
+/** Puts a text into the box, which can be undone there, and shows it to read. @param {string} text */
+function replaceText(text) {
   setView("write");
-  writing.replace(await response.text());
+  writing.replace(text);
+}
+
+async function openSample() {
+  replaceText(await (await fetch("sample.txt")).text());
 }
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
-const newButton = button("New text", { id: "new" }, () => { setView("write"); writing.replace(""); });
+const newButton = button("New text", { id: "new" }, () => replaceText(""));
 const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
 const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
 byId("tools").append(viewButton, newButton, keepButton, choicesButton);
@@ -189,6 +201,7 @@ byId("start").append(button("Read a sample article", { class: "primary", id: "sa
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));
 listenToKeys(settings, {
   Escape: card.close,
+  "/": find.focus,
   h: () => settings.change({ marks: !settings.get().marks }),
   n: () => walk(1),
   b: () => walk(-1),
