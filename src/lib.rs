@@ -6,6 +6,7 @@
 mod analysis;
 mod document;
 mod entity;
+mod error;
 mod hedge;
 mod lexicon;
 mod names;
@@ -17,14 +18,16 @@ mod sentence;
 mod shapes;
 mod span;
 mod summary;
+mod tagger;
 mod token;
 mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use analysis::{Analysis, analyze};
+pub use analysis::{Analysis, Analyzer, analyze};
 pub use document::Document;
 pub use entity::{Entity, EntityKind, entities};
+pub use error::Error;
 pub use hedge::{Hedge, HedgeKind, HedgeRule, Voice, hedge_rules, hedges};
 pub use lexicon::Lexicon;
 pub use offsets::{Offsets, Unit};
@@ -33,5 +36,8 @@ pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, Spe
 pub use shapes::shapes;
 pub use span::Span;
 pub use summary::{Name, VoiceRow, names, voices};
+#[cfg(feature = "train")]
+pub use tagger::training;
+pub use tagger::Tagger;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use vocabulary::WordId;
