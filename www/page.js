@@ -14,6 +14,7 @@ import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
 import { markOf, paintMirror, paintText } from "./paint.js";
 import { createRemarks } from "./remarks.js";
+import { analyzerOptions, sampleText, stayAvailable } from "./resources.js";
 import { createSettings } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
@@ -23,9 +24,9 @@ import { keepText, keptText } from "./session.js";
 /** @typedef {import("./types").Mark} Mark */
 /** @typedef {import("./types").Span} Span */
 
-// Scripts may only come from beside this page: with Trusted Types on, a worker needs a policy that says so.
+// Scripts may only come from beside this page or out of it: with Trusted Types on, a worker needs a policy that says so.
 Reflect.get(globalThis, "trustedTypes")?.createPolicy("default", {
-  createScriptURL: (/** @type {string} */ url) => (new URL(url, location.href).origin === location.origin ? url : null),
+  createScriptURL: (/** @type {string} */ url) => (url.startsWith("blob:") || new URL(url, location.href).origin === location.origin ? url : null),
 });
 
 const box = /** @type {HTMLTextAreaElement} */ (byId("box"));
@@ -44,7 +45,7 @@ const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
 const find = createFind(reading);
 byId("findings").prepend(find.node);
-const analyzer = createAnalyzer({ onmodel: (problem) => (problem ? notify(problem) : update()) });
+const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel: (problem) => (problem ? notify(problem) : update()) });
 const writing = createWriting(box, byId("writing"), { onchange, onrefuse: notify });
 const remarks = createRemarks({ notify, replace: replaceText, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
@@ -188,7 +189,7 @@ function replaceText(text) {
 }
 
 async function openSample() {
-  replaceText(await (await fetch("sample.txt")).text());
+  replaceText(await sampleText());
 }
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
@@ -216,3 +217,4 @@ if (kept) {
   box.value = kept;
   onchange(true);
 }
+stayAvailable();
