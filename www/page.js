@@ -3,6 +3,7 @@
 import { createAnalyzer } from "./analyzer.js";
 import { createCard } from "./card.js";
 import { openChoices } from "./choices.js";
+import { openComparing } from "./comparing.js";
 import { byId, button, pause } from "./dom.js";
 import { createFind } from "./find.js";
 import { createFindings } from "./findings.js";
@@ -195,8 +196,9 @@ async function openSample() {
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
 const newButton = button("New text", { id: "new" }, () => replaceText(""));
 const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
+const compareButton = button("Compare", { id: "compare" }, () => { if (shown) openComparing(shown, (text) => analyzer.analyze(text)); });
 const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
-byId("tools").append(viewButton, newButton, keepButton, choicesButton);
+byId("tools").append(viewButton, newButton, keepButton, compareButton, choicesButton);
 byId("start").append(button("Read a sample article", { class: "primary", id: "sample" }, openSample), fileButton(writing.open));
 
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));
