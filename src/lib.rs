@@ -25,6 +25,8 @@ pub use analysis::{Analysis, analyze};
 pub use document::Document;
 pub use entity::{Entity, EntityKind, entities};
 pub use hedge::{Hedge, HedgeKind, HedgeRule, Voice, hedge_rules, hedges};
+#[cfg(feature = "train")]
+pub use hedge::training as hedge_training;
 pub use lexicon::Lexicon;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, QuoteKind, Speaker, quotes};

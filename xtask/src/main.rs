@@ -5,6 +5,7 @@ mod eval;
 mod project;
 mod serve;
 mod test;
+mod train_hedges;
 mod wasm;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ Usage: cargo xtask COMMAND
                        --held-out | --tuning | --all   which documents (default: --held-out)
                        --errors N                      show N misses and N false alarms of each set
                        --write                         write the figures to docs/accuracy.md
+  train-hedges       learn which close calls are hedges and write src/hedge/model.bin
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
         "eval" => eval::command(arguments),
+        "train-hedges" => train_hedges::command(arguments),
         "help" => {
             print!("{USAGE}");
             Ok(())
