@@ -30,6 +30,8 @@ pub use document::Document;
 pub use entity::{Entity, EntityKind, entities};
 pub use error::Error;
 pub use hedge::{Hedge, HedgeKind, HedgeRule, Voice, hedge_rules, hedges};
+#[cfg(feature = "train")]
+pub use hedge::training as hedge_training;
 pub use lexicon::Lexicon;
 pub use link::link;
 pub use offsets::{Offsets, Unit};
