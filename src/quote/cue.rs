@@ -85,14 +85,14 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let Some(before) = index.checked_sub(1).filter(|&before| before >= floor) else {
         return matches!(verb.form, Form::Past | Form::Gerund) || !verb.frames.any(Frames::NOUN);
     };
-    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE)) && verb.form != Form::Base;
+    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE)) && verb.form != Form::Base && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
     let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !pronominal && !reader.is(before, Classes::PRONOUN)
         || reader.kind(before) == Some(TokenKind::Possessive)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
         Form::Gerund => !noun_before,
-        Form::Base => !noun_before && !preposition && takes_base(reader, before),
+        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_plain_noun(reader, before),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
@@ -114,9 +114,9 @@ fn is_plain_noun(reader: &Reader, before: usize) -> bool {
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize) -> bool {
+fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
-    let plural = reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
+    let plural = reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
