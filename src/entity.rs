@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::names::names;
+use crate::shapes::{merge, shapes};
 use crate::span::Span;
 
 /// What kind of thing an entity is.
@@ -55,5 +56,5 @@ pub struct Entity {
 /// Finds the entities of a document: sorted, none crossing another.
 #[must_use]
 pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
-    names(document, lexicon)
+    merge(&names(document, lexicon), &shapes(document))
 }

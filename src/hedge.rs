@@ -1,11 +1,17 @@
 //! How sure anyone is.
 
+mod rules;
+
 use serde::Serialize;
+
+use rules::Candidate;
+pub use rules::HedgeRule;
+pub(crate) use rules::Rules;
 
 use crate::document::Document;
 use crate::entity::Entity;
 use crate::lexicon::Lexicon;
-use crate::quote::Quote;
+use crate::quote::{Quote, QuoteKind};
 use crate::span::Span;
 
 /// What kind of hedge it is.
@@ -55,6 +61,53 @@ pub struct Hedge {
 
 /// Finds the hedges of a document: sorted, none crossing another.
 #[must_use]
-pub fn hedges(_document: &Document, _entities: &[Entity], _quotes: &[Quote], _lexicon: &Lexicon) -> Vec<Hedge> {
-    Vec::new()
+pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
+    let mut candidates = Vec::new();
+    for sentence in &document.sentences {
+        lexicon.hedges.candidates(document, sentence, &mut candidates);
+    }
+    let mut voices = Voices::new(quotes);
+    let mark = |candidate: Candidate| {
+        let span = document.span(candidate.phrase);
+        Some(Hedge { span, kind: candidate.rule.kind?, voice: voices.at(span), rule: candidate.rule.id })
+    };
+    candidates.into_iter().filter_map(mark).collect()
+}
+
+/// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.
+pub fn hedge_rules(lexicon: &Lexicon) -> impl Iterator<Item = &HedgeRule> {
+    lexicon.hedges.iter().filter(|rule| rule.kind.is_some())
+}
+
+/// Follows the quotes of a document while hedges are marked from its start to its end.
+struct Voices<'q> {
+    ahead: &'q [Quote],
+    direct_end: usize,
+    indirect_end: usize,
+}
+
+impl<'q> Voices<'q> {
+    fn new(quotes: &'q [Quote]) -> Self {
+        Self { ahead: quotes, direct_end: 0, indirect_end: 0 }
+    }
+
+    /// Whose voice it is at a span, which must not begin before the one asked about last.
+    fn at(&mut self, span: Span) -> Voice {
+        while let Some((quote, rest)) = self.ahead.split_first().filter(|(quote, _)| quote.span.start <= span.start) {
+            match quote.kind {
+                QuoteKind::Direct => self.direct_end = self.direct_end.max(quote.span.end),
+                QuoteKind::Indirect => self.indirect_end = self.indirect_end.max(quote.span.end),
+                QuoteKind::Scare => {}
+            }
+            self.ahead = rest;
+        }
+        // Marks quote more closely than a report does: what is inside both is quoted.
+        if span.start < self.direct_end {
+            Voice::Quoted
+        } else if span.start < self.indirect_end {
+            Voice::Reported
+        } else {
+            Voice::Author
+        }
+    }
 }

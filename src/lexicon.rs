@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::hedge::Rules;
 use crate::names::NameLists;
 use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
@@ -18,6 +19,7 @@ pub struct Lexicon {
     pub(crate) abbreviations: Abbreviations,
     pub(crate) names: NameLists,
     pub(crate) speech: SpeechLists,
+    pub(crate) hedges: Rules,
 }
 
 impl Lexicon {
@@ -33,7 +35,8 @@ impl Lexicon {
         let abbreviations = Abbreviations::read(&mut vocabulary);
         let names = NameLists::read(&mut vocabulary);
         let speech = SpeechLists::read(&mut vocabulary);
-        Self { names, speech, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        let hedges = Rules::read(&mut vocabulary);
+        Self { names, speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
     /// The number of a case-folded word.

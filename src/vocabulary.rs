@@ -15,6 +15,11 @@ impl WordId {
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// The number itself, for tables with one row for each word.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 /// Case-folded words and their numbers. A token is looked up once; every list then works on numbers.

@@ -66,7 +66,8 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
 /// with a subject of its own, before a participle that attributes.
 fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>) -> usize {
     let floor = reader.segment_start(cue.tokens.start);
-    let in_adverbial = reader.is(floor, Classes::SUBORDINATOR) && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
+    let in_adverbial =
+        reader.is(floor, Classes::SUBORDINATOR) && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
     let comma = |index: &usize| reader.kind(*index) == Some(TokenKind::Comma) && reader.regions.around(*index).is_none();
     if in_adverbial {
         return (start + 1..end).find(comma).unwrap_or(end);
@@ -79,7 +80,9 @@ fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>)
     let joint = (start + 1..first).rev().take(3).find(comma);
     let begins = |comma: usize| match next.kind {
         CueKind::Verb => reader.is(comma + 1, Classes::CONJUNCTION) && comma + 2 == first,
-        CueKind::Shared => reader.lists.verb(reader.token(next.tokens.start).word).is_some_and(|verb| verb.form == Form::Gerund) && comma + 1 == first,
+        CueKind::Shared => {
+            reader.lists.verb(reader.token(next.tokens.start).word).is_some_and(|verb| verb.form == Form::Gerund) && comma + 1 == first
+        }
         CueKind::According => comma + 1 == first,
         _ => false,
     };
@@ -130,7 +133,10 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
         if reader.token(index).word == reader.words().that {
             return Some(index);
         }
-        if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word) || reader.verb_at(index) || reader.is(index, Classes::AUXILIARY) {
+        if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
+            || reader.verb_at(index)
+            || reader.is(index, Classes::AUXILIARY)
+        {
             return None;
         }
         index += 1;
@@ -155,7 +161,10 @@ fn after_object(reader: &Reader, index: usize) -> usize {
 
 fn is_infinitive(reader: &Reader, index: usize) -> bool {
     let to = if reader.document.word(index) == "not" { index + 1 } else { index };
-    to + 1 < reader.len() && reader.token(to).word == reader.words().to && reader.is_lower(to + 1) && !reader.is(to + 1, Classes::DETERMINER)
+    to + 1 < reader.len()
+        && reader.token(to).word == reader.words().to
+        && reader.is_lower(to + 1)
+        && !reader.is(to + 1, Classes::DETERMINER)
 }
 
 /// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.

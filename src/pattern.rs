@@ -1,0 +1,302 @@
+//! Token patterns: what a phrase looks like, and where it stands.
+//!
+//! A pattern is a row of items: a word, alternatives (`a|b`), a class of words (`<number>`), the same if it is there (`item?`), or a word
+//! that must not stand there (`!item`, which takes no token). Square brackets enclose the phrase that is meant; what is outside them is
+//! context. A pattern is looked for only where the first word of its phrase occurs, and never across the end of a sentence.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::token::{Token, TokenKind};
+use crate::vocabulary::{Vocabulary, WordId, WordSet};
+
+/// Patterns, to be looked up by the first word of their phrase.
+#[derive(Debug, Default)]
+pub(crate) struct Patterns {
+    tests: Vec<Test>,
+    items: Vec<Item>,
+    patterns: Vec<Pattern>,
+    classes: Vec<WordSet>,
+    anchors: WordSet,
+    /// For each word, where its patterns begin in `by_word`; one more at the end.
+    starts: Vec<u32>,
+    by_word: Vec<u16>,
+}
+
+/// Where a pattern fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// Its place in the order in which patterns were added.
+    pub pattern: usize,
+    /// The phrase, as tokens.
+    pub phrase: Range<usize>,
+    /// Tokens of the phrase and its context together.
+    pub length: usize,
+}
+
+/// What one token can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Test {
+    Word(WordId),
+    Class(u16),
+    Shape(Shape),
+}
+
+/// Classes of tokens that no list can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Token,
+    Word,
+    Capital,
+    Lower,
+    Number,
+    Quote,
+    Comma,
+    Hyphen,
+    Mark,
+    Currency,
+    Adverb,
+    Past,
+    Gerund,
+    Plural,
+}
+
+/// A range of tests, one of which must hold.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    start: u32,
+    end: u32,
+    is_optional: bool,
+    is_negated: bool,
+    is_phrase: bool,
+}
+
+/// A range of items; the phrase begins at `anchor`.
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    start: u32,
+    anchor: u32,
+    end: u32,
+}
+
+/// Collects patterns, then orders them by word.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    patterns: Patterns,
+    classes: HashMap<&'static str, (u16, Vec<WordId>)>,
+    anchors: Vec<(WordId, u16)>,
+}
+
+impl Builder {
+    /// Adds a class of words: `name = a|b|c`. Returns `None` where the line is no such thing.
+    pub fn class(&mut self, line: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
+        let (name, words) = line.split_once(" = ")?;
+        let words: Vec<WordId> = words.split('|').map(|word| vocabulary.intern(word.trim())).collect();
+        let number = u16::try_from(self.patterns.classes.len()).ok()?;
+        self.patterns.classes.push(words.iter().copied().collect());
+        self.classes.insert(name.trim(), (number, words));
+        Some(())
+    }
+
+    /// Adds a pattern; returns `None`, and adds nothing, where it cannot be understood.
+    pub fn pattern(&mut self, pattern: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
+        let number = u16::try_from(self.patterns.patterns.len()).ok()?;
+        let (mut items, mut tests, mut is_phrase) = (Vec::new(), Vec::new(), false);
+        for written in pattern.split_whitespace() {
+            let opened = written.trim_start_matches('[');
+            let bare = opened.trim_end_matches(']');
+            is_phrase |= opened.len() < written.len();
+            for part in hyphenated(bare) {
+                items.push(self.item(part, is_phrase, &mut tests, vocabulary)?);
+            }
+            is_phrase &= bare.len() == opened.len();
+        }
+        let anchor = items.iter().position(|item| item.is_phrase)?;
+        let anchors = self.words(&tests[items[anchor].start as usize..items[anchor].end as usize])?;
+        self.anchors.extend(anchors.into_iter().map(|word| (word, number)));
+        self.patterns.push(&items, anchor, &tests);
+        Some(())
+    }
+
+    fn item(&self, written: &'static str, is_phrase: bool, tests: &mut Vec<Test>, vocabulary: &mut Vocabulary) -> Option<Item> {
+        let (is_negated, rest) = written.strip_prefix('!').map_or((false, written), |rest| (true, rest));
+        let (is_optional, rest) = rest.strip_suffix('?').map_or((false, rest), |rest| (true, rest));
+        let start = u32::try_from(tests.len()).ok()?;
+        for alternative in rest.split('|') {
+            tests.push(self.test(alternative, vocabulary)?);
+        }
+        Some(Item { start, end: u32::try_from(tests.len()).ok()?, is_optional, is_negated, is_phrase })
+    }
+
+    fn test(&self, written: &'static str, vocabulary: &mut Vocabulary) -> Option<Test> {
+        match written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            Some(name) => match self.classes.get(name) {
+                Some(&(number, _)) => Some(Test::Class(number)),
+                None => shape(name).map(Test::Shape),
+            },
+            None if written.is_empty() => None,
+            None if written == "-" => Some(Test::Shape(Shape::Hyphen)),
+            None => Some(Test::Word(vocabulary.intern(written))),
+        }
+    }
+
+    /// The words that meet one of the tests; `None` where they cannot be listed.
+    fn words(&self, tests: &[Test]) -> Option<Vec<WordId>> {
+        let listed = |test: &Test| match *test {
+            Test::Word(word) => Some(vec![word]),
+            Test::Class(number) => self.classes.values().find(|(other, _)| *other == number).map(|(_, words)| words.clone()),
+            Test::Shape(_) => None,
+        };
+        Some(tests.iter().map(listed).collect::<Option<Vec<_>>>()?.concat())
+    }
+
+    /// The patterns, ready for use.
+    pub fn build(self) -> Patterns {
+        let Self { mut patterns, mut anchors, .. } = self;
+        anchors.sort_unstable();
+        anchors.dedup();
+        let words = anchors.last().map_or(0, |(word, _)| word.index() + 1);
+        patterns.starts = (0..=words).map(|word| anchors.partition_point(|(anchor, _)| anchor.index() < word) as u32).collect();
+        patterns.anchors = anchors.iter().map(|&(word, _)| word).collect();
+        patterns.by_word = anchors.into_iter().map(|(_, pattern)| pattern).collect();
+        patterns
+    }
+}
+
+/// Parts a hyphenated word as the tokenizer does.
+fn hyphenated(written: &'static str) -> impl Iterator<Item = &'static str> {
+    written.split_inclusive('-').flat_map(|part| match part.strip_suffix('-') {
+        Some("") | None => vec![part],
+        Some(word) => vec![word, "-"],
+    })
+}
+
+fn shape(name: &str) -> Option<Shape> {
+    Some(match name {
+        "token" => Shape::Token,
+        "word" => Shape::Word,
+        "capital" => Shape::Capital,
+        "lower" => Shape::Lower,
+        "number" => Shape::Number,
+        "quote" => Shape::Quote,
+        "comma" => Shape::Comma,
+        "hyphen" => Shape::Hyphen,
+        "mark" => Shape::Mark,
+        "currency" => Shape::Currency,
+        "adverb" => Shape::Adverb,
+        "past" => Shape::Past,
+        "gerund" => Shape::Gerund,
+        "plural" => Shape::Plural,
+        _ => return None,
+    })
+}
+
+impl Shape {
+    fn fits(self, token: &Token, text: &str) -> bool {
+        let ends = |endings: &[&str]| {
+            let word = token.text(text);
+            token.kind == TokenKind::Word && word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
+        };
+        match self {
+            Self::Token => true,
+            Self::Word => token.kind == TokenKind::Word,
+            Self::Capital => token.is_capitalized(),
+            Self::Lower => token.kind == TokenKind::Word && !token.is_capitalized(),
+            Self::Number => {
+                token.kind == TokenKind::Number || is_currency(token, text) || token.text(text).ends_with(|c: char| c.is_ascii_digit())
+            }
+            Self::Quote => token.kind == TokenKind::Quote,
+            Self::Comma => token.kind == TokenKind::Comma,
+            Self::Hyphen => token.kind == TokenKind::Hyphen,
+            Self::Mark => !matches!(token.kind, TokenKind::Word | TokenKind::Number),
+            Self::Currency => is_currency(token, text),
+            Self::Adverb => ends(&["ly"]),
+            Self::Past => ends(&["ed"]),
+            Self::Gerund => ends(&["ing"]),
+            Self::Plural => ends(&["s"]),
+        }
+    }
+}
+
+fn is_currency(token: &Token, text: &str) -> bool {
+    token.kind == TokenKind::Symbol && token.text(text).starts_with(['$', '£', '€', '¥', '₹', '₦', '₩', '₽', '₺'])
+}
+
+impl Patterns {
+    fn push(&mut self, items: &[Item], anchor: usize, tests: &[Test]) {
+        let (first_test, first_item) = (self.tests.len() as u32, self.items.len() as u32);
+        self.tests.extend_from_slice(tests);
+        self.items.extend(items.iter().map(|item| Item { start: item.start + first_test, end: item.end + first_test, ..*item }));
+        self.patterns.push(Pattern { start: first_item, anchor: first_item + anchor as u32, end: self.items.len() as u32 });
+    }
+
+    /// Whether the phrase of some pattern begins with this word.
+    pub fn is_anchor(&self, word: WordId) -> bool {
+        self.anchors.contains(word)
+    }
+
+    /// The longest match whose phrase begins at `index`, of patterns equally long the one added first.
+    pub fn longest(&self, document: &Document, sentence: &Range<usize>, index: usize) -> Option<Match> {
+        let word = document.tokens[index].word.index();
+        let row = *self.starts.get(word)? as usize..*self.starts.get(word + 1)? as usize;
+        let place = Place { patterns: self, document, sentence };
+        let mut best: Option<Match> = None;
+        for &pattern in &self.by_word[row] {
+            let found = place.fit(usize::from(pattern), index);
+            best = match (best, found) {
+                (Some(best), Some(found)) if found.length > best.length => Some(found),
+                (best, found) => best.or(found),
+            };
+        }
+        best
+    }
+}
+
+/// A sentence in which patterns are tried.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    patterns: &'p Patterns,
+    document: &'p Document<'p>,
+    sentence: &'p Range<usize>,
+}
+
+impl Place<'_> {
+    fn fit(self, pattern: usize, index: usize) -> Option<Match> {
+        let Pattern { start, anchor, end } = self.patterns.patterns[pattern];
+        let (phrase_end, context_end) = self.ahead(&self.patterns.items[anchor as usize..end as usize], index, index)?;
+        let context_start = self.behind(&self.patterns.items[start as usize..anchor as usize], index)?;
+        Some(Match { pattern, phrase: index..phrase_end, length: context_end - context_start })
+    }
+
+    /// Where the phrase and its context end when the items fit from `at` on.
+    fn ahead(self, items: &[Item], at: usize, phrase_end: usize) -> Option<(usize, usize)> {
+        let Some((item, rest)) = items.split_first() else { return Some((phrase_end, at)) };
+        let fits = at < self.sentence.end && self.fits(item, at);
+        if item.is_negated {
+            return if fits { None } else { self.ahead(rest, at, phrase_end) };
+        }
+        let taken = if fits { self.ahead(rest, at + 1, if item.is_phrase { at + 1 } else { phrase_end }) } else { None };
+        taken.or_else(|| if item.is_optional { self.ahead(rest, at, phrase_end) } else { None })
+    }
+
+    /// Where the context begins when the items fit just before `at`.
+    fn behind(self, items: &[Item], at: usize) -> Option<usize> {
+        let Some((item, rest)) = items.split_last() else { return Some(at) };
+        let fits = at > self.sentence.start && self.fits(item, at - 1);
+        if item.is_negated {
+            return if fits { None } else { self.behind(rest, at) };
+        }
+        let taken = if fits { self.behind(rest, at - 1) } else { None };
+        taken.or_else(|| if item.is_optional { self.behind(rest, at) } else { None })
+    }
+
+    fn fits(self, item: &Item, index: usize) -> bool {
+        let token = &self.document.tokens[index];
+        self.patterns.tests[item.start as usize..item.end as usize].iter().any(|test| match *test {
+            Test::Word(word) => token.word == word,
+            Test::Class(number) => self.patterns.classes[usize::from(number)].contains(token.word),
+            Test::Shape(shape) => shape.fits(token, self.document.text),
+        })
+    }
+}

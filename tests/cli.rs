@@ -1,0 +1,191 @@
+//! The command line, end to end.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const NEWS: &str = "LOWER TARN — “The river may rise 😀,” Ada Quill said.\r\n";
+
+/// Runs the binary with `input` on standard input.
+fn hedgerow(arguments: &[&str], input: &[u8]) -> Output {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_hedgerow"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses its arguments may be gone before it reads.
+    let _ = process.stdin.take().unwrap().write_all(input);
+    process.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn parsed(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A file in a folder of its own test.
+fn file(test: &str, name: &str, content: &[u8]) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn standard_input_gives_one_json_object() {
+    for arguments in [&["annotate"][..], &["annotate", "-"], &["annotate", "--format", "json"], &["annotate", "--format=json", "-"]] {
+        let output = hedgerow(arguments, NEWS.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let document = parsed(&output);
+        assert_eq!(document["id"], "stdin");
+        assert_eq!(document["unit"], "codepoint");
+        for list in ["entities", "quotes", "hedges", "names", "voices"] {
+            assert!(document[list].is_array(), "{list}");
+        }
+    }
+}
+
+#[test]
+fn offsets_count_what_was_asked_for() {
+    for (unit, length) in [("codepoint", NEWS.chars().count()), ("utf16", NEWS.encode_utf16().count()), ("byte", NEWS.len())] {
+        let document = parsed(&hedgerow(&["annotate", "--offsets", unit], NEWS.as_bytes()));
+        assert_eq!(document["unit"], unit);
+        let name = document["entities"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(name["text"], "Ada Quill");
+        assert_eq!(name["end"], length - " said.\r\n".len());
+    }
+}
+
+#[test]
+fn several_files_give_one_array_and_keep_their_order() {
+    let paths = ["b.txt", "a.txt"].map(|name| file("several", name, NEWS.as_bytes()));
+    let documents = parsed(&hedgerow(&["annotate", &paths[0], &paths[1]], b""));
+    assert_eq!(documents.as_array().unwrap().iter().map(|document| &document["id"]).collect::<Vec<_>>(), [&paths[0], &paths[1]]);
+    let lines = hedgerow(&["annotate", "--format", "jsonl", &paths[0], &paths[1]], b"");
+    assert_eq!(stdout(&lines).lines().count(), 2);
+}
+
+#[test]
+fn json_lines_keep_their_ids_and_unknown_fields_do_no_harm() {
+    let input = "\u{feff}{\"id\": \"a\", \"text\": \"One.\", \"kinds\": [1]}\n\n{\"text\": \"Two.\"}\r\n{\"id\": 7, \"text\": \"Three.\"}";
+    let output = hedgerow(&["annotate", "--input", "jsonl", "--format", "jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let ids: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone()).collect();
+    assert_eq!(ids, [json!("a"), json!("line-3"), json!(7)]);
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_next_are_read() {
+    let input =
+        b"{\"text\": \"One.\"}\n{\"text\": 3}\nnonsense\n{\"id\": [], \"text\": \"\"}\n{\"text\": \"\xff\"}\n{\"text\": \"Six.\"}\n";
+    let output = hedgerow(&["annotate", "--input", "jsonl", "--format", "jsonl"], input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 2);
+    let messages: Vec<&str> = stderr(&output).lines().collect();
+    assert_eq!(messages.len(), 4, "{messages:?}");
+    for (message, line) in messages.iter().zip(2..) {
+        assert!(message.starts_with("hedgerow: stdin: ") && message.contains(&format!("line {line}")), "{message}");
+    }
+    assert!(messages[3].contains("byte 71 (line 5)"), "{}", messages[3]);
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_named_with_the_place() {
+    let (bad, good) = (file("utf8", "bad.txt", b"one\ntwo \xe9t\xe9"), file("utf8", "good.txt", b"Good."));
+    let output = hedgerow(&["annotate", "--format", "jsonl", &bad, &good], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(stderr(&output).contains("bad.txt: not UTF-8 at byte 8 (line 2)"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_others_are_read() {
+    let good = file("missing", "good.txt", b"Good.");
+    let output = hedgerow(&["annotate", "--format", "jsonl", "no-such-file.txt", &good], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert_eq!(stderr(&output), "hedgerow: no-such-file.txt: there is no such file\n");
+}
+
+#[test]
+fn misuse_is_explained_and_writes_nothing() {
+    let misuses: [&[&str]; 6] =
+        [&[], &["notate"], &["annotate", "--fromat"], &["annotate", "--format", "xml"], &["annotate", "--offsets"], &["annotate", "-x"]];
+    for arguments in misuses {
+        let output = hedgerow(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+        assert!(stderr(&output).starts_with("hedgerow: ") && stderr(&output).contains("--help"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for arguments in [&["--help"][..], &["-h"], &["annotate", "--help"]] {
+        let output = hedgerow(arguments, b"");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(stdout(&output).contains("Usage: hedgerow annotate"));
+    }
+    assert_eq!(stdout(&hedgerow(&["--version"], b"")), concat!("hedgerow ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn text_without_a_terminal_has_brackets_and_no_colors() {
+    let output = hedgerow(&["annotate", "--format", "text"], NEWS.as_bytes());
+    assert!(stdout(&output).contains("[person: Ada Quill]"), "{}", stdout(&output));
+    assert!(!stdout(&output).contains('\x1b'));
+}
+
+#[test]
+fn html_shows_the_text_and_runs_nothing_of_it() {
+    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert(1)</script> & Ada Quill said.");
+    let page = stdout(&output);
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; "), "{page}");
+    assert!(page.contains("title=\"person\">Ada Quill</mark>"), "{page}");
+    assert!(!page.contains("<script") && page.ends_with("</html>\n"));
+    assert_eq!(page.matches("<mark").count(), page.matches("</mark>").count());
+}
+
+#[test]
+fn tables_have_a_header_and_one_row_each() {
+    let names = hedgerow(&["annotate", "--format", "names"], b"Ada Quill met Bo Lind. Ada Quill left.");
+    assert!(stdout(&names).starts_with("id,entity,kind,text,mentions,first\r\n"));
+    assert!(stdout(&names).contains("person,Ada Quill,"), "{}", stdout(&names));
+    let voices = hedgerow(&["annotate", "--format", "voices"], b"Nobody speaks.");
+    assert_eq!(stdout(&voices), "id,voice,named,entity,quotes,words,share,start\r\n");
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let lines = "{\"text\": \"Ada Quill may return to Lower Tarn.\"}\n".repeat(5_000);
+    let path = file("pipe", "many.jsonl", lines.as_bytes());
+    let mut process = Command::new(env!("CARGO_BIN_EXE_hedgerow"))
+        .args(["annotate", "--input", "jsonl", "--format", "jsonl", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(process.stdout.take());
+    let output = process.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+}
+
+#[test]
+fn no_documents_give_empty_but_valid_output() {
+    assert_eq!(parsed(&hedgerow(&["annotate", "--input", "jsonl"], b"\n")), json!([]));
+    assert_eq!(stdout(&hedgerow(&["annotate", "--input", "jsonl", "--format", "jsonl"], b"")), "");
+    assert_eq!(parsed(&hedgerow(&["annotate"], b""))["sentences"], 0);
+}

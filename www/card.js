@@ -1,0 +1,201 @@
+// The small card beside a mark: what it is, why it is marked, who speaks, what it could be instead, where else it stands.
+
+import { button, element, plural } from "./dom.js";
+import { speaks } from "./findings.js";
+import { words } from "./glance.js";
+import { categories, voices as voiceSentences } from "./kinds.js";
+import { markOf } from "./paint.js";
+
+/** @typedef {import("./types").Analysis} Analysis */
+/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Span} Span */
+/** @typedef {{analysis: () => Analysis | null, show: (span: Span) => void, muteWord: (mark: Mark) => void, mutePlace: (mark: Mark) => void, visible: (node: Element) => boolean}} Context */
+
+const hoverDelay = 450;
+
+/** @param {HTMLElement} root the card @param {HTMLElement} reading the marked text @param {Context} context */
+export function createCard(root, reading, context) {
+  let anchor = /** @type {HTMLElement | null} */ (null);
+  let pinned = false;
+  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+
+  /** @param {HTMLElement} node @param {{x: number, y: number} | null} [point] */
+  function open(node, point = null) {
+    close();
+    const marks = chainOf(node, reading, context);
+    if (marks.length === 0) return;
+    anchor = node;
+    root.replaceChildren(...marks.map(({ mark }) => sectionOf(mark, context)));
+    emphasize(node, markOf(node), true, reading);
+    root.showPopover();
+    place(root, node, point);
+  }
+
+  function close() {
+    clearTimeout(timer);
+    pinned = false;
+    if (anchor) emphasize(anchor, markOf(anchor), false, reading);
+    anchor = null;
+    if (root.matches(":popover-open")) root.hidePopover();
+  }
+
+  /** @param {Event} event */
+  const target = (event) => innermost(/** @type {Element} */ (event.target), reading, context);
+
+  reading.addEventListener("click", (event) => {
+    if (getSelection()?.isCollapsed === false) return; // the reader is selecting text
+    const node = target(event);
+    if (!node) return close();
+    if (pinned && anchor === node) return close();
+    open(node, { x: event.clientX, y: event.clientY });
+    pinned = true;
+  });
+  if (matchMedia("(hover: hover)").matches) {
+    reading.addEventListener("pointerover", (event) => {
+      const node = target(event);
+      clearTimeout(timer);
+      if (pinned || node === anchor) return;
+      timer = node ? setTimeout(() => open(node, { x: event.clientX, y: event.clientY }), hoverDelay) : setTimeout(close, hoverDelay / 2);
+    });
+    root.addEventListener("pointerenter", () => clearTimeout(timer));
+    root.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
+    reading.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
+  }
+  document.addEventListener("pointerdown", (event) => {
+    const inside = /** @type {Node} */ (event.target);
+    if (pinned && !root.contains(inside) && !reading.contains(inside)) close();
+  });
+  return {
+    close,
+    isOpen: () => anchor !== null,
+    /** @param {HTMLElement} node @param {boolean} focus whether the keyboard follows into the card */
+    pin(node, focus) {
+      open(node);
+      pinned = true;
+      if (focus) root.focus();
+    },
+  };
+}
+
+/** The nearest visible mark around an element. @param {Element | null} node @param {Element} reading @param {Context} context */
+function innermost(node, reading, context) {
+  for (let at = node; at && at !== reading; at = at.parentElement) {
+    if (at.localName === "mark" && context.visible(at)) return /** @type {HTMLElement} */ (at);
+  }
+  return null;
+}
+
+/** A mark and the visible marks around it, innermost first. @param {Element} node @param {Element} reading @param {Context} context */
+function chainOf(node, reading, context) {
+  const chain = [];
+  for (let at = innermost(node, reading, context); at; at = innermost(at.parentElement, reading, context)) {
+    const mark = markOf(at);
+    if (mark) chain.push({ node: at, mark });
+  }
+  return chain;
+}
+
+/** Shows which mark the card is about, and the speaker and cue of a quote. @param {Element} node @param {Mark | undefined} mark @param {boolean} on @param {Element} reading */
+function emphasize(node, mark, on, reading) {
+  node.classList.toggle("current", on);
+  if (!on) return reading.querySelectorAll(".linked").forEach((linked) => linked.classList.remove("linked"));
+  if (mark?.layer !== "quote") return;
+  const { speaker, cue } = /** @type {import("./types").Quote} */ (mark.finding);
+  for (const other of reading.querySelectorAll(".speaker, .unnamed, .cue")) {
+    const found = markOf(other);
+    if ([speaker, cue].some((span) => span && found && span.start === found.start && span.end === found.end)) other.classList.add("linked");
+  }
+}
+
+/**
+ * Below the marked words, else above them, else in the corner that is farther away: never on them.
+ * @param {HTMLElement} root @param {HTMLElement} node @param {{x: number, y: number} | null} point
+ */
+function place(root, node, point) {
+  const gap = 10;
+  const rects = [...node.getClientRects()];
+  const { width, height } = root.getBoundingClientRect();
+  const top = Math.min(...rects.map((rect) => rect.top));
+  const bottom = Math.max(...rects.map((rect) => rect.bottom));
+  const fitsBelow = bottom + gap + height <= innerHeight;
+  const fitsAbove = top - gap - height >= 0;
+  const near = rects.find((rect) => point && point.y >= rect.top && point.y <= rect.bottom) ?? rects[0];
+  const lowest = innerHeight - height - gap;
+  const y = fitsBelow ? bottom + gap : fitsAbove ? top - gap - height : top > innerHeight / 2 ? gap : lowest;
+  const x = Math.min(Math.max(gap, (point?.x ?? near.left) - 24), innerWidth - width - gap);
+  root.style.setProperty("left", `${x}px`);
+  root.style.setProperty("top", `${Math.max(gap, y)}px`);
+}
+
+/** @param {Mark} mark @param {Context} context */
+function sectionOf(mark, context) {
+  const category = categories.get(mark.kind ?? "");
+  const section = element("section", {},
+    element("p", { class: "what" }, element("span", { class: `sample ${mark.kind}` }, category?.one ?? "")),
+    element("h3", { dir: "auto" }, shortened(mark.text)));
+  const lines = { entity: entityLines, quote: quoteLines, speaker: speakerLines, hedge: hedgeLines, cue: () => [] }[mark.layer](mark, context);
+  section.append(...lines.map((line) => element("p", {}, line)));
+  if (mark.layer !== "quote") section.append(element("p", {}, `${category?.why} ${category?.instead}`));
+  const actions = actionsOf(mark, context);
+  if (actions.length) section.append(element("p", { class: "actions" }, ...actions));
+  return section;
+}
+
+/** @param {string} text */
+const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).trimEnd()} … ${text.slice(-20).trimStart()}` : text);
+
+/** @param {Mark} mark @param {Context} context */
+function entityLines(mark, context) {
+  const { entity } = /** @type {import("./types").Entity} */ (mark.finding);
+  const name = context.analysis()?.names.find((row) => row.entity === entity);
+  if (!name) return [];
+  return [name.text === mark.text ? plural(name.mentions, "mention") : `${name.text}, ${plural(name.mentions, "mention")}`];
+}
+
+/** @param {Mark} mark @param {Context} context */
+function quoteLines(mark, context) {
+  const { speaker, cue, kind } = /** @type {import("./types").Quote} */ (mark.finding);
+  const attribution = cue ? ` (“${cue.text}”)` : "";
+  const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, context)}${attribution}.` : "The text does not say who.";
+  if (kind === "scare") return [categories.get("scare")?.why ?? ""];
+  return [`${who} ${plural(words(mark.text), "word")}.`];
+}
+
+/** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Context} context */
+function nameOf(speaker, context) {
+  const name = context.analysis()?.names.find((row) => row.entity === speaker.entity);
+  return name && name.text !== speaker.text ? `${name.text} (“${speaker.text}”)` : speaker.text;
+}
+
+/** @param {Mark} mark @param {Context} context */
+function speakerLines(mark, context) {
+  const speaker = /** @type {import("./types").Speaker} */ (mark.finding);
+  const voice = context.analysis()?.voices.find((row) => speaks(row, /** @type {any} */ ({ speaker })));
+  const who = nameOf(speaker, context);
+  const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
+  return voice ? [...lines, `${plural(voice.quotes, "quote")}, ${Math.round(voice.share * 100)}% of all quoted words.`] : lines;
+}
+
+/** @param {Mark} mark */
+function hedgeLines(mark) {
+  const { voice, rule } = /** @type {import("./types").Hedge} */ (mark.finding);
+  return [voiceSentences.get(voice) ?? "", `Rule: ${rule}`];
+}
+
+/** @param {Mark} mark @param {Context} context */
+function actionsOf(mark, context) {
+  const places = mark.layer === "entity" ? mentionsOf(mark, context) : [];
+  const here = places.findIndex((span) => span.start === mark.start);
+  const walk = places.length > 1 ? [
+    button("Previous mention", {}, () => context.show(places[(here - 1 + places.length) % places.length])),
+    button("Next mention", {}, () => context.show(places[(here + 1) % places.length])),
+  ] : [];
+  if (mark.layer !== "entity" && mark.layer !== "hedge") return walk;
+  return [...walk, button("Not this one", {}, () => context.mutePlace(mark)), button(`Never “${shortened(mark.text)}”`, {}, () => context.muteWord(mark))];
+}
+
+/** @param {Mark} mark @param {Context} context */
+function mentionsOf(mark, context) {
+  const { entity } = /** @type {import("./types").Entity} */ (mark.finding);
+  return context.analysis()?.entities.filter((other) => other.entity === entity) ?? [];
+}

@@ -1,0 +1,119 @@
+// Draws marked text: the read view, block by block, and the mirror behind the box that is written in, line by line.
+
+import { blocks, lines } from "./blocks.js";
+import { element, pause } from "./dom.js";
+import { runs, runsWithin } from "./runs.js";
+
+/** @typedef {import("./types").Mark} Mark */
+/** @typedef {{start: number, end: number, spans: Mark[]}} Run */
+
+const tags = { headline: "h2", byline: "p", heading: "h3", paragraph: "p" };
+
+/** How long drawing may hold the page at a time, in milliseconds. */
+const slice = 8;
+
+/** For the height of a paragraph that is not on the screen yet. */
+const charactersPerLine = 66;
+
+/** The mark behind each element. @type {WeakMap<Element, Mark>} */
+const markOfElement = new WeakMap();
+
+/** The mark that an element draws. @param {Element} node */
+export const markOf = (node) => markOfElement.get(node);
+
+/**
+ * Draws a text with its marks into `root`, in slices that leave the page free to answer, from the top.
+ * @param {HTMLElement} root @param {string} text @param {Mark[]} marks @param {AbortSignal} signal
+ * @returns {Promise<Map<object, HTMLElement>>} the first element of every finding
+ */
+export async function paintText(root, text, marks, signal) {
+  const parts = blocks(text);
+  const pieces = runsWithin(runs(text.length, marks, parts.flatMap(({ start, end }) => [start, end])), parts);
+  const places = new Map();
+  let began = performance.now();
+  root.replaceChildren();
+  for (const [i, block] of parts.entries()) {
+    const node = element(tags[block.role], { class: block.role });
+    node.dataset.start = String(block.start);
+    node.style.setProperty("--guess", `${Math.ceil((block.end - block.start) / charactersPerLine) * 1.84}em`);
+    paintRuns(node, text, pieces[i], places);
+    root.append(node);
+    if (performance.now() - began < slice) continue;
+    await pause();
+    if (signal.aborted) return places;
+    began = performance.now();
+  }
+  return places;
+}
+
+/**
+ * Draws every line of a text as one element and keeps the elements of lines that did not change, so that a keystroke in a
+ * long text draws one line.
+ * @param {HTMLElement} root @param {string} text @param {Mark[]} marks
+ */
+export function paintMirror(root, text, marks) {
+  const rows = lines(text);
+  const pieces = runsWithin(runs(text.length, marks, rows.flatMap(({ start, end }) => [start, end])), rows);
+  replaceChanged(root, rows.map((row, i) => ({ key: keyOf(text, row, pieces[i]), draw: () => drawRow(text, pieces[i]) })));
+}
+
+/** What a line looks like, in one string. @param {string} text @param {{start: number, end: number}} row @param {Run[]} pieces */
+function keyOf(text, { start, end }, pieces) {
+  const looks = pieces.map((run) => `${run.end - start}:${run.spans.map((span) => span.classes.join(".")).join(">")}`);
+  return `${text.slice(start, end)}\n${looks.join()}`;
+}
+
+/** @param {string} text @param {Run[]} pieces */
+function drawRow(text, pieces) {
+  const row = element("div");
+  if (pieces.length === 0) row.append(element("br"));
+  paintRuns(row, text, pieces, new Map());
+  return row;
+}
+
+/** @type {WeakMap<Node, string>} */
+const keys = new WeakMap();
+
+/** @param {HTMLElement} root @param {{key: string, draw: () => HTMLElement}[]} wanted */
+function replaceChanged(root, wanted) {
+  const old = [...root.children];
+  let head = 0;
+  while (head < old.length && head < wanted.length && keys.get(old[head]) === wanted[head].key) head++;
+  let tail = 0;
+  const most = Math.min(old.length, wanted.length) - head;
+  while (tail < most && keys.get(old[old.length - 1 - tail]) === wanted[wanted.length - 1 - tail].key) tail++;
+  for (const node of old.slice(head, old.length - tail)) node.remove();
+  const fresh = wanted.slice(head, wanted.length - tail).map(({ key, draw }) => {
+    const node = draw();
+    keys.set(node, key);
+    return node;
+  });
+  (root.children[head - 1] ? root.children[head - 1].after(...fresh) : root.prepend(...fresh));
+}
+
+/**
+ * Draws runs as nested elements; what two neighbors have in common stays one element.
+ * @param {HTMLElement} parent @param {string} text @param {Run[]} pieces @param {Map<object, HTMLElement>} places
+ */
+function paintRuns(parent, text, pieces, places) {
+  const open = /** @type {{mark: Mark, node: HTMLElement}[]} */ ([]);
+  for (const { start, end, spans } of pieces) {
+    let depth = 0;
+    while (depth < open.length && open[depth].mark === spans[depth]) depth++;
+    open.length = depth;
+    for (const mark of spans.slice(depth)) {
+      const node = drawMark(mark);
+      if (!places.has(mark.finding)) places.set(mark.finding, node);
+      (open.at(-1)?.node ?? parent).append(node);
+      open.push({ mark, node });
+    }
+    (open.at(-1)?.node ?? parent).append(text.slice(start, end));
+  }
+}
+
+/** @param {Mark} mark */
+function drawMark(mark) {
+  const node = element(mark.kind ? "mark" : "span", { class: mark.classes.join(" ") });
+  markOfElement.set(node, mark);
+  return node;
+}

@@ -1,0 +1,93 @@
+//! Where things are, and how other programs are called.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail};
+
+/// The target of the browser build.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The folder that holds the whole project.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// A command that runs in the project's folder.
+pub fn command<A: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item = A>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root()).args(arguments);
+    command
+}
+
+/// Runs `command`; an error when it cannot be started or fails.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().map_err(|error| explain(command, &error))?;
+    if !status.success() {
+        bail!("{} failed ({status})", line(command));
+    }
+    Ok(())
+}
+
+/// Runs `command` and returns what it printed; an error when it cannot be started or fails.
+pub fn output(command: &mut Command) -> Result<Output> {
+    let output = command.output().map_err(|error| explain(command, &error))?;
+    if !output.status.success() {
+        bail!("{} failed ({}):\n{}", line(command), output.status, String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output)
+}
+
+/// The command as one would type it.
+pub fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+}
+
+/// Adds the browser target where rustup has not done so by itself.
+pub fn require_wasm_target() -> Result<()> {
+    let libraries = output(&mut command("rustc", ["--print", "target-libdir", "--target", WASM_TARGET]))?;
+    if Path::new(String::from_utf8_lossy(&libraries.stdout).trim()).is_dir() {
+        return Ok(());
+    }
+    eprintln!("Adding the Rust target {WASM_TARGET}.");
+    run(&mut command("rustup", ["target", "add", WASM_TARGET]))
+}
+
+/// Installs the packages of package-lock.json where that has not been done since it changed.
+pub fn require_node_modules() -> Result<()> {
+    let installed = modified(&root().join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= modified(&root().join("package-lock.json")) {
+        return Ok(());
+    }
+    eprintln!("Installing the packages of package-lock.json.");
+    run(&mut command("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+}
+
+/// When `path` was last written; `None` where it does not exist.
+pub fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|data| data.modified()).ok()
+}
+
+/// Writes a file, its folder included.
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn explain(command: &Command, error: &std::io::Error) -> anyhow::Error {
+    let program = command.get_program().to_string_lossy();
+    let remedy = match (&*program, error.kind()) {
+        ("node" | "npm" | "npx", ErrorKind::NotFound) => "; install Node.js 20 or newer",
+        ("rustup", ErrorKind::NotFound) => "; install rustup, or add the target wasm32-unknown-unknown to your Rust yourself",
+        ("python3", ErrorKind::NotFound) => "; install Python 3",
+        _ => "",
+    };
+    anyhow::anyhow!("cannot run {program} ({error}){remedy}")
+}
