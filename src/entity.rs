@@ -59,7 +59,9 @@ pub struct Entity {
 #[must_use]
 pub fn entities(document: &Document, tagger: Option<&Tagger>, lexicon: &Lexicon) -> Vec<Entity> {
     let names = match tagger {
-        Some(tagger) => tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect(),
+        Some(tagger) => {
+            tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect()
+        }
         None => names(document, lexicon),
     };
     let mut entities = merge(&names, &shapes(document));

@@ -5,10 +5,10 @@ mod rules;
 
 use serde::Serialize;
 
+use model::{Register, is_hedge};
 use rules::Candidate;
 pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
-use model::{Register, is_hedge};
 
 use crate::document::Document;
 use crate::entity::Entity;

@@ -148,7 +148,13 @@ fn stories(options: &Options) -> Vec<Story> {
     let mut stories = read_folder(&options.shared.join("entities"), read_json_lines, "jsonl");
     stories.extend(read_folder(Path::new("corpus/names"), read_marked, "txt"));
     for story in &mut stories {
-        story.weight = if story.set.starts_with("voa") { voa } else if story.kinds == [true; 5] { own } else { foreign };
+        story.weight = if story.set.starts_with("voa") {
+            voa
+        } else if story.kinds == [true; 5] {
+            own
+        } else {
+            foreign
+        };
     }
     stories.retain(|story| story.weight > 0.0);
     stories
