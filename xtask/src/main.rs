@@ -7,6 +7,7 @@ mod project;
 mod serve;
 mod test;
 mod train;
+mod train_hedges;
 mod wasm;
 
 use std::process::ExitCode;
@@ -28,6 +29,7 @@ Usage: cargo xtask COMMAND
                        --text FILE                     the news that is repeated (default: www/sample.txt)
                        --write                         write the figures to docs/performance.md
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
+  train-hedges       learn which close calls are hedges and write src/hedge/model.bin
 ";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "bench" => bench::command(arguments),
         "eval" => eval::command(arguments),
         "train" => train::command(arguments),
+        "train-hedges" => train_hedges::command(arguments),
         "help" => {
             print!("{USAGE}");
             Ok(())
