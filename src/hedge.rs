@@ -1,12 +1,14 @@
 //! How sure anyone is.
 
+mod model;
 mod rules;
 
 use serde::Serialize;
 
+use model::{Register, is_hedge};
+use rules::Candidate;
 pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
-use rules::Candidate;
 
 use crate::document::Document;
 use crate::entity::Entity;
@@ -61,17 +63,25 @@ pub struct Hedge {
 
 /// Finds the hedges of a document: sorted, none crossing another.
 #[must_use]
-pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
+pub fn hedges(document: &Document, _entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
+    let register = register(document, lexicon);
+    let mut found = Vec::new();
     let mut candidates = Vec::new();
     for sentence in &document.sentences {
         lexicon.hedges.candidates(document, sentence, &mut candidates);
+        let hedging = |candidate: &Candidate| !candidate.is_close_call || is_hedge(document, sentence, candidate, register);
+        found.extend(candidates.drain(..).filter(hedging));
     }
     let mut voices = Voices::new(quotes);
     let mark = |candidate: Candidate| {
         let span = document.span(candidate.phrase);
         Some(Hedge { span, kind: candidate.rule.kind?, voice: voices.at(span), rule: candidate.rule.id })
     };
-    candidates.into_iter().filter_map(mark).collect()
+    found.into_iter().filter_map(mark).collect()
+}
+
+fn register(document: &Document, lexicon: &Lexicon) -> Register {
+    Register::of(document, |index| lexicon.hedges.is_news_word(document.tokens[index].word))
 }
 
 /// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.
@@ -109,5 +119,54 @@ impl<'q> Voices<'q> {
         } else {
             Voice::Author
         }
+    }
+}
+
+/// What the model learns from.
+#[cfg(feature = "train")]
+pub mod training {
+    use super::{Document, HedgeKind, Lexicon, Span, model, register};
+
+    /// Slots that features hash to; the model has two bytes for each.
+    pub const SLOTS: usize = model::SLOTS;
+
+    /// The slot of a feature, and the byte that tells it from most others in the same slot.
+    #[must_use]
+    pub fn slot(feature: u32) -> (usize, u8) {
+        model::slot(feature)
+    }
+
+    /// A place where a rule applies.
+    #[derive(Clone, Debug)]
+    pub struct Example {
+        /// Where it stands.
+        pub span: Span,
+        /// What the rule marks; `None` for a look-alike.
+        pub kind: Option<HedgeKind>,
+        /// The name of the rule.
+        pub rule: &'static str,
+        /// Whether the model has to decide.
+        pub is_close_call: bool,
+        /// Its features, hashed.
+        pub features: Vec<u32>,
+    }
+
+    /// All places of a document where rules apply.
+    #[must_use]
+    pub fn examples(document: &Document, lexicon: &Lexicon) -> Vec<Example> {
+        let register = register(document, lexicon);
+        let mut candidates = Vec::new();
+        let mut examples = Vec::new();
+        for sentence in &document.sentences {
+            lexicon.hedges.candidates(document, sentence, &mut candidates);
+            examples.extend(candidates.drain(..).map(|candidate| {
+                let mut features = Vec::new();
+                model::features(document, sentence, &candidate, register, |feature| features.push(feature));
+                let span = document.span(candidate.phrase);
+                let super::rules::Candidate { rule, is_close_call, .. } = candidate;
+                Example { span, kind: rule.kind, rule: rule.id, is_close_call, features }
+            }));
+        }
+        examples
     }
 }

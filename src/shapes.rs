@@ -6,11 +6,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use regex_automata::Anchored;
 use regex_automata::dfa::Automaton;
 use regex_automata::dfa::sparse::DFA;
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
-use regex_automata::Anchored;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};

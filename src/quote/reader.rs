@@ -7,7 +7,6 @@ use super::words::{Classes, SpeechLists, Verb, Words};
 use crate::document::Document;
 use crate::token::{Case, Gap, Token, TokenKind};
 
-
 /// A document with its regions and word lists.
 #[derive(Debug)]
 pub(super) struct Reader<'t> {

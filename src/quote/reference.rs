@@ -79,8 +79,11 @@ impl<'t> References<'t> {
     /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
     fn add_roles(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
         let before = tokens.start.saturating_sub(4)..tokens.start;
-        let after = if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
-        let after: Vec<usize> = after.take_while(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number))).collect();
+        let after =
+            if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
+        let after: Vec<usize> = after
+            .take_while(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number)))
+            .collect();
         for index in before.chain(after) {
             if reader.is(index, Classes::ROLE) {
                 self.roles.entry(reader.token(index).word).or_default().push((tokens.start, entity));
@@ -104,7 +107,10 @@ impl<'t> References<'t> {
             return;
         }
         let Some(head) = head(reader, phrase) else { return };
-        let number = if reader.document.word(head).ends_with('s') || reader.document.word(head) == "people" || reader.document.word(head) == "police" {
+        let number = if reader.document.word(head).ends_with('s')
+            || reader.document.word(head) == "people"
+            || reader.document.word(head) == "police"
+        {
             Number::Many
         } else if reader.is(head, Classes::BODY) {
             Number::Body
@@ -171,7 +177,8 @@ impl<'t> References<'t> {
             return (None, false);
         };
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
-        let near = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
+        let near =
+            self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
         let fitting = near.filter(|antecedent| antecedent.number == number && self.agrees(antecedent, gender));
         let best = fitting.max_by(|a, b| weight(reader, a, index).total_cmp(&weight(reader, b, index))).copied();
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
@@ -196,7 +203,8 @@ impl<'t> References<'t> {
             return (None, true);
         }
         let determiner = reader.document.word(phrase.start);
-        let is_definite = determiner.eq_ignore_ascii_case("the") && phrase.len() <= 4 || determiner.eq_ignore_ascii_case("the") && reader.is(head, Classes::BODY);
+        let is_definite = determiner.eq_ignore_ascii_case("the") && phrase.len() <= 4
+            || determiner.eq_ignore_ascii_case("the") && reader.is(head, Classes::BODY);
         if !is_definite {
             return (None, false);
         }
@@ -205,7 +213,11 @@ impl<'t> References<'t> {
         }
         if reader.is(head, Classes::BODY) {
             let end = self.antecedents.partition_point(|antecedent| antecedent.position < phrase.start);
-            let body = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).find(|antecedent| antecedent.number == Number::Body && antecedent.named);
+            let body = self.antecedents[..end]
+                .iter()
+                .rev()
+                .take(MOST_CANDIDATES)
+                .find(|antecedent| antecedent.number == Number::Body && antecedent.named);
             return (body.and_then(|body| body.entity), true);
         }
         (None, false)
@@ -233,7 +245,20 @@ fn is_before_verb(reader: &Reader, index: usize) -> bool {
 /// The head of a phrase: its last noun before a preposition, a comma or a relative clause.
 pub(super) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
     let ends = |&index: &usize| {
-        index > phrase.start && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE)) || !matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Number | TokenKind::Hyphen | TokenKind::Possessive | TokenKind::Quote | TokenKind::Address | TokenKind::Symbol)))
+        index > phrase.start
+            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE))
+                || !matches!(
+                    reader.kind(index),
+                    Some(
+                        TokenKind::Word
+                            | TokenKind::Number
+                            | TokenKind::Hyphen
+                            | TokenKind::Possessive
+                            | TokenKind::Quote
+                            | TokenKind::Address
+                            | TokenKind::Symbol
+                    )
+                ))
     };
     let end = phrase.clone().find(ends).unwrap_or(phrase.end);
     (phrase.start..end).rev().find(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Address)))

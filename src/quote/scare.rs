@@ -20,15 +20,23 @@ pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribut
 
 /// Number of words between the marks.
 fn words(reader: &Reader, region: usize) -> usize {
-    reader.regions.list[region].tokens.clone().filter(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Number))).count()
+    reader.regions.list[region]
+        .tokens
+        .clone()
+        .filter(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Number)))
+        .count()
 }
 
 /// Whether every word but the small ones has a capital, as in titles of works and names.
 fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::CONJUNCTION).or(Classes::AUXILIARY);
-    let is_title_word = |&index: &usize| reader.kind(index) != Some(TokenKind::Word) || reader.is_capitalized(index) || reader.is(index, small);
-    reader.is_capitalized(tokens.start + 1) && tokens.len() < 16 && tokens.clone().all(|index| is_title_word(&index)) && !(is_whole(reader, region) && words(reader, region) == 1)
+    let is_title_word =
+        |&index: &usize| reader.kind(index) != Some(TokenKind::Word) || reader.is_capitalized(index) || reader.is(index, small);
+    reader.is_capitalized(tokens.start + 1)
+        && tokens.len() < 16
+        && tokens.clone().all(|index| is_title_word(&index))
+        && !(is_whole(reader, region) && words(reader, region) == 1)
 }
 
 /// Whether the cue stands right before the opening mark.

@@ -133,7 +133,9 @@ pub const ANY: u16 = (1 << LABELS) - 1;
 
 /// The labels that the annotation of a story allows each token: a set says nothing about kinds that it does not annotate.
 pub fn allowed(story: &Story, document: &Document) -> Vec<u16> {
-    let silent = (0..KINDS.len()).filter(|&kind| !story.kinds[kind]).fold(1 << OUTSIDE, |mask, kind| mask | bit(inside(kind) - 1) | bit(inside(kind)));
+    let silent = (0..KINDS.len())
+        .filter(|&kind| !story.kinds[kind])
+        .fold(1 << OUTSIDE, |mask, kind| mask | bit(inside(kind) - 1) | bit(inside(kind)));
     let mut allowed = vec![silent; document.tokens.len()];
     for &(start, end) in &story.ignore {
         allowed[touched(document, start, end)].fill(ANY);

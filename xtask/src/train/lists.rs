@@ -105,5 +105,9 @@ fn own_section(name: &str) -> (u16, Option<usize>) {
 
 /// The tokens of a name, case-folded.
 pub fn folded_words(name: &str) -> Vec<String> {
-    tokenize(name, Lexicon::builtin()).iter().filter(|token| token.kind != TokenKind::Quote).map(|token| token.text(name).to_lowercase()).collect()
+    tokenize(name, Lexicon::builtin())
+        .iter()
+        .filter(|token| token.kind != TokenKind::Quote)
+        .map(|token| token.text(name).to_lowercase())
+        .collect()
 }

@@ -52,12 +52,23 @@ fn first_pass(examples: &Examples, settings: Settings) -> FirstPass {
 
 fn second_examples(stories: &[Story], examples: &Examples, dictionary: Dictionary, first: &FirstPass) -> Examples {
     let mut numbers: HashMap<u32, u32, Fast> = HashMap::default();
-    let mut second = Examples { runs: examples.runs.clone(), stories: examples.stories.clone(), weights: examples.weights.clone(), ..Examples::default() };
+    let mut second = Examples {
+        runs: examples.runs.clone(),
+        stories: examples.stories.clone(),
+        weights: examples.weights.clone(),
+        ..Examples::default()
+    };
     for (story, runs) in stories.iter().zip(&examples.stories) {
         let document = Document::new(&story.text, Lexicon::builtin());
         let mut reading = Reading::new(&document, dictionary);
         let mut labels = vec![0; document.tokens.len()];
-        let places: Vec<(usize, usize)> = reading.runs.iter().map(|run| run.tokens.clone()).zip(&examples.runs[runs.clone()]).flat_map(|(tokens, run)| tokens.zip(run.clone())).collect();
+        let places: Vec<(usize, usize)> = reading
+            .runs
+            .iter()
+            .map(|run| run.tokens.clone())
+            .zip(&examples.runs[runs.clone()])
+            .flat_map(|(tokens, run)| tokens.zip(run.clone()))
+            .collect();
         for &(index, at) in &places {
             labels[index] = first.labels[at];
             reading.context.count(index, labels[index]);
