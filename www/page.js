@@ -46,7 +46,7 @@ const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
 const find = createFind(reading);
 byId("findings").prepend(find.node);
-const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel: (problem) => (problem ? notify(problem) : update()) });
+const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
 const writing = createWriting(box, byId("writing"), { onchange, onrefuse: notify });
 const remarks = createRemarks({ notify, replace: replaceText, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
@@ -58,6 +58,13 @@ let analyzedText = "";
 let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
+
+/** Without the model the first marks come at once; with it, better ones take their place. @param {string | null} problem */
+async function onmodel(problem) {
+  await update();
+  if (problem) notify(problem);
+  document.body.dataset.model = problem ? "refused" : "ready";
+}
 
 /** @param {boolean} whole */
 function onchange(whole) {
@@ -86,7 +93,7 @@ async function update() {
   } finally {
     clearTimeout(slow);
   }
-  refresh();
+  await refresh();
 }
 
 /** @param {Analysis} answer @returns {Analysis} */
