@@ -82,10 +82,14 @@ pub fn shapes(document: &Document) -> Vec<Entity> {
     document.paragraphs.iter().flat_map(|paragraph| finder.in_paragraph(paragraph.clone())).collect()
 }
 
-/// Names together with shapes: where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
-/// and otherwise the name.
+/// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
+/// and otherwise the name; but no place and no organization is called like a day or a month.
 pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
-    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| shape.span.contains(name.span) && shape.span != name.span);
+    let yields = |name: &Entity, shape: &Entity| {
+        let is_day = shape.kind == EntityKind::Date && matches!(name.kind, EntityKind::Place | EntityKind::Organization);
+        shape.span.contains(name.span) && (shape.span != name.span || is_day)
+    };
+    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| yields(name, shape));
     let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
     let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();
     merged.extend(winners);
@@ -197,3 +201,6 @@ impl Finder<'_, '_> {
 fn is_joint(token: &Token, text: &str) -> bool {
     matches!(token.kind, TokenKind::Hyphen | TokenKind::Dash | TokenKind::Colon) || matches!(token.text(text), "/" | "." | "_")
 }
+
+#[cfg(test)]
+mod oracle;
