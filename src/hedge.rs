@@ -7,7 +7,7 @@ use serde::Serialize;
 
 pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
-use model::{Register, is_hedge};
+use model::{Register, is_hedge, is_weighed};
 use rules::Candidate;
 
 use crate::document::Document;
@@ -69,7 +69,7 @@ pub fn hedges(document: &Document, _entities: &[Entity], quotes: &[Quote], lexic
     let mut candidates = Vec::new();
     for sentence in &document.sentences {
         lexicon.hedges.candidates(document, sentence, &mut candidates);
-        let hedging = |candidate: &Candidate| !candidate.is_close_call || is_hedge(document, sentence, candidate, register);
+        let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, sentence, candidate, register);
         found.extend(candidates.drain(..).filter(hedging));
     }
     let mut voices = Voices::new(quotes);
@@ -162,9 +162,9 @@ pub mod training {
             examples.extend(candidates.drain(..).map(|candidate| {
                 let mut features = Vec::new();
                 model::features(document, sentence, &candidate, register, |feature| features.push(feature));
+                let is_close_call = model::is_weighed(&candidate, register);
                 let span = document.span(candidate.phrase);
-                let super::rules::Candidate { rule, is_close_call, .. } = candidate;
-                Example { span, kind: rule.kind, rule: rule.id, is_close_call, features }
+                Example { span, kind: candidate.rule.kind, rule: candidate.rule.id, is_close_call, features }
             }));
         }
         examples
