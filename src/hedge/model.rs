@@ -41,17 +41,20 @@ pub(crate) enum Register {
 }
 
 impl Register {
-    /// Told by the share of words that news cannot do without: one in two hundred is far more than other texts have.
+    /// Told by the share of words that news cannot do without: one in two hundred is far more than other texts have. A text too short to
+    /// tell passes for news.
     pub fn of(document: &Document, is_news_word: impl Fn(usize) -> bool) -> Self {
-        let count = (0..document.tokens.len()).filter(|&index| is_news_word(index)).count();
-        if count * 200 >= document.tokens.len() { Self::News } else { Self::Other }
+        let tokens = document.tokens.len();
+        let count = (0..tokens).filter(|&index| is_news_word(index)).count();
+        if tokens < 60 || count * 200 >= tokens { Self::News } else { Self::Other }
     }
 }
 
-/// Whether the model has a say: over close calls, and outside of news over everything that a corpus of such texts can teach it.
+/// Whether the model has a say: over close calls, and outside of news over all short matches of the kinds that corpora of such texts
+/// annotate.
 pub(crate) fn is_weighed(candidate: &Candidate, register: Register) -> bool {
-    let is_taught = matches!(candidate.rule.kind, Some(HedgeKind::Epistemic | HedgeKind::Doxastic | HedgeKind::Evidential | HedgeKind::Vague));
-    candidate.is_close_call || register == Register::Other && is_taught
+    let is_annotated = matches!(candidate.rule.kind, Some(HedgeKind::Epistemic | HedgeKind::Doxastic | HedgeKind::Evidential | HedgeKind::Vague));
+    candidate.is_close_call || register == Register::Other && is_annotated && candidate.length < 3
 }
 
 /// Whether the words around a candidate say that it hedges.
