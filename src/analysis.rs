@@ -1,11 +1,15 @@
 //! The whole analysis of one text.
 
+use std::borrow::Cow;
+
 use crate::document::Document;
 use crate::entity::{Entity, entities};
+use crate::error::Error;
 use crate::hedge::{Hedge, hedges};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, quotes};
 use crate::summary::{Name, VoiceRow, names, voices};
+use crate::tagger::Tagger;
 
 /// What was found in one text. Every list is sorted by start; within one list no two spans cross.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,20 +28,48 @@ pub struct Analysis {
     pub sentences: usize,
 }
 
-/// Analyzes a text, in time linear in its length. Any string gives an answer.
+/// Analyzes texts, with or without a model for names.
+#[derive(Debug, Default)]
+pub struct Analyzer {
+    tagger: Option<Tagger>,
+}
+
+impl Analyzer {
+    /// An analyzer without a model: names are found by lists and rules.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An analyzer that finds names by a trained model, the bytes of `model.bin`.
+    ///
+    /// # Errors
+    /// When the bytes are no model, are damaged, or were made for another version.
+    pub fn with_model(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
+        Ok(Self { tagger: Some(Tagger::from_bytes(bytes)?) })
+    }
+
+    /// Analyzes a text, in time linear in its length. Any string gives an answer.
+    #[must_use]
+    pub fn analyze(&self, text: &str) -> Analysis {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(text, lexicon);
+        let entities = entities(&document, self.tagger.as_ref(), lexicon);
+        let quotes = quotes(&document, &entities, lexicon);
+        let hedges = hedges(&document, &entities, &quotes, lexicon);
+        Analysis {
+            names: names(&document, &entities),
+            voices: voices(&document, &entities, &quotes),
+            sentences: document.sentences.len(),
+            entities,
+            quotes,
+            hedges,
+        }
+    }
+}
+
+/// Analyzes a text without a model.
 #[must_use]
 pub fn analyze(text: &str) -> Analysis {
-    let lexicon = Lexicon::builtin();
-    let document = Document::new(text, lexicon);
-    let entities = entities(&document, lexicon);
-    let quotes = quotes(&document, &entities, lexicon);
-    let hedges = hedges(&document, &entities, &quotes, lexicon);
-    Analysis {
-        names: names(&document, &entities),
-        voices: voices(&document, &entities, &quotes),
-        sentences: document.sentences.len(),
-        entities,
-        quotes,
-        hedges,
-    }
+    Analyzer::new().analyze(text)
 }

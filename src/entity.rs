@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::link::link;
 use crate::names::names;
+use crate::shapes::{merge, shapes};
 use crate::span::Span;
+use crate::tagger::Tagger;
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -52,8 +55,16 @@ pub struct Entity {
     pub entity: u32,
 }
 
-/// Finds the entities of a document: sorted, none crossing another.
+/// Finds the entities of a document: sorted, none crossing another. Without a tagger names are found by lists and rules.
 #[must_use]
-pub fn entities(document: &Document, lexicon: &Lexicon) -> Vec<Entity> {
-    names(document, lexicon)
+pub fn entities(document: &Document, tagger: Option<&Tagger>, lexicon: &Lexicon) -> Vec<Entity> {
+    let names = match tagger {
+        Some(tagger) => {
+            tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect()
+        }
+        None => names(document, lexicon),
+    };
+    let mut entities = merge(&names, &shapes(document));
+    link(document, &mut entities);
+    entities
 }

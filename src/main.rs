@@ -4,6 +4,17 @@ mod cli;
 
 use std::process::ExitCode;
 
+use hedgerow::Analyzer;
+
+/// The model for names; the library carries none.
+const MODEL: &[u8] = include_bytes!("../www/model.bin");
+
 fn main() -> ExitCode {
-    cli::run(lexopt::Parser::from_env(), &hedgerow::analyze)
+    match Analyzer::with_model(MODEL) {
+        Ok(analyzer) => cli::run(lexopt::Parser::from_env(), &|text| analyzer.analyze(text)),
+        Err(error) => {
+            eprintln!("hedgerow: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

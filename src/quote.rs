@@ -11,6 +11,8 @@ mod reported;
 mod scare;
 mod words;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::document::Document;
@@ -23,7 +25,7 @@ use cue::cues;
 use marks::regions;
 use reader::Reader;
 use reference::References;
-use reported::reported;
+use reported::{Reported, reported};
 use scare::kind;
 
 pub(crate) use words::SpeechLists;
@@ -70,31 +72,50 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let regions = regions(document, &lexicon.speech);
     let reader = Reader::new(document, regions, &lexicon.speech);
     let cues = cues(&reader);
-    let attributions = carry_over(&reader, attributions(&reader, &cues));
+    let attributions = carry_over(&reader, &cues, attributions(&reader, &cues));
     let reported = reported(&reader, &cues);
-    let references = References::new(&reader, entities);
-    let mut quotes = marked(&reader, &attributions, &references);
-    quotes.extend(reported.iter().map(|clause| Quote {
-        span: document.span(clause.tokens.clone()),
-        kind: QuoteKind::Indirect,
-        speaker: references.speaker(&reader, clause.attribution.speaker.as_ref()),
-        cue: clause.attribution.cue.clone().map(|cue| document.span(cue)),
-    }));
-    quotes.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
-    quotes
+    let speakers = speakers(&attributions, &reported);
+    let mut references = References::new(&reader, entities, &speakers);
+    let marked = (0..attributions.len()).map(|region| marked(&reader, region, attributions[region].as_ref()));
+    let mut found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
+    found.sort_by_key(|found| (found.tokens.start, usize::MAX - found.tokens.end));
+    found.iter().map(|found| quote(&reader, found, &mut references)).collect()
 }
 
-/// The quotes between marks.
-fn marked(reader: &Reader, attributions: &[Option<Attribution>], references: &References) -> Vec<Quote> {
-    let quote = |(region, attribution): (usize, &Option<Attribution>)| {
-        let kind = kind(reader, region, attribution.as_ref());
-        let attribution = attribution.as_ref().filter(|_| kind == QuoteKind::Direct);
-        Quote {
-            span: reader.document.span(reader.regions.list[region].tokens.clone()),
-            kind,
-            speaker: references.speaker(reader, attribution.and_then(|attribution| attribution.speaker.as_ref())),
-            cue: attribution.and_then(|attribution| attribution.cue.clone()).map(|cue| reader.document.span(cue)),
-        }
-    };
-    attributions.iter().enumerate().map(quote).collect()
+/// A quote in tokens, before its speaker is known for who it is.
+struct Found {
+    tokens: Range<usize>,
+    kind: QuoteKind,
+    attribution: Attribution,
+}
+
+impl From<Reported> for Found {
+    fn from(reported: Reported) -> Self {
+        Self { tokens: reported.tokens, kind: QuoteKind::Indirect, attribution: reported.attribution }
+    }
+}
+
+/// All noun phrases that speak.
+fn speakers(attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
+    let direct = attributions.iter().flatten().filter_map(|attribution| attribution.speaker.clone());
+    let mut speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).collect();
+    speakers.sort_by_key(|phrase| (phrase.start, phrase.end));
+    speakers.dedup();
+    speakers
+}
+
+/// A stretch between marks, told apart by whether anybody is quoted with it.
+fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> Found {
+    let kind = kind(reader, region, attribution);
+    let attribution = attribution.filter(|_| kind == QuoteKind::Direct).cloned().unwrap_or_default();
+    Found { tokens: reader.regions.list[region].tokens.clone(), kind, attribution }
+}
+
+fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {
+    Quote {
+        span: reader.document.span(found.tokens.clone()),
+        kind: found.kind,
+        speaker: references.speaker(reader, found.attribution.speaker.as_ref()),
+        cue: found.attribution.cue.clone().map(|cue| reader.document.span(cue)),
+    }
 }

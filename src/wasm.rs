@@ -3,12 +3,14 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{Report, Unit, analyze};
+use crate::{Report, Unit};
 
 /// Analyzes texts for JavaScript; offsets count UTF-16 code units.
 #[wasm_bindgen]
-#[derive(Debug, Default)]
-pub struct Analyzer {}
+#[derive(Debug)]
+pub struct Analyzer {
+    analyzer: crate::Analyzer,
+}
 
 /// A report with the time it took.
 #[derive(Serialize)]
@@ -20,12 +22,15 @@ struct Timed {
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// Makes an analyzer.
+    /// Makes an analyzer, with the bytes of a model or without.
+    ///
+    /// # Errors
+    /// When the bytes are no model, are damaged, or were made for another version.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new() -> Self {
+    pub fn new(model: Option<Vec<u8>>) -> Result<Self, JsError> {
         std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
-        Self::default()
+        let analyzer = model.map_or_else(|| Ok(crate::Analyzer::new()), crate::Analyzer::with_model)?;
+        Ok(Self { analyzer })
     }
 
     /// Analyzes `text` and returns a plain object; spans carry no text, since only the caller's own string has it exactly.
@@ -34,7 +39,7 @@ impl Analyzer {
     /// When JavaScript refuses to make the objects, as it does when memory runs out.
     pub fn analyze(&self, text: &str) -> Result<JsValue, JsError> {
         let start = now();
-        let report = Report::new(&analyze(text), text, Unit::Utf16, false);
+        let report = Report::new(&self.analyzer.analyze(text), text, Unit::Utf16, false);
         let timed = Timed { milliseconds: now() - start, report };
         Ok(timed.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }

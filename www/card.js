@@ -1,10 +1,10 @@
 // The small card beside a mark: what it is, why it is marked, who speaks, what it could be instead, where else it stands.
 
 import { button, element, plural } from "./dom.js";
-import { speaks } from "./findings.js";
-import { words } from "./glance.js";
+import { voiceKey } from "./findings.js";
 import { categories, voices as voiceSentences } from "./kinds.js";
 import { markOf } from "./paint.js";
+import { countWords } from "./words.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -68,8 +68,12 @@ export function createCard(root, reading, context) {
   return {
     close,
     isOpen: () => anchor !== null,
-    /** @param {HTMLElement} node */
-    pin: (node) => { open(node); pinned = true; },
+    /** @param {HTMLElement} node @param {boolean} focus whether the keyboard follows into the card */
+    pin(node, focus) {
+      open(node);
+      pinned = true;
+      if (focus) root.focus();
+    },
   };
 }
 
@@ -154,7 +158,7 @@ function quoteLines(mark, context) {
   const attribution = cue ? ` (“${cue.text}”)` : "";
   const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, context)}${attribution}.` : "The text does not say who.";
   if (kind === "scare") return [categories.get("scare")?.why ?? ""];
-  return [`${who} ${plural(words(mark.text), "word")}.`];
+  return [`${who} ${plural(countWords(mark.text), "word")}.`];
 }
 
 /** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Context} context */
@@ -166,7 +170,7 @@ function nameOf(speaker, context) {
 /** @param {Mark} mark @param {Context} context */
 function speakerLines(mark, context) {
   const speaker = /** @type {import("./types").Speaker} */ (mark.finding);
-  const voice = context.analysis()?.voices.find((row) => speaks(row, /** @type {any} */ ({ speaker })));
+  const voice = context.analysis()?.voices.find((row) => voiceKey(row) === voiceKey(speaker));
   const who = nameOf(speaker, context);
   const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
   return voice ? [...lines, `${plural(voice.quotes, "quote")}, ${Math.round(voice.share * 100)}% of all quoted words.`] : lines;

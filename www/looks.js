@@ -4,6 +4,22 @@ import { groups } from "./kinds.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
 
+/** The colors of lines that a reader can change: the name of the variable in marks.css, and what it is for. */
+export const lineColors = {
+  person: "People", organization: "Organizations", place: "Places", group: "Groups", other: "Events, works, laws", when: "Dates and times",
+  figure: "Money, shares, numbers", hedge: "Hedges", quote: "Quotes", speaker: "Speakers", unnamed: "Unnamed sources",
+};
+
+/** The color a line has now, as `#rrggbb`. @param {string} name */
+export function colorOf(name) {
+  const probe = document.createElement("span");
+  probe.style.color = `var(--${name})`;
+  document.body.append(probe);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g) ?? ["0", "0", "0"];
+  probe.remove();
+  return `#${[red, green, blue].map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
 const everyKind = groups.flatMap((group) => group.categories.map(({ kind }) => kind));
 
 /** @param {Settings} chosen @param {HTMLElement[]} texts */
@@ -16,6 +32,7 @@ export function applySettings(chosen, texts) {
     text.toggleAttribute("data-labels", chosen.labels);
   }
   const root = document.documentElement;
+  for (const name of Object.keys(lineColors)) root.style.setProperty(`--${name}`, chosen.colors[name] ?? "");
   if (chosen.theme === "auto") delete root.dataset.theme;
   else root.dataset.theme = chosen.theme;
 }

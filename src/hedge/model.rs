@@ -53,7 +53,8 @@ impl Register {
 /// Whether the model has a say: over close calls, and outside of news over all short matches of the kinds that corpora of such texts
 /// annotate.
 pub(crate) fn is_weighed(candidate: &Candidate, register: Register) -> bool {
-    let is_annotated = matches!(candidate.rule.kind, Some(HedgeKind::Epistemic | HedgeKind::Doxastic | HedgeKind::Evidential | HedgeKind::Vague));
+    let is_annotated =
+        matches!(candidate.rule.kind, Some(HedgeKind::Epistemic | HedgeKind::Doxastic | HedgeKind::Evidential | HedgeKind::Vague));
     candidate.is_close_call || register == Register::Other && is_annotated && candidate.length < 3
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind, first_subject};
+use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
@@ -29,7 +30,15 @@ pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribut
 }
 
 fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    if is_markup(reader, region) {
+        return None;
+    }
     let whole = is_whole(reader, region);
+    let by_structure = resumed(reader, cues, region, whole)
+        .or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)));
+    if by_structure.is_some() {
+        return by_structure;
+    }
     if last_inside(reader, region) == Some(TokenKind::Comma) {
         after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
     } else if whole {
@@ -37,6 +46,31 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
+}
+
+/// Whether nothing but a mark stands between a cue or its subject and the opening mark.
+fn touches(reader: &Reader, found: &Attribution, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    let ends = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
+    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start && is_whole(reader, region)
+}
+
+/// The attribution that a quotation resumes: “…,” said Ada Quill with a laugh, “…”.
+fn resumed(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<Attribution> {
+    let found = &reader.regions.list[region];
+    let previous = (0..region).rev().take(4).find(|&before| reader.regions.list[before].parent == found.parent)?;
+    let interrupted = reader.regions.list[previous].tokens.end;
+    let between = interrupted..found.tokens.start;
+    let is_short = between.len() < 40 && between.len() > 1 && reader.outer_start(previous) == reader.outer_start(region);
+    let resumes =
+        is_short && reader.kind(between.end - 1) == Some(TokenKind::Comma) && last_inside(reader, previous) == Some(TokenKind::Comma);
+    (resumes && !(whole && between.len() > 20)).then(|| after(reader, cues, previous))?
+}
+
+/// Whether the marks hold the value of an attribute in HTML.
+fn is_markup(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > 0 && reader.is_attached(start) && reader.document.word(start - 1) == "="
 }
 
 /// Whether a region holds a whole sentence or the beginning of one, rather than a few words of a clause.
@@ -76,12 +110,38 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let window = window_after(reader, region);
     let new_sentence = window.start < reader.len() && reader.segment_start(window.start) == window.start;
     let ends_with_period = last_inside(reader, region) == Some(TokenKind::Terminator);
-    let found = cues_in(reader, cues, window.clone(), region).find(|cue| cue.frames.any(Frames::DIRECT) && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According))?;
+    let speaks = |cue: &&Cue| {
+        cue.frames.any(Frames::DIRECT)
+            && cue.subject.is_some()
+            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
+    };
+    let Some(found) = cues_in(reader, cues, window.clone(), region).find(speaks) else { return any_verb_after(reader, region, window) };
     let subject = found.subject.clone()?;
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
-    let is_short = window.len() <= 12;
-    let accepted = if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
+    let period = reader.regions.list[region].tokens.end.checked_sub(2).is_some_and(|last| reader.document.word(last) == ".");
+    let is_short = window.len() <= 12 || !period;
+    let accepted =
+        if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
     accepted.then(|| Attribution::of(found))
+}
+
+/// A verb of no list directly after a quotation that ends with a comma: “…,” Ada Quill trumpeted; “…,” trumpeted Ada Quill.
+fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Option<Attribution> {
+    if last_inside(reader, region) != Some(TokenKind::Comma) {
+        return None;
+    }
+    if let Some(subject) = phrase_starting(reader, window.start, window.end) {
+        let verb = (subject.end..window.end).find(|&index| !reader.is_adverb(index))?;
+        return looks_like_verb(reader, verb).then(|| Attribution { speaker: Some(subject), cue: Some(verb..verb + 1) });
+    }
+    let subject = looks_like_verb(reader, window.start).then(|| phrase_starting(reader, window.start + 1, window.end))??;
+    Some(Attribution { speaker: Some(subject), cue: Some(window.start..window.start + 1) })
+}
+
+fn looks_like_verb(reader: &Reader, index: usize) -> bool {
+    reader.is_lower(index)
+        && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER))
+        && reader.document.word(index).ends_with(['d', 's'])
 }
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
@@ -89,7 +149,9 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
     let start = reader.regions.list[region].tokens.start;
     let cue = last_cue(reader, cues, region, Frames::DIRECT)?;
     let last = start - 1;
-    let leads = cue.tokens.end == start || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)) || reader.is(last, Classes::COMPLEMENTIZER);
+    let leads = cue.tokens.end == start
+        || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash))
+        || reader.is(last, Classes::COMPLEMENTIZER);
     leads.then(|| Attribution::of(cue))
 }
 
@@ -97,18 +159,32 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
 fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<Attribution> {
     let start = reader.regions.list[region].tokens.start;
     let outer = reader.outer_start(region);
-    let any = Frames::DIRECT.or(Frames::CLAUSE).or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
-    if let Some(cue) = last_cue(reader, cues, region, any) {
+    let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
+    let main = cues_before(reader, cues, region, any).find(|cue| opens_clause(reader, cue, start));
+    if let Some(cue) = main.or_else(|| last_cue(reader, cues, region, any)) {
         return Some(Attribution::of(cue));
+    }
+    if let Some(direct) = directly_before(reader, cues, region) {
+        return Some(direct);
     }
     let after_colon = start > outer && reader.kind(start - 1) == Some(TokenKind::Colon);
     let subject = (whole && after_colon).then(|| first_subject(reader, outer, start)).flatten()?;
     Some(Attribution { speaker: Some(subject), cue: Some(start - 1..start) })
 }
 
+/// Whether a reported clause that can hold the token at `start` follows the cue.
+fn opens_clause(reader: &Reader, cue: &Cue, start: usize) -> bool {
+    let that = || (cue.tokens.end..start.min(cue.tokens.end + 12)).any(|index| reader.is(index, Classes::COMPLEMENTIZER));
+    cue.frames.any(Frames::CLAUSE) || cue.frames.any(Frames::THAT) && that()
+}
+
+/// The last cue before a region in its sentence.
 fn last_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> Option<&'c Cue> {
+    cues_before(reader, cues, region, frames).next_back()
+}
+
+fn cues_before<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> impl DoubleEndedIterator<Item = &'c Cue> {
     let start = reader.regions.list[region].tokens.start;
     let from = reader.outer_start(region).max(start.saturating_sub(FARTHEST));
-    let mut found = cues_in(reader, cues, from..start, region);
-    found.rfind(|cue| cue.subject.is_some() && cue.frames.any(frames))
+    cues_in(reader, cues, from..start, region).filter(move |cue| cue.subject.is_some() && cue.frames.any(frames))
 }

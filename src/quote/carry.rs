@@ -1,25 +1,33 @@
 //! Speakers carried over to quotations that name none.
 
 use super::attribution::{Attribution, is_whole};
-use super::cue::first_subject;
+use super::cue::{Cue, first_subject};
 use super::reader::Reader;
+use super::words::Frames;
 use crate::token::TokenKind;
 
 /// Fills in the attributions that the sentences themselves do not give: from the quotation before or after in the paragraph, from the
 /// sentence before, from the paragraph before.
-pub(super) fn carry_over(reader: &Reader, mut found: Vec<Option<Attribution>>) -> Vec<Option<Attribution>> {
+pub(super) fn carry_over(reader: &Reader, cues: &[Cue], mut found: Vec<Option<Attribution>>) -> Vec<Option<Attribution>> {
     let outermost: Vec<usize> = (0..found.len()).filter(|&region| reader.regions.list[region].parent.is_none()).collect();
     for (position, &region) in outermost.iter().enumerate() {
         if found[region].is_none() {
             let before = position.checked_sub(1).map(|before| outermost[before]);
             let after = outermost.get(position + 1).copied();
-            found[region] = carried(reader, &found, region, before, after);
+            found[region] = carried(reader, cues, &found, region, before, after);
         }
     }
     found
 }
 
-fn carried(reader: &Reader, found: &[Option<Attribution>], region: usize, before: Option<usize>, after: Option<usize>) -> Option<Attribution> {
+fn carried(
+    reader: &Reader,
+    cues: &[Cue],
+    found: &[Option<Attribution>],
+    region: usize,
+    before: Option<usize>,
+    after: Option<usize>,
+) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let paragraph = reader.paragraph(tokens.start);
     let end_of = |region: usize| reader.regions.list[region].tokens.end;
@@ -40,8 +48,25 @@ fn carried(reader: &Reader, found: &[Option<Attribution>], region: usize, before
     if tokens.start > paragraph.start {
         return sentence_before(reader, tokens.start);
     }
-    before.filter(|&before| end_of(before) > previous_start(reader, paragraph.start)).and_then(|before| found[before].clone())
+    if paragraph.start > 0 && reader.kind(paragraph.start - 1) == Some(TokenKind::Colon) {
+        return announced(reader, cues, paragraph.start - 1);
+    }
+    before
+        .filter(|&before| end_of(before) > previous_start(reader, paragraph.start))
+        .and_then(|before| found[before].clone())
         .filter(|_| tokens.end == paragraph.end)
+}
+
+/// The speaker whom the paragraph before announces with a colon at its end.
+fn announced(reader: &Reader, cues: &[Cue], colon: usize) -> Option<Attribution> {
+    let start = reader.segment_start(colon);
+    let last = cues.partition_point(|cue| cue.tokens.start < colon);
+    let cue =
+        cues[..last].iter().rev().take(4).find(|cue| cue.tokens.start >= start && cue.subject.is_some() && cue.frames.any(Frames::DIRECT));
+    match cue {
+        Some(cue) => Some(Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) }),
+        None => first_subject(reader, start, colon).map(|subject| Attribution { speaker: Some(subject), cue: Some(colon..colon + 1) }),
+    }
 }
 
 /// The subject of the sentence before the one that begins at `start`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase::{phrase_starting, subject_before};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames, Verb};
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,33 +69,59 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     if shares_subject(reader, index, floor, verb) {
         return cue(CueKind::Shared, shared_subject(reader, index, floor, before));
     }
-    cue(CueKind::Verb, subject_before(reader, index, floor))
+    let subject = subject_before(reader, index, floor);
+    if subject.is_none() && reader.token(index).case == Case::Lower {
+        return cue(CueKind::Shared, shared_subject(reader, index, floor, before));
+    }
+    cue(CueKind::Verb, subject)
 }
 
 /// Whether the word is a verb here, rather than a noun or an adjective: "the report", "a claim".
 fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let floor = reader.segment_start(index);
-    if reader.is_capitalized(index) && (index == floor || verb.form != Form::Third) {
-        return false;
+    if reader.is_capitalized(index) {
+        return is_capitalized_verb(reader, index, floor, verb);
     }
     let Some(before) = index.checked_sub(1).filter(|&before| before >= floor) else {
-        return matches!(verb.form, Form::Past | Form::Gerund);
+        return matches!(verb.form, Form::Past | Form::Gerund) || !verb.frames.any(Frames::NOUN);
     };
-    let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::RELATIVE)
+    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
+        && verb.form != Form::Base
+        && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
+    let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !pronominal && !reader.is(before, Classes::PRONOUN)
         || reader.kind(before) == Some(TokenKind::Possessive)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
         Form::Gerund => !noun_before,
-        Form::Base => !noun_before && !preposition && takes_base(reader, before),
+        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb),
+        Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_plain_noun(reader, before),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
 }
 
+/// A verb with a capital: in a headline, or where it begins the sentence before its subject: "Said Ada Quill: …".
+fn is_capitalized_verb(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
+    if index == floor {
+        let inverts = matches!(verb.form, Form::Past | Form::Third) && verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::PERSON);
+        return inverts
+            && phrase_starting(reader, index + 1, index + 12)
+                .is_some_and(|phrase| matches!(reader.kind(phrase.end), Some(TokenKind::Comma | TokenKind::Colon)));
+    }
+    verb.form == Form::Third && !verb.frames.any(Frames::NOUN)
+}
+
+/// Whether the word before a form in -s is a common noun or an adjective that no list knows: then that form is a noun as well.
+fn is_plain_noun(reader: &Reader, before: usize) -> bool {
+    let known = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::ADVERB).or(Classes::DAY).or(Classes::PRONOMINAL);
+    reader.is_lower(before) && !reader.is(before, known)
+}
+
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize) -> bool {
+fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
-    let plural = reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
+    let plural = reader.kind(before) == Some(TokenKind::Word)
+        && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
@@ -103,7 +129,11 @@ fn takes_base(reader: &Reader, before: usize) -> bool {
 }
 
 fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
-    (floor..index).rev().take(4).take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before)).any(|before| reader.is(before, Classes::BE))
+    (floor..index)
+        .rev()
+        .take(4)
+        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
+        .any(|before| reader.is(before, Classes::BE))
 }
 
 /// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
@@ -124,45 +154,85 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
         return None;
     }
     let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
-    let after_quotation = first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
-    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
-    if !after_quotation && !after_comma {
+    let after_quotation =
+        first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
+    let begins = index == floor;
+    let after_comma =
+        first > floor && reader.kind(first - 1) == Some(TokenKind::Comma) && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE));
+    if !after_quotation && !after_comma && !begins {
         return None;
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
-    let closes = |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
+    let closes =
+        |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
     let ends_clause = subject.end == end || reader.kind(subject.end).is_none_or(closes) || !reader.is_lower(subject.end);
-    (after_quotation || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+    (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
 fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY)).last().unwrap_or(index);
+    let first = (floor..index)
+        .rev()
+        .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
+        .last()
+        .unwrap_or(index);
     let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
+    let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
     let is_participle = verb.form == Form::Gerund && first == index || verb.form == Form::Gerund && !reader.is(first, Classes::BE);
-    is_participle || after_conjunction
+    is_participle || after_conjunction || is_infinitive
 }
 
 /// The subject of the cue before in the sentence, or the sentence's own.
 fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -> Option<Range<usize>> {
+    if let Some(subject) = infinitive_subject(reader, index, floor) {
+        return Some(subject);
+    }
     let depth = reader.regions.around(index);
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing = nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && cue.kind != CueKind::Passive);
     sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
 }
 
+/// The subject of the verb that an infinitive hangs on: "she went on to say", "he was moved to say".
+fn infinitive_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let to = index.checked_sub(1).filter(|&to| to > floor && reader.token(to).word == reader.words().to)?;
+    let is_small = |&before: &usize| reader.is_lower(before) && !reader.is(before, Classes::PRONOUN.or(Classes::ROLE).or(Classes::OBJECT));
+    let verb = (floor..to).rev().take(4).take_while(is_small).last()?;
+    subject_before(reader, verb, floor).filter(|subject| {
+        reader.is(subject.start, Classes::PRONOUN)
+            || reader.is_capitalized(subject.end - 1)
+            || subject.clone().any(|index| reader.is(index, Classes::ROLE))
+    })
+}
+
+/// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".
+fn begins_participle(reader: &Reader, index: usize) -> bool {
+    let listed = reader.verb_at(index) && reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Gerund | Form::Past));
+    listed
+        || index < reader.len()
+            && reader.kind(index) == Some(TokenKind::Word)
+            && reader.document.word(index).ends_with("ing")
+            && reader.document.word(index).len() > 5
+            && !reader.is_capitalized(index + 1)
+}
+
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = start;
     for _ in 0..3 {
-        while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma)) {
+        while index < ceiling
+            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
+        {
             index += 1;
         }
-        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && reader.verb(index).is_none_or(|verb| verb.form != Form::Gerund) {
+        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !begins_participle(reader, index) {
             break;
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
     }
-    phrase_starting(reader, index, ceiling)
+    let phrase = phrase_starting(reader, index, ceiling)?;
+    // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
+    let is_place = index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma);
+    if is_place { phrase_starting(reader, phrase.end + 1, ceiling).or(Some(phrase)) } else { Some(phrase) }
 }

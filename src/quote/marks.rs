@@ -160,7 +160,7 @@ fn is_closing_mark(kind: TokenKind) -> bool {
 }
 
 fn is_opening_mark(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Open | TokenKind::Dash | TokenKind::Hyphen | TokenKind::Quote | TokenKind::Colon)
+    matches!(kind, TokenKind::Open | TokenKind::Dash | TokenKind::Hyphen | TokenKind::Quote | TokenKind::Colon | TokenKind::Symbol)
 }
 
 /// Whether the word after an apostrophe has lost its beginning: `’80s`, `’em`.

@@ -50,6 +50,11 @@ impl<'t> Reader<'t> {
         self.lists.verb(self.token(index).word)
     }
 
+    /// Whether the token at `index` is a form of a verb that attributes words.
+    pub fn verb_at(&self, index: usize) -> bool {
+        index < self.len() && self.verb(index).is_some()
+    }
+
     pub fn is_capitalized(&self, index: usize) -> bool {
         self.document.tokens.get(index).is_some_and(Token::is_capitalized)
     }
@@ -86,7 +91,7 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 end += 1;
-            } else if let Some(inner) = self.child_of(depth, end) {
+            } else if let Some(inner) = self.child_of(depth, end).filter(|&inner| self.outer_start(inner) == start) {
                 end = self.regions.list[inner].tokens.end;
             } else {
                 break;
@@ -147,7 +152,7 @@ fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
         while depth.is_some() && region != depth && !is_inside(regions, region, depth) {
             (depth, start) = around.pop().unwrap_or((None, here));
         }
-        if begins_sentence {
+        if begins_sentence || index > 0 && ends_segment(document, index - 1, start as usize) {
             start = here;
         }
         while region != depth {
@@ -159,6 +164,24 @@ fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
         starts.push(start);
     }
     (starts, outer)
+}
+
+/// Whether a segment ends with the token at `index`: at a semicolon, and after the place and date that open a story.
+fn ends_segment(document: &Document, index: usize, start: usize) -> bool {
+    let token = &document.tokens[index];
+    match token.kind {
+        TokenKind::Semicolon => true,
+        TokenKind::Dash | TokenKind::Hyphen if token.gap != Gap::None && index < start + 14 => is_dateline(document, start, index),
+        TokenKind::Colon if index < start + 6 => is_dateline(document, start, index) && document.tokens[start].case == Case::Upper,
+        _ => false,
+    }
+}
+
+/// Whether the tokens can be a dateline: it begins a paragraph, and no word of it has a small letter at the start.
+fn is_dateline(document: &Document, start: usize, end: usize) -> bool {
+    document.tokens[start].gap >= Gap::Line
+        && document.tokens[start..end].iter().all(|token| token.kind != TokenKind::Word || token.is_capitalized())
+        && document.tokens[start..end].iter().any(|token| token.case == Case::Upper || token.kind == TokenKind::Close || end - start < 3)
 }
 
 /// Whether the region `inner` lies inside `outer`.

@@ -1,30 +1,274 @@
-//! What a speaker's noun phrase stands for.
+//! What a speaker's noun phrase stands for: a name, somebody named before, or a nameless source.
+//!
+//! A pronoun goes to the person mentioned best and latest before it. Gender is never read off a name: only a title (Mr., Mrs.) or a
+//! pronoun that the article itself used of a person rules that person out for the other pronoun.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::reader::Reader;
 use super::words::Classes;
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityKind};
 use crate::quote::Speaker;
 use crate::token::TokenKind;
+use crate::vocabulary::WordId;
+
+/// No more candidates than this are weighed for one pronoun.
+const MOST_CANDIDATES: usize = 12;
+/// No candidate is farther from its pronoun than this, in tokens.
+const FARTHEST: usize = 400;
+
+/// A noun phrase that a later pronoun may stand for.
+#[derive(Clone, Copy, Debug)]
+struct Antecedent {
+    position: usize,
+    entity: Option<u32>,
+    named: bool,
+    number: Number,
+    /// Whether it begins its sentence or speaks in it.
+    is_prominent: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    One,
+    Many,
+    Body,
+}
 
 /// What the noun phrases of a document stand for.
 #[derive(Debug)]
 pub(super) struct References<'t> {
     entities: &'t [Entity],
+    antecedents: Vec<Antecedent>,
+    /// Who was last described by a role noun: "the coach, Ada Quill".
+    roles: HashMap<WordId, Vec<(usize, u32)>>,
+    /// Pronouns that the article used of an entity.
+    genders: HashMap<u32, Classes>,
 }
 
 impl<'t> References<'t> {
-    pub fn new(_reader: &Reader, entities: &'t [Entity]) -> Self {
-        Self { entities }
+    /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
+    pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
+        let mut references = Self { entities, antecedents: Vec::new(), roles: HashMap::new(), genders: HashMap::new() };
+        for entity in entities {
+            references.add_name(reader, entity);
+        }
+        for phrase in speakers {
+            references.add_description(reader, phrase);
+        }
+        references.antecedents.sort_by_key(|antecedent| antecedent.position);
+        references
     }
 
-    /// The speaker that a noun phrase names.
-    pub fn speaker(&self, reader: &Reader, phrase: Option<&Range<usize>>) -> Option<Speaker> {
-        let phrase = phrase?.clone();
+    fn add_name(&mut self, reader: &Reader, entity: &Entity) {
+        let tokens = reader.document.tokens_in(entity.span);
+        let number = match entity.kind {
+            EntityKind::Person => Number::One,
+            EntityKind::Organization => Number::Body,
+            _ => return,
+        };
+        self.add_roles(reader, &tokens, entity.entity);
+        self.add_title(reader, &tokens, entity.entity);
+        let is_prominent = reader.segment_start(tokens.start) + 4 >= tokens.start || is_before_verb(reader, tokens.end);
+        if reader.regions.around(tokens.start).is_none() {
+            self.antecedents.push(Antecedent { position: tokens.start, entity: Some(entity.entity), named: true, number, is_prominent });
+        }
+    }
+
+    /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
+    fn add_roles(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
+        let before = tokens.start.saturating_sub(4)..tokens.start;
+        let after =
+            if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
+        let after: Vec<usize> = after
+            .take_while(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number)))
+            .collect();
+        for index in before.chain(after) {
+            if reader.is(index, Classes::ROLE) {
+                self.roles.entry(reader.token(index).word).or_default().push((tokens.start, entity));
+            }
+        }
+    }
+
+    fn add_title(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
+        let title = tokens.start.checked_sub(1).map(|before| reader.document.word(before).trim_end_matches('.'));
+        let gender = match title {
+            Some("Mr" | "Sir") => Classes::MASCULINE,
+            Some("Mrs" | "Ms" | "Miss" | "Mme" | "Dame") => Classes::FEMININE,
+            _ => return,
+        };
+        self.genders.entry(entity).or_insert(gender);
+    }
+
+    /// A speaker without a name: later pronouns may stand for it.
+    fn add_description(&mut self, reader: &Reader, phrase: &Range<usize>) {
+        if reader.is(phrase.start, Classes::PRONOUN.or(Classes::RELATIVE)) || self.name_in(reader, phrase).is_some() {
+            return;
+        }
+        let Some(head) = head(reader, phrase) else { return };
+        let number = if reader.document.word(head).ends_with('s')
+            || reader.document.word(head) == "people"
+            || reader.document.word(head) == "police"
+        {
+            Number::Many
+        } else if reader.is(head, Classes::BODY) {
+            Number::Body
+        } else {
+            Number::One
+        };
+        let (entity, named) = self.description(reader, phrase, head);
+        self.antecedents.push(Antecedent { position: phrase.start, entity, named, number, is_prominent: true });
+    }
+
+    /// The speaker that a noun phrase stands for.
+    pub fn speaker(&mut self, reader: &Reader, phrase: Option<&Range<usize>>) -> Option<Speaker> {
+        let phrase = phrase?;
         let span = reader.document.span(phrase.clone());
-        let entity = self.entities.iter().find(|entity| span.contains(entity.span)).map(|entity| entity.entity);
-        let named = phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Word) && reader.is_capitalized(index)) || reader.is(phrase.start, Classes::PRONOUN);
+        let (entity, named) = self.resolve(reader, phrase);
         Some(Speaker { span, named, entity })
     }
+
+    fn resolve(&mut self, reader: &Reader, phrase: &Range<usize>) -> (Option<u32>, bool) {
+        if reader.is(phrase.start, Classes::RELATIVE) && phrase.len() == 1 {
+            return self.latest(phrase.start).map_or((None, false), |antecedent| (antecedent.entity, antecedent.named));
+        }
+        if reader.is(phrase.start, Classes::PRONOUN) && phrase.len() == 1 {
+            return self.pronoun(reader, phrase.start);
+        }
+        if let Some(entity) = self.name_in(reader, phrase) {
+            return (Some(entity.entity), true);
+        }
+        match head(reader, phrase) {
+            Some(head) => self.description(reader, phrase, head),
+            None => (None, false),
+        }
+    }
+
+    /// The name that a phrase is built on: one that is its head, or that follows its description.
+    fn name_in(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        let span = reader.document.span(phrase.clone());
+        let first = self.entities.partition_point(|entity| entity.span.start < span.start);
+        let inside = self.entities[first..].iter().take_while(|entity| entity.span.end <= span.end);
+        let head = head(reader, phrase);
+        let is_head = |entity: &&Entity| {
+            let tokens = reader.document.tokens_in(entity.span);
+            let stands_alone = head.is_none_or(|head| tokens.contains(&head));
+            entity.kind.is_name() && (stands_alone || entity.kind == EntityKind::Person && !is_modifier(reader, &tokens, phrase))
+        };
+        inside.clone().find(is_head)
+    }
+
+    fn latest(&self, position: usize) -> Option<&Antecedent> {
+        let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
+        self.antecedents[..end].last()
+    }
+
+    /// The antecedent of a pronoun.
+    fn pronoun(&mut self, reader: &Reader, index: usize) -> (Option<u32>, bool) {
+        let gender = [Classes::MASCULINE, Classes::FEMININE].into_iter().find(|&gender| reader.is(index, gender));
+        let number = if reader.is(index, Classes::PLURAL) {
+            Number::Many
+        } else if reader.is(index, Classes::NEUTER) {
+            Number::Body
+        } else if gender.is_some() {
+            Number::One
+        } else {
+            return (None, false);
+        };
+        let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
+        let near =
+            self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
+        let fitting = near.filter(|antecedent| antecedent.number == number && self.agrees(antecedent, gender));
+        let best = fitting.max_by(|a, b| weight(reader, a, index).total_cmp(&weight(reader, b, index))).copied();
+        if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
+            self.genders.entry(entity).or_insert(gender);
+        }
+        best.map_or((None, false), |best| (best.entity, best.named))
+    }
+
+    fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
+        match (antecedent.entity.and_then(|entity| self.genders.get(&entity)), gender) {
+            (Some(&known), Some(gender)) => known == gender,
+            _ => true,
+        }
+    }
+
+    /// A description without a name of its own: of somebody named before, or of a nameless source.
+    fn description(&self, reader: &Reader, phrase: &Range<usize>, head: usize) -> (Option<u32>, bool) {
+        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) {
+            return (None, true);
+        }
+        if reader.is(head, Classes::TEXT) {
+            return (None, true);
+        }
+        let determiner = reader.document.word(phrase.start);
+        let is_definite = determiner.eq_ignore_ascii_case("the") && phrase.len() <= 4
+            || determiner.eq_ignore_ascii_case("the") && reader.is(head, Classes::BODY);
+        if !is_definite {
+            return (None, false);
+        }
+        if let Some(entity) = self.role(reader.token(head).word, phrase.start) {
+            return (Some(entity), true);
+        }
+        if reader.is(head, Classes::BODY) {
+            let end = self.antecedents.partition_point(|antecedent| antecedent.position < phrase.start);
+            let body = self.antecedents[..end]
+                .iter()
+                .rev()
+                .take(MOST_CANDIDATES)
+                .find(|antecedent| antecedent.number == Number::Body && antecedent.named);
+            return (body.and_then(|body| body.entity), true);
+        }
+        (None, false)
+    }
+
+    /// Who was last described by a role noun before `position`.
+    fn role(&self, word: WordId, position: usize) -> Option<u32> {
+        let described = self.roles.get(&word)?;
+        let end = described.partition_point(|&(at, _)| at < position);
+        described[..end].last().map(|&(_, entity)| entity)
+    }
+}
+
+/// How well an antecedent suits a pronoun: near ones and subjects suit best.
+fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -> f64 {
+    let distance = (pronoun - antecedent.position) as f64;
+    let same_paragraph = reader.paragraph(pronoun).start <= antecedent.position;
+    f64::from(u8::from(antecedent.is_prominent)) * 1.5 + f64::from(u8::from(same_paragraph)) - distance / 40.0
+}
+
+fn is_before_verb(reader: &Reader, index: usize) -> bool {
+    reader.verb_at(index) || reader.is(index, Classes::AUXILIARY)
+}
+
+/// The head of a phrase: its last noun before a preposition, a comma or a relative clause.
+pub(super) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
+    let ends = |&index: &usize| {
+        index > phrase.start
+            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE))
+                || !matches!(
+                    reader.kind(index),
+                    Some(
+                        TokenKind::Word
+                            | TokenKind::Number
+                            | TokenKind::Hyphen
+                            | TokenKind::Possessive
+                            | TokenKind::Quote
+                            | TokenKind::Address
+                            | TokenKind::Symbol
+                    )
+                ))
+    };
+    let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+    (phrase.start..end).rev().find(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Address)))
+}
+
+/// Whether a name only modifies the head or stands in a prepositional phrase: "Quill campaign officials", "a spokesman for Quill".
+fn is_modifier(reader: &Reader, name: &Range<usize>, phrase: &Range<usize>) -> bool {
+    let Some(head) = head(reader, phrase) else { return false };
+    let before_head = name.end <= head;
+    let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
+    let after_comma = name.start > 0 && reader.kind(name.start - 1) == Some(TokenKind::Comma);
+    before_head || after_preposition && !after_comma
 }

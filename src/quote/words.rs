@@ -33,6 +33,7 @@ impl Classes {
     pub const SOURCE: Self = Self(1 << 22);
     pub const BODY: Self = Self(1 << 23);
     pub const TEXT: Self = Self(1 << 24);
+    pub const PRONOMINAL: Self = Self(1 << 25);
 
     /// The class that a list calls `name`; none for a name that is not in use.
     fn named(name: &str) -> Self {
@@ -61,6 +62,7 @@ impl Classes {
             "source" => Self::SOURCE,
             "body" => Self::BODY,
             "text" => Self::TEXT,
+            "pronominal" => Self::PRONOMINAL,
             _ => Self(0),
         }
     }
@@ -89,6 +91,7 @@ impl Frames {
     pub const INFINITIVE: Self = Self(1 << 5);
     pub const PHRASE: Self = Self(1 << 6);
     pub const MIND: Self = Self(1 << 7);
+    pub const NOUN: Self = Self(1 << 8);
 
     fn named(name: &str) -> Self {
         match name {
@@ -100,6 +103,7 @@ impl Frames {
             "infinitive" => Self::INFINITIVE,
             "phrase" => Self::PHRASE,
             "mind" => Self::MIND,
+            "noun" => Self::NOUN,
             _ => Self(0),
         }
     }

@@ -1,0 +1,199 @@
+//! Dates, times, amounts of money, percentages and numbers: what is known by its shape.
+//!
+//! The shapes stand in `shapes/patterns.txt` as regular expressions. The build compiles them to one automaton that is read in place:
+//! nothing is built at start-up, and no engine for patterns goes to the browser.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex_automata::Anchored;
+use regex_automata::dfa::Automaton;
+use regex_automata::dfa::sparse::DFA;
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::start;
+
+use crate::document::Document;
+use crate::entity::{Entity, EntityKind};
+use crate::token::{Gap, Token, TokenKind};
+
+/// A pattern's place in the file, without the pattern itself, which is in the automaton.
+struct Shape {
+    /// Nothing for a look-alike.
+    kind: Option<EntityKind>,
+    conditions: &'static [Condition],
+}
+
+/// What must or must not stand beside a shape; contexts are patterns of the automaton, by number.
+enum Condition {
+    Capitalized,
+    After { context: usize, wanted: bool },
+    Before { context: usize, wanted: bool },
+}
+
+static SHAPES: &[Shape] = &include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
+
+/// The automaton of all patterns, and the state in which it begins.
+struct Patterns {
+    automaton: DFA<&'static [u8]>,
+    start: StateID,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let (automaton, _) = DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/shapes.automaton"))).expect("what the build wrote");
+    let start = automaton.start_state(&start::Config::new().anchored(Anchored::Yes)).expect("an anchored automaton");
+    Patterns { automaton, start }
+});
+
+impl Patterns {
+    /// The state after `word` in the plain form that the patterns are written for.
+    fn read(&self, state: StateID, word: &str) -> StateID {
+        let mut state = state;
+        for character in word.chars() {
+            let plain = plain(character);
+            for &byte in plain.encode_utf8(&mut [0; 4]).as_bytes() {
+                state = self.automaton.next_state(state, byte);
+            }
+            if self.automaton.is_dead_state(state) {
+                break;
+            }
+        }
+        state
+    }
+}
+
+/// Lower case, straight apostrophes, and one hyphen for all short dashes.
+fn plain(character: char) -> char {
+    match character {
+        '’' | '‘' => '\'',
+        '‐' | '‑' | '–' => '-',
+        _ => character.to_ascii_lowercase(),
+    }
+}
+
+/// No shape is longer, which keeps the time linear in any text.
+const LONGEST_IN_TOKENS: usize = 24;
+
+/// Finds the dates, times, amounts of money, percentages and numbers of a document: sorted, none overlapping another.
+///
+/// A shape begins and ends where a token does; where several begin together, the longest wins.
+#[must_use]
+pub fn shapes(document: &Document) -> Vec<Entity> {
+    let finder = Finder { document, patterns: &PATTERNS };
+    document.paragraphs.iter().flat_map(|paragraph| finder.in_paragraph(paragraph.clone())).collect()
+}
+
+/// Names together with shapes: where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
+/// and otherwise the name.
+pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| shape.span.contains(name.span) && shape.span != name.span);
+    let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
+    let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();
+    merged.extend(winners);
+    merged.sort_by_key(|entity| entity.span);
+    merged
+}
+
+/// Those of `entities`, which are sorted and do not overlap each other, that overlap `other`.
+fn overlapping<'e>(entities: &'e [Entity], other: &Entity) -> &'e [Entity] {
+    let start = entities.partition_point(|entity| entity.span.end <= other.span.start);
+    let end = entities.partition_point(|entity| entity.span.start < other.span.end);
+    &entities[start..end.max(start)]
+}
+
+struct Finder<'d, 't> {
+    document: &'d Document<'t>,
+    patterns: &'static Patterns,
+}
+
+impl Finder<'_, '_> {
+    fn in_paragraph(&self, paragraph: Range<usize>) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        let mut index = paragraph.start;
+        while index < paragraph.end {
+            let Some((kind, end)) = self.longest(index..paragraph.end.min(index + LONGEST_IN_TOKENS), found.last()) else {
+                index += 1;
+                continue;
+            };
+            found.extend(kind.map(|kind| Entity { span: self.document.span(index..end), kind, entity: 0 }));
+            index = end;
+        }
+        found
+    }
+
+    /// The longest shape that begins with the first of `tokens` and ends within them: its kind and its end, as an index of tokens.
+    fn longest(&self, tokens: Range<usize>, before: Option<&Entity>) -> Option<(Option<EntityKind>, usize)> {
+        if self.continues_a_word(tokens.start, before) {
+            return None;
+        }
+        let mut longest: Option<(Option<EntityKind>, usize)> = None;
+        self.each_match(tokens.clone(), |pattern, end| {
+            let is_longer = longest.is_none_or(|(_, longest)| end > longest);
+            let Some(shape) = SHAPES.get(pattern).filter(|shape| is_longer && !self.is_continued(end, shape.kind)) else { return };
+            if shape.conditions.iter().all(|condition| self.holds(condition, tokens.start..end)) {
+                longest = Some((shape.kind, end));
+            }
+        });
+        longest
+    }
+
+    /// Calls `found` with the pattern and the end, as an index of tokens, of each match that begins with the first of `tokens`.
+    fn each_match(&self, tokens: Range<usize>, mut found: impl FnMut(usize, usize)) {
+        let automaton = &self.patterns.automaton;
+        let mut state = self.patterns.start;
+        for index in tokens.clone() {
+            let token = &self.document.tokens[index];
+            if index > tokens.start && token.gap != Gap::None {
+                state = automaton.next_state(state, b' ');
+            }
+            state = self.patterns.read(state, token.text(self.document.text));
+            if automaton.is_dead_state(state) {
+                return;
+            }
+            let end = automaton.next_eoi_state(state);
+            if automaton.is_match_state(end) {
+                (0..automaton.match_len(end)).for_each(|nth| found(automaton.match_pattern(end, nth).as_usize(), index + 1));
+            }
+        }
+    }
+
+    fn holds(&self, condition: &Condition, shape: Range<usize>) -> bool {
+        let tokens = &self.document.tokens;
+        match *condition {
+            Condition::Capitalized => tokens[shape.start].is_capitalized(),
+            Condition::After { context, wanted } => {
+                let mut matches = false;
+                let before = shape.start.saturating_sub(1)..shape.start;
+                self.each_match(before, |pattern, _| matches |= pattern == context);
+                matches == wanted
+            }
+            Condition::Before { context, wanted } => {
+                let mut matches = false;
+                let after = shape.end..tokens.len().min(shape.end + LONGEST_IN_TOKENS);
+                self.each_match(after, |pattern, _| matches |= pattern == context);
+                matches == wanted
+            }
+        }
+    }
+
+    /// Whether the token at `index` is the second half of something, as in "F-16". The second date of "1999–2003" is not.
+    fn continues_a_word(&self, index: usize, shape_before: Option<&Entity>) -> bool {
+        let Some([before, joint, token]) = index.checked_sub(2).and_then(|first| self.document.tokens.get(first..=index)) else {
+            return false;
+        };
+        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end == joint.span.start);
+        let is_joined = joint.gap == Gap::None && token.gap == Gap::None && is_joint(joint, self.document.text);
+        is_joined && !follows_date && (before.kind == TokenKind::Number || before.is_capitalized())
+    }
+
+    /// Whether what ends before the token at `index` goes on, as the "737" of "737-800" does. The first date of "1999–2003" does not.
+    fn is_continued(&self, index: usize, kind: Option<EntityKind>) -> bool {
+        let Some([joint, after]) = self.document.tokens.get(index..index + 2) else { return false };
+        let is_joined = joint.gap == Gap::None && after.gap == Gap::None && is_joint(joint, self.document.text);
+        is_joined && after.kind == TokenKind::Number && kind != Some(EntityKind::Date)
+    }
+}
+
+/// Whether a mark joins the tokens on both sides to one word.
+fn is_joint(token: &Token, text: &str) -> bool {
+    matches!(token.kind, TokenKind::Hyphen | TokenKind::Dash | TokenKind::Colon) || matches!(token.text(text), "/" | "." | "_")
+}

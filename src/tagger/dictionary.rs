@@ -1,0 +1,103 @@
+//! What the model knows about words and phrases before it has seen a label.
+
+use crate::tagger::table::Table;
+
+/// What is known of a word, as bits. Most of them only training tells apart.
+#[cfg_attr(not(feature = "train"), allow(dead_code))]
+pub mod flag {
+    /// A forename.
+    pub const FORENAME: u16 = 1;
+    /// A family name.
+    pub const SURNAME: u16 = 1 << 1;
+    /// A city or town.
+    pub const CITY: u16 = 1 << 2;
+    /// A country, state or province.
+    pub const COUNTRY: u16 = 1 << 3;
+    /// A nationality, people or religion.
+    pub const GROUP: u16 = 1 << 4;
+    /// An organization of one word.
+    pub const ORGANIZATION: u16 = 1 << 5;
+    /// An event, work, law, product or language of one word.
+    pub const OTHER: u16 = 1 << 6;
+    /// A title or role before a name.
+    pub const TITLE: u16 = 1 << 7;
+    /// The first word of some phrase.
+    pub const PHRASE: u16 = 1 << 8;
+    /// Stands in lower case inside of names.
+    pub const CONNECTOR: u16 = 1 << 9;
+    /// Two bits: 1 mostly in lower case, 2 both ways, 3 mostly with a capital; 0 unknown.
+    pub const CASE: u16 = 3 << 10;
+    /// The bits that come from the dictionary.
+    pub const DICTIONARY: u16 = (1 << 12) - 1;
+    /// The first word of a sentence.
+    pub const STARTS: u16 = 1 << 12;
+}
+
+/// Most words that a phrase of the dictionary has.
+pub const LONGEST_PHRASE: usize = 5;
+
+/// Words with what is known of them, word clusters, and phrases.
+#[derive(Clone, Copy, Debug)]
+pub struct Dictionary<'m> {
+    words: Table<'m>,
+    flags: &'m [u8],
+    clusters: &'m [u8],
+    coarse: &'m [u8],
+    phrases: Table<'m>,
+    phrase_kinds: &'m [u8],
+}
+
+/// The parts of a dictionary as they lie in the model.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'m> {
+    /// Fingerprints of the words.
+    pub words: &'m [u8],
+    /// Two bytes for each word.
+    pub flags: &'m [u8],
+    /// Two bytes for each word.
+    pub clusters: &'m [u8],
+    /// Two bytes for each cluster: the coarser cluster and the coarsest.
+    pub coarse: &'m [u8],
+    /// Fingerprints of the phrases.
+    pub phrases: &'m [u8],
+    /// One byte for each phrase: the place of its kind among the kinds, plus one.
+    pub phrase_kinds: &'m [u8],
+}
+
+impl<'m> Dictionary<'m> {
+    /// Reads the parts in place.
+    pub fn new(parts: Parts<'m>) -> Self {
+        Self {
+            words: Table::new(parts.words),
+            flags: parts.flags,
+            clusters: parts.clusters,
+            coarse: parts.coarse,
+            phrases: Table::new(parts.phrases),
+            phrase_kinds: parts.phrase_kinds,
+        }
+    }
+
+    /// The bits and the cluster of a word; zeros for an unknown one.
+    pub fn word(&self, hash: u32) -> (u16, u16) {
+        match self.words.find(crate::tagger::hash::mix(hash)) {
+            Some(slot) => (self.pair(self.flags, slot) & flag::DICTIONARY, self.pair(self.clusters, slot)),
+            None => (0, 0),
+        }
+    }
+
+    /// The coarser cluster and the coarsest one that hold `cluster`.
+    pub fn coarse(&self, cluster: u16) -> (u8, u8) {
+        let [middle, coarse] = self.pair(self.coarse, usize::from(cluster)).to_le_bytes();
+        (middle, coarse)
+    }
+
+    /// The kind of a phrase, as its place among the kinds.
+    pub fn phrase(&self, hash: u32) -> Option<u8> {
+        let slot = self.phrases.find(crate::tagger::hash::mix(hash))?;
+        self.phrase_kinds.get(slot)?.checked_sub(1)
+    }
+
+    fn pair(&self, values: &[u8], index: usize) -> u16 {
+        values.get(index * 2..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
+    }
+}

@@ -1,0 +1,160 @@
+//! The model file: where its parts lie, and tagging with them.
+//!
+//! All numbers are little-endian. After the magic come the format version, the hash of the features and a checksum of everything behind it;
+//! then the number of groups of words, clusters, groups of phrases and groups of features; then the parts in the order of [`Layout`].
+
+use std::ops::Range;
+
+use crate::error::Error;
+use crate::tagger::dictionary::{Dictionary, Parts};
+use crate::tagger::features::{features, memory_features};
+use crate::tagger::label::{LABELS, Label, OUTSIDE};
+use crate::tagger::reading::{Reading, Run};
+use crate::tagger::table::{GROUP, Table};
+use crate::tagger::view::CLASSES;
+use crate::tagger::viterbi::{Scores, Viterbi};
+
+/// What every model file begins with.
+pub const MAGIC: [u8; 8] = *b"hedgerow";
+/// Changes with the layout of the file.
+pub const VERSION: u32 = 1;
+/// Bytes before the first part: magic, version, feature hash, checksum, four counts.
+pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 4;
+/// Weights are read this many at a time; the last row is followed by as many bytes as make up for it.
+pub const LANES: usize = 16;
+
+/// Where the parts of a model lie.
+#[derive(Debug)]
+pub struct Layout {
+    parts: [Range<usize>; 8],
+    transitions: Vec<[[i32; LABELS]; LABELS]>,
+}
+
+/// A model in place.
+#[derive(Debug)]
+pub struct Model<'m> {
+    /// What it knows of words.
+    pub dictionary: Dictionary<'m>,
+    features: Table<'m>,
+    weights: &'m [u8],
+    transitions: &'m [[[i32; LABELS]; LABELS]],
+}
+
+impl Layout {
+    /// Checks a model and finds its parts.
+    pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+        let header = bytes.get(..HEADER).filter(|header| header.starts_with(&MAGIC)).ok_or(Error::NOT_A_MODEL)?;
+        let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
+        if number(8) != VERSION || number(12) != super::feature_hash() {
+            return Err(Error::OTHER_VERSION);
+        }
+        if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {
+            return Err(Error::DAMAGED);
+        }
+        let [words, clusters, phrases, rows] = [24, 28, 32, 36].map(|at| number(at) as usize);
+        let [words, phrases, rows] = [words, phrases, rows].map(|groups| groups.saturating_mul(GROUP));
+        let lengths = [
+            words,
+            words.saturating_mul(2),
+            words.saturating_mul(2),
+            clusters.saturating_mul(2),
+            phrases,
+            phrases,
+            CLASSES * LABELS * LABELS * 2,
+            rows.saturating_mul(1 + LABELS).saturating_add(LANES - LABELS),
+        ];
+        let parts = consecutive(lengths).filter(|parts| parts[7].end == bytes.len()).ok_or(Error::DAMAGED)?;
+        let transitions = transitions(&bytes[parts[6].clone()]);
+        Ok(Self { parts, transitions })
+    }
+
+    /// The model in the bytes that this layout was read from.
+    pub fn model<'m>(&'m self, bytes: &'m [u8]) -> Model<'m> {
+        let [words, flags, clusters, coarse, phrases, phrase_kinds, _, rows] = self.parts.clone().map(|part| &bytes[part]);
+        let slots = (rows.len() - (LANES - LABELS)) / (1 + LABELS);
+        Model {
+            dictionary: Dictionary::new(Parts { words, flags, clusters, coarse, phrases, phrase_kinds }),
+            features: Table::new(&rows[..slots]),
+            weights: &rows[slots..],
+            transitions: &self.transitions,
+        }
+    }
+}
+
+fn consecutive(lengths: [usize; 8]) -> Option<[Range<usize>; 8]> {
+    let mut end = HEADER;
+    let mut fits = true;
+    let parts = lengths.map(|length| {
+        let start = end;
+        let next = start.checked_add(length);
+        fits &= next.is_some();
+        end = next.unwrap_or(start);
+        start..end
+    });
+    fits.then_some(parts)
+}
+
+fn transitions(bytes: &[u8]) -> Vec<[[i32; LABELS]; LABELS]> {
+    let values: Vec<i32> = bytes.as_chunks().0.iter().map(|pair| i32::from(i16::from_le_bytes(*pair))).collect();
+    values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec()
+}
+
+/// The checksum of a model (FNV-1a, eight bytes at a time).
+pub fn checksum(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |state, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        (state ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+    })
+}
+
+impl Model<'_> {
+    /// The label of every token of a document: a first pass by what stands around a word, a second that also knows how the first labeled the
+    /// other occurrences of the word.
+    pub fn tag(&self, mut reading: Reading) -> Vec<Label> {
+        let mut emissions: Vec<Scores> = Vec::new();
+        for run in &reading.runs {
+            emissions.extend(run.tokens.clone().map(|index| self.emission(&reading, run, index)));
+        }
+        let first = self.decode(&reading, &emissions);
+        for index in reading.runs.iter().flat_map(|run| run.tokens.clone()) {
+            reading.context.count(index, first[index]);
+        }
+        let tokens = reading.runs.iter().flat_map(|run| run.tokens.clone().map(move |index| (run, index)));
+        for (emission, (run, index)) in emissions.iter_mut().zip(tokens) {
+            let mut scores = [0; LANES];
+            memory_features(&reading, run, index, &first, |_, feature| self.add(feature, &mut scores));
+            emission.iter_mut().zip(scores).for_each(|(sum, score)| *sum += i32::from(score));
+        }
+        self.decode(&reading, &emissions)
+    }
+
+    fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
+        let mut scores = [0; LANES];
+        features(reading, run, index, |_, feature| self.add(feature, &mut scores));
+        std::array::from_fn(|label| i32::from(scores[label]))
+    }
+
+    fn decode(&self, reading: &Reading, emissions: &[Scores]) -> Vec<Label> {
+        let mut labels = vec![OUTSIDE; reading.views.len()];
+        let mut viterbi = Viterbi::default();
+        let (mut rest, mut classes, mut best) = (emissions, Vec::new(), Vec::new());
+        for run in &reading.runs {
+            let (now, later) = rest.split_at(run.tokens.len());
+            rest = later;
+            classes.clear();
+            best.clear();
+            classes.extend(reading.views[run.tokens.clone()].iter().map(|view| view.class));
+            viterbi.decode(now, &classes, self.transitions, &mut best);
+            labels[run.tokens.clone()].copy_from_slice(&best);
+        }
+        labels
+    }
+
+    /// Adds the weights of a feature; the model keeps one byte for each label.
+    fn add(&self, feature: u32, scores: &mut [i16; LANES]) {
+        let Some(slot) = self.features.find(feature) else { return };
+        let Some(row) = self.weights[slot * LABELS..].first_chunk::<LANES>() else { return };
+        scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i16::from(weight.cast_signed()));
+    }
+}

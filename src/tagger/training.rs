@@ -1,0 +1,15 @@
+//! What training needs of the tagger; never part of the shipped library.
+
+#![allow(missing_docs)]
+
+pub use super::context::Counts;
+pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
+pub use super::feature_hash;
+pub use super::features::{TEMPLATES, Template, features, memory_features};
+pub use super::hash::{mix, pair, word_hash};
+pub use super::label::{KINDS, LABELS, Label, OUTSIDE, inside, kind_of, may_follow, spans};
+pub use super::model::{HEADER, LANES, MAGIC, VERSION, checksum};
+pub use super::reading::{Reading, Run};
+pub use super::table::{GROUP, fingerprint, group_of};
+pub use super::view::{CLASSES, Role, View};
+pub use super::viterbi::{Scores, Transitions, Viterbi};

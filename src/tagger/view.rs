@@ -1,0 +1,215 @@
+//! A document as the tagger sees it: one small record a token, and the runs of tokens that may be names.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::tagger::dictionary::{Dictionary, flag};
+use crate::tagger::hash::word_hash;
+use crate::token::{Case, Gap, Token, TokenKind};
+
+/// What the features of a token and of its neighbors are made from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct View {
+    /// Hash of the word without regard to case.
+    pub word: u32,
+    /// Bits of [`flag`].
+    pub flags: u16,
+    /// Word cluster; 0 for none.
+    pub cluster: u16,
+    /// The look of the token together with how its sentence is capitalized.
+    pub shape: u8,
+    /// What the transitions distinguish.
+    pub class: u8,
+    /// How far the token can belong to a name.
+    pub role: Role,
+}
+
+/// How far a token can belong to a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Never inside a name; parts runs.
+    #[default]
+    Outside,
+    /// Inside a name only together with stronger tokens.
+    Weak,
+    /// May be a name by itself.
+    Strong,
+}
+
+/// Number of transition classes.
+pub const CLASSES: usize = 10;
+
+/// How a sentence is capitalized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Normal,
+    Title,
+    Upper,
+    Lower,
+}
+
+/// Most weak tokens that a run takes before its first strong token, and after its last.
+const LEAD: usize = 2;
+const TRAIL: usize = 3;
+/// Most weak tokens between two strong ones of one run.
+const BRIDGE: usize = 5;
+
+/// The views of all tokens of `document`.
+pub fn views(document: &Document, dictionary: &Dictionary) -> Vec<View> {
+    let mut views = Vec::with_capacity(document.tokens.len());
+    for sentence in &document.sentences {
+        let tokens = &document.tokens[sentence.clone()];
+        let mode = mode(document.text, tokens);
+        views.extend(tokens.iter().map(|token| view(document.text, token, mode, dictionary)));
+        mark_start(&mut views[sentence.clone()], tokens);
+    }
+    views
+}
+
+fn view(text: &str, token: &Token, mode: Mode, dictionary: &Dictionary) -> View {
+    let word = token.text(text);
+    let hash = word_hash(word);
+    let (flags, cluster) = match token.kind {
+        TokenKind::Word | TokenKind::Number => dictionary.word(hash),
+        _ => (0, 0),
+    };
+    let look = look(word, token);
+    let shape = look | (mode as u8) << 6 | u8::from(token.gap == Gap::None && look < FIRST_MARK) << 5;
+    View { word: hash, flags, cluster, shape, class: class(word, token, flags), role: role(token, flags, mode) }
+}
+
+/// Marks the first word of a sentence, also after quotation marks, brackets and dashes.
+fn mark_start(views: &mut [View], tokens: &[Token]) {
+    let first = tokens.iter().position(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address));
+    if let Some(view) = first.and_then(|index| views.get_mut(index)) {
+        view.flags |= flag::STARTS;
+    }
+}
+
+/// Headlines and text without case are told by the share of capitalized words.
+fn mode(text: &str, tokens: &[Token]) -> Mode {
+    let (mut lower, mut long_lower, mut capital, mut upper) = (0, 0, 0, 0);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        match token.case {
+            Case::Lower => {
+                lower += 1;
+                long_lower += usize::from(token.span.len() > 3 && !token.text(text).ends_with('.'));
+            }
+            Case::Upper if token.span.len() > 1 => upper += 1,
+            Case::Capital if token.span.len() > 1 => capital += 1,
+            _ => {}
+        }
+    }
+    match () {
+        () if upper >= 2 && upper > 2 * (lower + capital) => Mode::Upper,
+        () if upper + capital == 0 && lower >= 3 => Mode::Lower,
+        () if capital + upper >= 4 && capital + upper >= 4 * long_lower => Mode::Title,
+        () => Mode::Normal,
+    }
+}
+
+/// The first look that is a mark; all before it are words and numbers.
+const FIRST_MARK: u8 = 15;
+
+fn look(word: &str, token: &Token) -> u8 {
+    match token.kind {
+        TokenKind::Word => word_look(word, token.case),
+        TokenKind::Number => number_look(word),
+        TokenKind::Address if word.starts_with('@') => 13,
+        TokenKind::Address => 14,
+        TokenKind::Terminator => FIRST_MARK,
+        TokenKind::Comma => 16,
+        TokenKind::Colon => 17,
+        TokenKind::Semicolon => 18,
+        TokenKind::Dash => 19,
+        TokenKind::Hyphen => 20,
+        TokenKind::Quote => 21,
+        TokenKind::Open => 22,
+        TokenKind::Close => 23,
+        TokenKind::Possessive => 24,
+        TokenKind::Symbol if word == "&" => 25,
+        TokenKind::Symbol => 26,
+    }
+}
+
+fn word_look(word: &str, case: Case) -> u8 {
+    let with_period = word.ends_with('.');
+    match case {
+        Case::None => 1,
+        Case::Lower => 2,
+        Case::Capital if word.len() == 1 => 3,
+        Case::Capital if with_period && word.len() == 2 => 4,
+        Case::Capital if with_period => 5,
+        Case::Capital => 6,
+        Case::Upper if with_period => 7,
+        Case::Upper => 8,
+        Case::Mixed if word.starts_with(char::is_uppercase) => 9,
+        Case::Mixed => 10,
+    }
+}
+
+fn number_look(word: &str) -> u8 {
+    match word.len() {
+        4 if word.bytes().all(|byte| byte.is_ascii_digit()) => 11,
+        _ => 12,
+    }
+}
+
+fn class(word: &str, token: &Token, flags: u16) -> u8 {
+    match token.kind {
+        TokenKind::Word if token.case == Case::Lower && flags & flag::CONNECTOR != 0 => connector_class(word),
+        TokenKind::Word | TokenKind::Address => 0,
+        TokenKind::Number => 4,
+        TokenKind::Comma => 5,
+        TokenKind::Hyphen | TokenKind::Dash => 6,
+        TokenKind::Possessive => 7,
+        TokenKind::Symbol if word == "&" => 8,
+        _ => 9,
+    }
+}
+
+fn connector_class(word: &str) -> u8 {
+    match word {
+        "of" | "for" => 1,
+        "and" => 2,
+        _ => 3,
+    }
+}
+
+fn role(token: &Token, flags: u16, mode: Mode) -> Role {
+    match token.kind {
+        TokenKind::Word if token.case != Case::Lower || mode == Mode::Lower => Role::Strong,
+        TokenKind::Word if flags & flag::CONNECTOR != 0 => Role::Weak,
+        TokenKind::Word | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Address => Role::Outside,
+        _ => Role::Weak,
+    }
+}
+
+/// The runs of tokens of a sentence that may hold names; none overlaps another.
+pub fn runs(views: &[View], sentence: Range<usize>, runs: &mut Vec<Range<usize>>) {
+    let mut position = sentence.start;
+    while position < sentence.end {
+        match views[position].role {
+            Role::Strong => {
+                let run = run_at(views, &sentence, position, runs.last().map_or(0, |run| run.end));
+                position = run.end;
+                runs.push(run);
+            }
+            _ => position += 1,
+        }
+    }
+}
+
+fn run_at(views: &[View], sentence: &Range<usize>, strong: usize, taken: usize) -> Range<usize> {
+    let floor = sentence.start.max(taken).max(strong.saturating_sub(LEAD));
+    let start = (floor..strong).rev().take_while(|&index| views[index].role == Role::Weak).last().unwrap_or(strong);
+    let mut last = strong;
+    let mut end = strong + 1;
+    while end < sentence.end && views[end].role != Role::Outside && end - last <= BRIDGE {
+        if views[end].role == Role::Strong {
+            last = end;
+        }
+        end += 1;
+    }
+    start..end.min(last + 1 + TRAIL)
+}

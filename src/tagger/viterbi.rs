@@ -1,0 +1,63 @@
+//! The best sequence of labels (Viterbi 1967).
+
+use crate::tagger::label::{LABELS, Label, OUTSIDE, may_follow};
+
+/// Scores of the labels of one token; the lanes past the last label are never read.
+pub type Scores = [i32; LABELS];
+
+/// Scores of label pairs: `[class of the token][label before][label]`.
+pub type Transitions = [[[i32; LABELS]; LABELS]];
+
+/// Far below any score and far from overflow.
+const NEVER: i32 = i32::MIN / 4;
+
+/// Reused between runs, so that decoding allocates nothing.
+#[derive(Debug, Default)]
+pub struct Viterbi {
+    back: Vec<[Label; LABELS]>,
+}
+
+impl Viterbi {
+    /// Writes the best labels of a run of tokens to `labels`; before the run nothing is open.
+    ///
+    /// `emissions` and `classes` hold one entry a token, and `classes` indexes `transitions`.
+    pub fn decode(&mut self, emissions: &[Scores], classes: &[u8], transitions: &Transitions, labels: &mut Vec<Label>) {
+        self.back.clear();
+        let mut best = [NEVER; LABELS];
+        best[usize::from(OUTSIDE)] = 0;
+        for (emission, &class) in emissions.iter().zip(classes) {
+            let (next, back) = step(&best, emission, &transitions[usize::from(class)]);
+            self.back.push(back);
+            best = next;
+        }
+        let mut label = argmax(&best);
+        let start = labels.len();
+        for back in self.back.iter().rev() {
+            labels.push(label);
+            label = back[usize::from(label)];
+        }
+        labels[start..].reverse();
+    }
+}
+
+fn step(best: &Scores, emission: &Scores, transitions: &[Scores; LABELS]) -> (Scores, [Label; LABELS]) {
+    let mut next = [NEVER; LABELS];
+    let mut back = [OUTSIDE; LABELS];
+    for (previous, row) in transitions.iter().enumerate() {
+        for label in 0..LABELS {
+            let score = best[previous] + row[label];
+            if may_follow(previous as Label, label as Label) && score > next[label] {
+                next[label] = score;
+                back[label] = previous as Label;
+            }
+        }
+    }
+    for (score, emitted) in next.iter_mut().zip(emission) {
+        *score = (*score + emitted).max(NEVER);
+    }
+    (next, back)
+}
+
+fn argmax(scores: &Scores) -> Label {
+    (0..LABELS).max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(0) as Label
+}

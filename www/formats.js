@@ -1,0 +1,219 @@
+// A text with its analysis → files. Pure: strings in, strings out. Every file names its offset unit, the version and the text's hash.
+
+import { blocks } from "./blocks.js";
+import { categories } from "./kinds.js";
+import { marksOf } from "./marks.js";
+import { runs, runsWithin } from "./runs.js";
+
+/** @typedef {import("./types").Analysis} Analysis */
+/** @typedef {import("./types").Mark} Mark */
+/** @typedef {{text: string, analysis: Analysis, hash: string, styles: string}} Source  `styles` are those of the marks, for HTML */
+/** @typedef {{id: string, label: string, about: string, extension: string, type: string, write: (source: Source) => string}} Format */
+
+export const version = "0.1.0";
+
+/** How many characters before and after a mark a selector carries. */
+const surroundings = 32;
+
+/** @type {Format[]} */
+export const formats = [
+  { id: "html", label: "Web page", about: "The article with its marks, to open or print anywhere.", extension: "html", type: "text/html", write: writeHtml },
+  { id: "markdown", label: "Markdown", about: "A report: voices, names and hedges as tables, then the text.", extension: "md", type: "text/markdown", write: writeMarkdown },
+  { id: "voices", label: "Voices, CSV", about: "One row a voice, for a spreadsheet.", extension: "voices.csv", type: "text/csv", write: writeVoices },
+  { id: "names", label: "Names, CSV", about: "One row a name, for a spreadsheet. Offsets count UTF-16 units.", extension: "names.csv", type: "text/csv", write: writeNames },
+  { id: "hedges", label: "Hedges, CSV", about: "One row a hedge, for a spreadsheet. Offsets count UTF-16 units.", extension: "hedges.csv", type: "text/csv", write: writeHedges },
+  { id: "json", label: "JSON", about: "Everything, for programs. Offsets count UTF-16 units.", extension: "json", type: "application/json", write: writeJson },
+  { id: "annotations", label: "Web Annotations", about: "The W3C’s form, for annotation tools. Positions count code points.", extension: "annotations.json", type: "application/ld+json", write: writeAnnotations },
+  { id: "brat", label: "brat stand-off", about: "An .ann file for the brat tool, to lie beside the plain text. Offsets count code points.", extension: "ann", type: "text/plain", write: writeBrat },
+  { id: "conll", label: "CoNLL", about: "One word a line with its labels, for training and counting. Offsets count code points.", extension: "conll", type: "text/plain", write: writeConll },
+  { id: "text", label: "Plain text", about: "The text as it was analyzed, for the offsets of the others.", extension: "txt", type: "text/plain", write: ({ text }) => text },
+];
+
+/** @param {Source} source */
+function writeJson({ text, analysis, hash }) {
+  const { milliseconds, ...findings } = analysis;
+  return `${JSON.stringify({ hedgerow: version, hash, text, ...findings }, null, 2)}\n`;
+}
+
+/** @param {Source} source */
+function writeVoices({ analysis: { voices }, hash }) {
+  const rows = voices.map((voice) => [voice.text, voice.named ? "yes" : "no", voice.quotes, voice.words, voice.share.toFixed(4), voice.start]);
+  return csv(["voice", "named", "quotes", "words", "share", "start"], rows, hash);
+}
+
+/** @param {Source} source */
+function writeNames({ analysis: { names }, hash }) {
+  return csv(["name", "kind", "mentions", "first"], names.map((name) => [name.text, name.kind, name.mentions, name.first]), hash);
+}
+
+/** @param {Source} source */
+function writeHedges({ analysis: { hedges }, hash }) {
+  const rows = hedges.map((hedge) => [hedge.text, hedge.kind, hedge.voice, hedge.rule, hedge.start, hedge.end]);
+  return csv(["hedge", "kind", "voice", "rule", "start", "end"], rows, hash);
+}
+
+/** @param {string[]} head @param {(string | number)[][]} rows @param {string} hash */
+function csv(head, rows, hash) {
+  const lines = [[...head, "unit", "hedgerow", "text_hash"], ...rows.map((row) => [...row, "utf16", version, hash])];
+  return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n").concat("\r\n");
+}
+
+/** @param {string | number} value */
+function csvCell(value) {
+  const cell = String(value);
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** @param {Source} source */
+function writeMarkdown({ text, analysis: { voices, names, hedges }, hash }) {
+  const parts = [
+    "# Voices, names and hedges",
+    table(["Voice", "Named", "Quotes", "Words", "Share"], voices.map((voice) => [voice.text, voice.named ? "yes" : "no", voice.quotes, voice.words, `${Math.round(voice.share * 100)}%`])),
+    table(["Name", "Kind", "Mentions"], names.map((name) => [name.text, name.kind, name.mentions])),
+    table(["Hedge", "Kind", "Whose"], hedges.map((hedge) => [hedge.text, hedge.kind, hedge.voice])),
+    "## The text",
+    ...blocks(text).map(({ start, end }) => `> ${escapeMarkdown(text.slice(start, end)).replace(/\r\n|\r|\n/g, "\n> ")}`),
+    `Made by Hedgerow ${version}, text ${hash}. Made by rules and statistics: check before you rely on it.`,
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** @param {string[]} head @param {(string | number)[][]} rows */
+function table(head, rows) {
+  const line = (/** @type {(string | number)[]} */ cells) => `| ${cells.map((cell) => escapeMarkdown(String(cell)).replace(/\s+/g, " ")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
+}
+
+/** @param {string} text */
+const escapeMarkdown = (text) => text.replace(/[\\`*_[\]<>|#]/g, "\\$&");
+
+/** @param {string} text */
+const escapeHtml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** @param {Source} source */
+function writeHtml({ text, analysis, hash, styles }) {
+  const parts = blocks(text);
+  const pieces = runsWithin(runs(text.length, marksOf(analysis), parts.flatMap(({ start, end }) => [start, end])), parts);
+  const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p" };
+  const body = parts.map(({ role }, i) => `<${tags[role]}>${markedHtml(text, pieces[i])}</${tags[role]}>`);
+  const title = escapeHtml(text.slice(parts[0]?.start ?? 0, parts[0]?.end ?? 0).slice(0, 120));
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Hedgerow ${version}"><meta name="text-hash" content="${hash}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
+<style>body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif}p{white-space:pre-wrap}h1{line-height:1.3}footer{font-size:.8rem}
+${styles}</style>
+<article class="marked" data-hidden="" data-fills>
+${body.join("\n")}
+</article>
+<footer>Marked by Hedgerow ${version}: a line above is someone’s words, a line below is what the word is. Text ${hash}.</footer>
+</html>
+`;
+}
+
+/** @param {string} text @param {{start: number, end: number, spans: Mark[]}[]} pieces */
+function markedHtml(text, pieces) {
+  const open = /** @type {Mark[]} */ ([]);
+  let out = "";
+  const close = (/** @type {number} */ depth) => { while (open.length > depth) out += open.pop()?.kind ? "</mark>" : "</span>"; };
+  for (const { start, end, spans } of pieces) {
+    let depth = 0;
+    while (depth < open.length && open[depth] === spans[depth]) depth++;
+    close(depth);
+    for (const mark of spans.slice(depth)) {
+      const title = escapeHtml(categories.get(mark.kind ?? "")?.one ?? "");
+      out += mark.kind ? `<mark class="${mark.classes.join(" ")}" title="${title}">` : `<span class="cue">`;
+      open.push(mark);
+    }
+    out += escapeHtml(text.slice(start, end));
+  }
+  close(0);
+  return out;
+}
+
+/** @param {Source} source */
+function writeAnnotations({ text, analysis, hash }) {
+  const at = codePointOffsets(text);
+  const items = marksOf(analysis).filter(({ kind }) => kind).map((mark, i) => ({
+    type: "Annotation",
+    id: `urn:hedgerow:${hash}:${i}`,
+    motivation: "classifying",
+    body: { type: "TextualBody", purpose: "tagging", value: mark.kind },
+    target: {
+      source: `urn:text:${hash}`,
+      selector: [
+        { type: "TextPositionSelector", start: at(mark.start), end: at(mark.end) },
+        { type: "TextQuoteSelector", exact: mark.text, prefix: text.slice(Math.max(0, mark.start - surroundings), mark.start), suffix: text.slice(mark.end, mark.end + surroundings) },
+      ],
+    },
+  }));
+  const page = { "@context": "http://www.w3.org/ns/anno.jsonld", id: `urn:hedgerow:${hash}`, type: "AnnotationPage", generator: { type: "Software", name: "Hedgerow", "schema:softwareVersion": version }, items };
+  return `${JSON.stringify(page, null, 2)}\n`;
+}
+
+/** @param {Source} source */
+function writeBrat({ text, analysis, hash }) {
+  const at = codePointOffsets(text);
+  const marks = marksOf(analysis).filter(({ kind }) => kind);
+  const lines = marks.map((mark, i) => `T${i + 1}\t${mark.kind} ${bratPlaces(mark, at)}\t${mark.text.replace(/\r\n|\r|\n/g, " ")}`);
+  const numberOf = new Map(marks.map((mark, i) => [`${mark.layer} ${mark.start} ${mark.end}`, i + 1]));
+  const relations = analysis.quotes.flatMap(({ start, end, speaker }) => {
+    if (!speaker) return [];
+    return [[numberOf.get(`quote ${start} ${end}`), numberOf.get(`speaker ${speaker.start} ${speaker.end}`)]];
+  });
+  const said = relations.map(([quote, speaker], i) => `R${i + 1}\tsaid_by Arg1:T${quote} Arg2:T${speaker}`);
+  const note = marks.length ? [`#1\tAnnotatorNotes T1\tHedgerow ${version}, offsets in code points, text ${hash}`] : [];
+  return [...lines, ...said, ...note, ""].join("\n");
+}
+
+/** brat wants a mark that goes over a line end in pieces. @param {Mark} mark @param {(offset: number) => number} at */
+function bratPlaces({ start, text }, at) {
+  const pieces = [...text.matchAll(/[^\r\n]+/g)];
+  return pieces.map((piece) => `${at(start + piece.index)} ${at(start + piece.index + piece[0].length)}`).join(";");
+}
+
+/** @param {Source} source */
+function writeConll({ text, analysis, hash }) {
+  const at = codePointOffsets(text);
+  const columns = [analysis.entities, analysis.quotes, analysis.hedges].map(labeler);
+  const lines = [`# hedgerow = ${version}`, `# text_hash = ${hash}`, "# columns = word start end entity quote hedge (offsets in code points)"];
+  for (const block of blocks(text)) {
+    lines.push("");
+    for (const word of text.slice(block.start, block.end).matchAll(/[\p{L}\p{N}\p{M}]+(?:[’'.,-][\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}\p{M}]/gu)) {
+      const [start, end] = [block.start + word.index, block.start + word.index + word[0].length];
+      lines.push([word[0], at(start), at(end), ...columns.map((label) => label(start, end))].join("\t"));
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Labels words that are asked for in the order of the text: B- at the beginning of a span, I- inside, O outside. @param {{start: number, end: number, kind: string}[]} spans */
+function labeler(spans) {
+  let next = 0;
+  let begun = -1;
+  return (/** @type {number} */ start, /** @type {number} */ end) => {
+    while (next < spans.length && spans[next].end <= start) next++;
+    const span = spans[next];
+    if (!span || span.start >= end) return "O";
+    const label = `${begun === next ? "I" : "B"}-${span.kind}`;
+    begun = next;
+    return label;
+  };
+}
+
+/** UTF-16 offsets → code points. @param {string} text @returns {(offset: number) => number} */
+export function codePointOffsets(text) {
+  const pairs = [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map((match) => match.index);
+  return (offset) => offset - countBelow(pairs, offset);
+}
+
+/** How many of the sorted numbers are smaller. @param {number[]} sorted @param {number} limit */
+function countBelow(sorted, limit) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,159 @@
+//! Builds the dictionary of a model: words with what is known of them, clusters, phrases.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hedgerow::training::{Dictionary, GROUP, Parts, fingerprint, flag, group_of, mix, pair, word_hash};
+use hedgerow::{Case, Document, Lexicon, TokenKind};
+
+use super::clusters::Clusters;
+use super::corpus::Story;
+use super::lists::Names;
+
+/// Share of the slots that are filled; a fuller table has groups that overflow.
+const LOAD: f64 = 0.5;
+
+/// A dictionary in the form in which the model holds it.
+#[derive(Debug, Default)]
+pub struct DictionaryFile {
+    /// See [`Parts`].
+    pub words: Vec<u8>,
+    /// See [`Parts`].
+    pub flags: Vec<u8>,
+    /// See [`Parts`].
+    pub clusters: Vec<u8>,
+    /// See [`Parts`].
+    pub coarse: Vec<u8>,
+    /// See [`Parts`].
+    pub phrases: Vec<u8>,
+    /// See [`Parts`].
+    pub phrase_kinds: Vec<u8>,
+}
+
+impl DictionaryFile {
+    /// The dictionary, for reading.
+    pub fn dictionary(&self) -> Dictionary<'_> {
+        Dictionary::new(Parts {
+            words: &self.words,
+            flags: &self.flags,
+            clusters: &self.clusters,
+            coarse: &self.coarse,
+            phrases: &self.phrases,
+            phrase_kinds: &self.phrase_kinds,
+        })
+    }
+
+    /// Joins lists, clusters and what raw text says of the case of words.
+    pub fn new(names: &Names, clusters: &Clusters, cases: &Cases, connectors: &[String]) -> Self {
+        let mut words: BTreeMap<&str, (u16, u16)> = BTreeMap::new();
+        for (word, &flags) in &names.words {
+            words.entry(word).or_default().0 |= flags;
+        }
+        for (word, &cluster) in &clusters.of {
+            words.entry(word).or_default().1 = cluster;
+        }
+        for word in connectors {
+            words.entry(word).or_default().0 |= flag::CONNECTOR;
+        }
+        for (word, value) in &mut words {
+            value.0 |= cases.bits(word);
+        }
+        let mut file = Self { coarse: clusters.coarse.concat(), ..Self::default() };
+        file.place_words(&words);
+        file.place_phrases(names);
+        file
+    }
+
+    fn place_words(&mut self, words: &BTreeMap<&str, (u16, u16)>) {
+        let keys: Vec<(u32, (u16, u16))> = words.iter().map(|(word, &value)| (mix(word_hash(word)), value)).collect();
+        let (fingerprints, slots) = place(&keys);
+        self.flags = slots.iter().flat_map(|slot| slot.unwrap_or_default().0.to_le_bytes()).collect();
+        self.clusters = slots.iter().flat_map(|slot| slot.unwrap_or_default().1.to_le_bytes()).collect();
+        self.words = fingerprints;
+    }
+
+    fn place_phrases(&mut self, names: &Names) {
+        let phrases: BTreeMap<_, _> = names.phrases.iter().collect();
+        let key = |words: &Vec<String>| words.iter().map(|word| word_hash(word)).reduce(pair).map_or(0, mix);
+        let keys: Vec<(u32, u8)> = phrases.iter().map(|(words, kind)| (key(words), **kind + 1)).collect();
+        let (fingerprints, slots) = place(&keys);
+        self.phrase_kinds = slots.iter().map(|slot| slot.unwrap_or_default()).collect();
+        self.phrases = fingerprints;
+    }
+}
+
+/// Puts keys into groups, earlier ones first; what overflows its group is left out.
+pub fn place<T: Copy>(keys: &[(u32, T)]) -> (Vec<u8>, Vec<Option<T>>) {
+    let groups = ((keys.len() as f64 / LOAD / GROUP as f64).ceil() as usize).max(1);
+    let mut fingerprints = vec![0; groups * GROUP];
+    let mut slots = vec![None; groups * GROUP];
+    for &(key, value) in keys {
+        let start = group_of(key, groups) * GROUP;
+        let group = &mut fingerprints[start..start + GROUP];
+        if group.contains(&fingerprint(key)) {
+            continue;
+        }
+        if let Some(free) = group.iter().position(|&taken| taken == 0) {
+            group[free] = fingerprint(key);
+            slots[start + free] = Some(value);
+        }
+    }
+    (fingerprints, slots)
+}
+
+/// How often words stand in lower case and, inside sentences, with a capital.
+#[derive(Debug, Default)]
+pub struct Cases {
+    counts: HashMap<String, [u32; 2]>,
+}
+
+impl Cases {
+    /// Counts the words of a text, and hands on its sentences as case-folded words.
+    pub fn read(&mut self, text: &str, sentences: &mut Vec<Vec<String>>) {
+        let document = Document::new(text, Lexicon::builtin());
+        for sentence in &document.sentences {
+            let mut words = Vec::with_capacity(sentence.len());
+            for index in sentence.clone() {
+                let folded = document.word(index).to_lowercase();
+                let token = document.tokens[index];
+                let side = match token.case {
+                    Case::Lower => Some(0),
+                    Case::Capital | Case::Mixed | Case::Upper if index > sentence.start => Some(1),
+                    _ => None,
+                };
+                if let Some(side) = side.filter(|_| token.kind == TokenKind::Word) {
+                    self.counts.entry(folded.clone()).or_default()[side] += 1;
+                }
+                words.push(folded);
+            }
+            sentences.push(words);
+        }
+    }
+
+    fn bits(&self, word: &str) -> u16 {
+        let [lower, capital] = self.counts.get(word).copied().unwrap_or_default();
+        let value = match lower + capital {
+            0 | 1 => 0,
+            total if lower * 20 >= total * 19 => 1,
+            total if capital * 10 >= total * 9 => 3,
+            _ => 2,
+        };
+        value << 10
+    }
+}
+
+/// Words that stand in lower case inside the names of stories marked by our own rules.
+pub fn connectors(stories: &[Story]) -> Vec<String> {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for story in stories.iter().filter(|story| story.kinds == [true; 5]) {
+        let document = Document::new(&story.text, Lexicon::builtin());
+        for &(start, end, _) in &story.names {
+            for index in document.tokens_in(hedgerow::Span::new(start, end)) {
+                let token = document.tokens[index];
+                if token.kind == TokenKind::Word && token.case == Case::Lower {
+                    *counts.entry(document.word(index).to_lowercase()).or_default() += 1;
+                }
+            }
+        }
+    }
+    counts.into_iter().filter(|&(_, count)| count >= 4).map(|(word, _)| word).collect()
+}

@@ -1,0 +1,210 @@
+//! The learner: an averaged structured perceptron with a margin (Collins 2002), where the annotation may leave labels open.
+
+use hedgerow::training::{CLASSES, LABELS, Label, may_follow};
+
+use super::examples::{Examples, Token};
+
+/// The weights of one feature or one transition, label by label.
+pub type Row = [f32; LABELS];
+
+/// Weights learnt.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// One row a feature.
+    pub features: Vec<Row>,
+    /// `[class][label before][label]`.
+    pub transitions: Vec<[Row; LABELS]>,
+}
+
+impl Weights {
+    /// No weights.
+    pub fn zero(features: usize) -> Self {
+        Self { features: vec![[0.0; LABELS]; features], transitions: vec![[[0.0; LABELS]; LABELS]; CLASSES] }
+    }
+
+    /// The scores of the labels of a token.
+    pub fn emission(&self, features: &[u32]) -> Row {
+        let mut scores = [0.0; LABELS];
+        for &feature in features {
+            scores.iter_mut().zip(&self.features[feature as usize]).for_each(|(sum, weight)| *sum += weight);
+        }
+        scores
+    }
+
+    /// Adds other weights, scaled.
+    pub fn add(&mut self, other: &Self, scale: f32) {
+        let rows = self.features.iter_mut().zip(&other.features);
+        let transitions = self.transitions.iter_mut().flatten().zip(other.transitions.iter().flatten());
+        for (row, other) in rows.chain(transitions) {
+            row.iter_mut().zip(other).for_each(|(sum, weight)| *sum += scale * weight);
+        }
+    }
+}
+
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Times every story is seen.
+    pub epochs: usize,
+    /// The order of stories.
+    pub seed: u64,
+    /// What a wrong label must be worse by.
+    pub margin: f32,
+}
+
+/// Weights during learning, with what averaging needs.
+struct Averaged {
+    now: Weights,
+    /// Sum of every update times the step at which it was made.
+    late: Weights,
+    /// How often each weight was updated.
+    seen: Weights,
+    step: f32,
+    fixed_transitions: bool,
+}
+
+/// What a second pass builds on: scores for every token, and transitions that it leaves as they are.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// One row a token.
+    pub scores: Vec<Row>,
+    /// `[class][label before][label]`.
+    pub transitions: Vec<[Row; LABELS]>,
+}
+
+/// Learns from the stories with numbers in `stories`.
+pub fn learn(examples: &Examples, stories: &[usize], given: Option<&Given>, settings: Settings) -> Weights {
+    let zero = Weights::zero(examples.hashes.len());
+    let mut state = Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, fixed_transitions: given.is_some() };
+    if let Some(given) = given {
+        state.now.transitions.clone_from(&given.transitions);
+    }
+    let base = given.map_or(&[][..], |given| &given.scores);
+    let mut order = stories.to_vec();
+    let mut random = settings.seed;
+    let mut lattice = Lattice::default();
+    for _ in 0..settings.epochs {
+        shuffle(&mut order, &mut random);
+        for &story in &order {
+            for run in &examples.runs[examples.stories[story].clone()] {
+                let tokens = &examples.tokens[run.clone()];
+                let base = base.get(run.clone()).unwrap_or_default();
+                state.learn_run(examples, tokens, base, settings.margin, examples.weights[story], &mut lattice);
+            }
+        }
+    }
+    let Averaged { mut now, late, step, .. } = state;
+    now.add(&late, -1.0 / step);
+    now
+}
+
+impl Averaged {
+    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], base: &[Row], margin: f32, weight: f32, lattice: &mut Lattice) {
+        self.step += 1.0;
+        let emissions: Vec<Row> = emissions(&self.now, examples, tokens, base);
+        let gold =
+            lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
+        let guess =
+            lattice.best(tokens, &self.now, |at, label| emissions[at][label] + if gold[at] == label as Label { 0.0 } else { margin });
+        if gold == guess {
+            return;
+        }
+        let (mut gold_before, mut guess_before) = (0, 0);
+        for (at, token) in tokens.iter().enumerate() {
+            let (want, have) = (usize::from(gold[at]), usize::from(guess[at]));
+            if want != have {
+                for &feature in &examples.features[token.features.clone()] {
+                    self.update(feature as usize, want, weight);
+                    self.update(feature as usize, have, -weight);
+                }
+            }
+            if (want, gold_before) != (have, guess_before) && !self.fixed_transitions {
+                self.update_transition(token.class, gold_before, want, weight);
+                self.update_transition(token.class, guess_before, have, -weight);
+            }
+            (gold_before, guess_before) = (want, have);
+        }
+    }
+
+    fn update(&mut self, feature: usize, label: usize, change: f32) {
+        let seen = &mut self.seen.features[feature][label];
+        *seen += change * change;
+        let change = change / seen.sqrt();
+        self.now.features[feature][label] += change;
+        self.late.features[feature][label] += change * self.step;
+    }
+
+    fn update_transition(&mut self, class: u8, before: usize, label: usize, change: f32) {
+        self.now.transitions[usize::from(class)][before][label] += change;
+        self.late.transitions[usize::from(class)][before][label] += change * self.step;
+    }
+}
+
+/// The scores of the labels of some tokens.
+pub fn emissions(weights: &Weights, examples: &Examples, tokens: &[Token], base: &[Row]) -> Vec<Row> {
+    let scores = tokens.iter().enumerate().map(|(at, token)| {
+        let mut scores = weights.emission(&examples.features[token.features.clone()]);
+        if let Some(given) = base.get(at) {
+            scores.iter_mut().zip(given).for_each(|(sum, score)| *sum += score);
+        }
+        scores
+    });
+    scores.collect()
+}
+
+/// Below any score.
+const NEVER: f32 = -1e9;
+
+/// Decodes with weights in full precision.
+#[derive(Debug, Default)]
+pub struct Lattice {
+    back: Vec<[Label; LABELS]>,
+}
+
+impl Lattice {
+    /// The best labels of a run.
+    pub fn best(&mut self, tokens: &[Token], weights: &Weights, emission: impl Fn(usize, usize) -> f32) -> Vec<Label> {
+        self.back.clear();
+        let mut best = [NEVER; LABELS];
+        best[0] = 0.0;
+        for (at, token) in tokens.iter().enumerate() {
+            let mut next = [NEVER * 2.0; LABELS];
+            let mut back = [0; LABELS];
+            for (before, row) in weights.transitions[usize::from(token.class)].iter().enumerate() {
+                for label in (0..LABELS).filter(|&label| may_follow(before as Label, label as Label)) {
+                    let score = best[before] + row[label];
+                    if score > next[label] {
+                        (next[label], back[label]) = (score, before as Label);
+                    }
+                }
+            }
+            for (label, score) in next.iter_mut().enumerate() {
+                *score = (*score + emission(at, label)).max(NEVER);
+            }
+            self.back.push(back);
+            best = next;
+        }
+        let mut label = (0..LABELS).max_by(|&a, &b| best[a].total_cmp(&best[b]).then(b.cmp(&a))).unwrap_or(0) as Label;
+        let mut labels = vec![0; tokens.len()];
+        for (at, back) in self.back.iter().enumerate().rev() {
+            labels[at] = label;
+            label = back[usize::from(label)];
+        }
+        labels
+    }
+}
+
+/// Shuffles (Fisher and Yates) by a generator of our own (SplitMix64), so that training gives the same on every machine.
+fn shuffle(order: &mut [usize], state: &mut u64) {
+    for last in (1..order.len()).rev() {
+        order.swap(last, (next(state) % (last as u64 + 1)) as usize);
+    }
+}
+
+/// The next number of the generator.
+pub fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}

@@ -1,0 +1,68 @@
+//! Writes a model: the strongest features, their weights in 5 bits.
+
+use hedgerow::training::{HEADER, LABELS, LANES, MAGIC, VERSION, checksum, feature_hash};
+
+use super::dictionary::{DictionaryFile, place};
+use super::learner::{Row, Weights};
+
+/// Steps on either side of zero.
+const STEPS: f32 = 15.0;
+/// What the largest weight becomes; see `scale` for which weight that is.
+const LARGEST: f32 = 120.0;
+
+/// Packs weights for features with the given hashes, keeping at most `rows` of them.
+pub fn pack(dictionary: &DictionaryFile, hashes: &[u32], weights: &Weights, rows: usize) -> Vec<u8> {
+    let scale = LARGEST / largest(weights);
+    let mut kept: Vec<(u32, [i8; LABELS], f32)> = hashes
+        .iter()
+        .zip(&weights.features)
+        .map(|(&hash, row)| (hash, row.map(|weight| quantized(weight * scale)), strength(row)))
+        .filter(|(_, row, _)| row.iter().any(|&weight| weight != 0))
+        .collect();
+    kept.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    kept.truncate(rows);
+    let keys: Vec<(u32, [i8; LABELS])> = kept.into_iter().map(|(hash, row, _)| (hash, row)).collect();
+    let (fingerprints, slots) = place(&keys);
+    let transitions = weights.transitions.iter().flatten().flatten().map(|&weight| (weight * scale) as i16);
+    let body: Vec<u8> =
+        [&dictionary.words, &dictionary.flags, &dictionary.clusters, &dictionary.coarse, &dictionary.phrases, &dictionary.phrase_kinds]
+            .into_iter()
+            .flatten()
+            .copied()
+            .chain(transitions.flat_map(i16::to_le_bytes))
+            .chain(fingerprints.iter().copied())
+            .chain(slots.iter().flat_map(|slot| slot.unwrap_or([0; LABELS]).map(i8::cast_unsigned)))
+            .chain([0; LANES - LABELS])
+            .collect();
+    let counts = [dictionary.words.len() / 8, dictionary.coarse.len() / 2, dictionary.phrases.len() / 8, fingerprints.len() / 8];
+    file(&counts, &body)
+}
+
+fn file(counts: &[usize; 4], body: &[u8]) -> Vec<u8> {
+    let checked: Vec<u8> = counts.iter().flat_map(|&count| (count as u32).to_le_bytes()).chain(body.iter().copied()).collect();
+    let mut file = Vec::with_capacity(HEADER + body.len());
+    file.extend(MAGIC);
+    file.extend(VERSION.to_le_bytes());
+    file.extend(feature_hash().to_le_bytes());
+    file.extend(checksum(&checked).to_le_bytes());
+    file.extend(checked);
+    file
+}
+
+/// The weight that only one in ten thousand exceeds.
+fn largest(weights: &Weights) -> f32 {
+    let mut sizes: Vec<f32> = weights.features.iter().flatten().filter(|&&weight| weight != 0.0).map(|weight| weight.abs()).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len().saturating_sub(1 + 0)).copied().unwrap_or(1.0)
+}
+
+/// Rounds on a scale of squares, which has its finest steps around zero.
+fn quantized(weight: f32) -> i8 {
+    let step = (weight.abs() / LARGEST).sqrt().mul_add(STEPS, 0.0).round().min(STEPS) / STEPS;
+    (step * step * LARGEST).round().copysign(weight) as i8
+}
+
+fn strength(row: &Row) -> f32 {
+    let mean = row.iter().sum::<f32>() / row.len() as f32;
+    row.iter().map(|weight| (weight - mean).abs()).fold(0.0, f32::max)
+}

@@ -1,0 +1,214 @@
+//! One training session, from stories to a model and its figures.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Result;
+use hedgerow::Tagger;
+use hedgerow::training::Template;
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::project::root;
+
+use super::clusters::{Clusters, cluster};
+use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, recased};
+use super::dictionary::{Cases, DictionaryFile, connectors};
+use super::evaluate::{evaluate, print, print_errors};
+use super::examples::Examples;
+use super::learner::{Settings, Weights, learn};
+use super::lists::Names;
+use super::{learner, memory, pack};
+
+/// What the command line asks for.
+#[derive(Debug)]
+struct Options {
+    shared: PathBuf,
+    out: PathBuf,
+    leave_out: Vec<String>,
+    rows: usize,
+    seeds: u64,
+    epochs: usize,
+    margin: f32,
+    memory: bool,
+    errors: usize,
+    without: Vec<Template>,
+    words: usize,
+    clusters: usize,
+}
+
+/// Runs the command.
+pub fn command(mut arguments: Parser) -> Result<()> {
+    let mut options = Options {
+        shared: root().join("../shared/data"),
+        out: root().join("www/model.bin"),
+        leave_out: Vec::new(),
+        rows: 30_000,
+        seeds: 1,
+        epochs: 10,
+        margin: 3.0,
+        memory: true,
+        errors: 0,
+        without: Vec::new(),
+        words: 24_000,
+        clusters: 512,
+    };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Long("data") => options.shared = arguments.value()?.into(),
+            Arg::Long("out") => options.out = arguments.value()?.into(),
+            Arg::Long("leave-out") => options.leave_out = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
+            Arg::Long("rows") => options.rows = arguments.value()?.parse()?,
+            Arg::Long("seeds") => options.seeds = arguments.value()?.parse()?,
+            Arg::Long("epochs") => options.epochs = arguments.value()?.parse()?,
+            Arg::Long("margin") => options.margin = arguments.value()?.parse()?,
+            Arg::Long("no-memory") => options.memory = false,
+            Arg::Long("errors") => options.errors = arguments.value()?.parse()?,
+            Arg::Long("words") => options.words = arguments.value()?.parse()?,
+            Arg::Long("clusters") => options.clusters = arguments.value()?.parse()?,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    train(&options);
+    Ok(())
+}
+
+fn train(options: &Options) {
+    let start = Instant::now();
+    let say = |what: &str| eprintln!("{:>6.1} s  {what}", start.elapsed().as_secs_f32());
+    let stories = stories(options);
+    let left_out = |story: &Story| options.leave_out.iter().any(|set| story.set.starts_with(set.as_str()));
+    let (tested, learnt): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|story| story.is_held_out() || left_out(story));
+    let learnt = with_copies(&learnt);
+    say(&format!("{} stories to learn from", learnt.len()));
+    let names = Names::read(&options.shared.join("gazetteers"), Path::new("corpus/lists"));
+    let (clusters, cases) = word_knowledge(options, &stories);
+    let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
+    say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
+    let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
+    say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
+    let all: Vec<usize> = (0..learnt.len()).collect();
+    let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin };
+    let draft = learn(&examples, &all, None, settings);
+    let keep = strongest(&draft, &examples.counts, options.rows);
+    examples.retain(&keep);
+    say("features chosen");
+    let mut weights = Weights::zero(examples.hashes.len());
+    for seed in 1..=options.seeds {
+        weights.add(&learn(&examples, &all, None, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
+        say(&format!("run {seed} of {}", options.seeds));
+    }
+    let mut hashes = examples.hashes.clone();
+    if options.memory {
+        let (memory_hashes, memory) = memory::learn_memory(&learnt, &examples, dictionary.dictionary(), settings);
+        hashes.extend(memory_hashes);
+        weights.features.extend(memory.features);
+        say("second pass");
+    }
+    let model = pack::pack(&dictionary, &hashes, &weights, options.rows);
+    fs::write(&options.out, &model).expect("the model can be written");
+    let tagger = Tagger::from_bytes(model).expect("what was written can be read");
+    report(options, &tagger, &tested, &left_out);
+    say("done");
+}
+
+/// Which features are kept: the ones that move the most scores furthest.
+fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
+    let spread = |row: &learner::Row| row.iter().copied().fold(f32::MIN, f32::max) - row.iter().copied().fold(f32::MAX, f32::min);
+    let power: f32 = std::env::var("POWER").ok().and_then(|p| p.parse().ok()).unwrap_or(0.5);
+    let mut order: Vec<(f32, usize)> =
+        weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(power)).zip(0..).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut keep = vec![false; counts.len()];
+    order.iter().take(rows).for_each(|&(_, feature)| keep[feature] = true);
+    keep
+}
+
+fn report(options: &Options, tagger: &Tagger, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
+    print("held out", &evaluate(tagger, tested.iter().copied().filter(|story| !left_out(story))));
+    if !options.leave_out.is_empty() {
+        print("left out", &evaluate(tagger, tested.iter().copied().filter(|story| left_out(story))));
+    }
+    print_errors(tagger, tested.iter().copied(), options.errors);
+    for casing in [Casing::Upper, Casing::Title, Casing::Lower] {
+        let copies: Vec<Story> = tested
+            .iter()
+            .filter(|story| story.set.starts_with("stories") || story.set.starts_with("voa"))
+            .map(|story| recased(story, casing))
+            .collect();
+        print(&format!("{casing:?}"), &evaluate(tagger, copies.iter()));
+    }
+}
+
+/// All annotated stories: the shared sets and our own.
+fn stories(options: &Options) -> Vec<Story> {
+    let env = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let (voa, own, foreign) = (env("WV", 1.0), env("WS", 1.0), env("WF", 1.0));
+    let mut stories = read_folder(&options.shared.join("entities"), read_json_lines, "jsonl");
+    stories.extend(read_folder(Path::new("corpus/names"), read_marked, "txt"));
+    for story in &mut stories {
+        story.weight = if story.set.starts_with("voa") {
+            voa
+        } else if story.kinds == [true; 5] {
+            own
+        } else {
+            foreign
+        };
+    }
+    stories.retain(|story| story.weight > 0.0);
+    stories
+}
+
+/// The stories to learn from, with copies of some in other casings.
+fn with_copies(stories: &[&Story]) -> Vec<Story> {
+    let mut learnt: Vec<Story> = stories.iter().map(|&story| story.clone()).collect();
+    for (number, story) in stories.iter().filter(|story| story.kinds == [true; 5]).enumerate() {
+        match number % 20 {
+            0 => learnt.push(recased(story, Casing::Upper)),
+            7 => learnt.push(recased(story, Casing::Title)),
+            14 => learnt.push(recased(story, Casing::Lower)),
+            _ => {}
+        }
+    }
+    learnt
+}
+
+/// Clusters of words and their usual case, from raw text without anything that is held out.
+fn word_knowledge(options: &Options, stories: &[Story]) -> (Clusters, Cases) {
+    let held_out: HashSet<&str> = stories.iter().filter(|story| story.is_held_out()).flat_map(|story| story.text.lines()).collect();
+    let mut cases = Cases::default();
+    let mut sentences = Vec::new();
+    let voa = fs::read_to_string(options.shared.join("raw/voa.txt")).unwrap_or_default();
+    voa.lines().filter(|line| !held_out.contains(line)).for_each(|line| cases.read(line, &mut sentences));
+    for story in stories.iter().filter(|story| !story.is_held_out() && !story.set.starts_with("voa")) {
+        cases.read(&story.text, &mut sentences);
+    }
+    for file in ["hedges/szeged-wiki.train.jsonl", "hedges/conll2010-wiki.train.jsonl", "quotes/litbank.jsonl"] {
+        let lines = fs::read_to_string(options.shared.join(file)).unwrap_or_default();
+        for row in lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()) {
+            cases.read(row["text"].as_str().unwrap_or_default(), &mut sentences);
+        }
+    }
+    let cache = std::env::var("CACHE").unwrap_or_default();
+    if let Ok(lines) = fs::read_to_string(&cache) {
+        let mut of = std::collections::HashMap::new();
+        let mut coarse = Vec::new();
+        for line in lines.lines() {
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                ["=", a, b] => coarse.push([a.parse().unwrap(), b.parse().unwrap()]),
+                [w, c] => {
+                    of.insert(w.to_owned(), c.parse().unwrap());
+                }
+                _ => {}
+            }
+        }
+        return (Clusters { of, coarse }, cases);
+    }
+    let clusters = cluster(&sentences, options.words, options.clusters);
+    let mut lines: Vec<String> = clusters.of.iter().map(|(w, c)| format!("{w}\t{c}")).collect();
+    lines.sort();
+    lines.extend(clusters.coarse.iter().map(|[a, b]| format!("=\t{a}\t{b}")));
+    let _ = fs::write(&cache, lines.join("\n"));
+    (clusters, cases)
+}
