@@ -66,8 +66,9 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
 /// with a subject of its own, before a participle that attributes.
 fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>) -> usize {
     let floor = reader.segment_start(cue.tokens.start);
-    let in_adverbial =
-        reader.is(floor, Classes::SUBORDINATOR) && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
+    let in_adverbial = reader.is(floor, Classes::SUBORDINATOR)
+        && cue.tokens.start - floor < FARTHEST_THAT
+        && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
     let comma = |index: &usize| reader.kind(*index) == Some(TokenKind::Comma) && reader.regions.around(*index).is_none();
     if in_adverbial {
         return (start + 1..end).find(comma).unwrap_or(end);
