@@ -5,7 +5,7 @@ use crate::entity::{Entity, entities};
 use crate::hedge::{Hedge, hedges};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, quotes};
-use crate::summary::{Name, VoiceRow, names, voices};
+use crate::summary::{Name, Unattributed, VoiceRow, names, unattributed, voices};
 
 /// What was found in one text. Every list is sorted by start; within one list no two spans cross.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Analysis {
     pub names: Vec<Name>,
     /// One row for each voice, in order of first appearance.
     pub voices: Vec<VoiceRow>,
+    /// The quotes without a speaker, which have no row.
+    pub unattributed: Unattributed,
     /// Number of sentences.
     pub sentences: usize,
 }
@@ -35,6 +37,7 @@ pub fn analyze(text: &str) -> Analysis {
     Analysis {
         names: names(&document, &entities),
         voices: voices(&document, &entities, &quotes),
+        unattributed: unattributed(&document, &quotes),
         sentences: document.sentences.len(),
         entities,
         quotes,

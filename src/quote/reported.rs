@@ -102,6 +102,9 @@ fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
 fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let frames = cue.frames;
+    if cue.kind == CueKind::Nominal {
+        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+    }
     if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that + 1);
     }
@@ -217,7 +220,7 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) {
         return None;
     }
-    let start = floor.max(first.saturating_sub(LONGEST));
+    let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
     let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted;
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
