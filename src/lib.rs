@@ -36,10 +36,10 @@ pub use lexicon::Lexicon;
 pub use link::link;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, QuoteKind, Speaker, quotes};
-pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, VoiceReport};
+pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, UnattributedReport, VoiceReport};
 pub use shapes::shapes;
 pub use span::Span;
-pub use summary::{Name, VoiceRow, names, voices};
+pub use summary::{Name, Unattributed, VoiceRow, names, unattributed, voices};
 pub use tagger::Tagger;
 #[cfg(feature = "train")]
 pub use tagger::training;
