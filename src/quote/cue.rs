@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{phrase_starting, subject_before};
+use super::phrase::{phrase_ending, phrase_starting, subject_before};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
@@ -30,6 +30,8 @@ pub(super) enum CueKind {
     According,
     /// A verb in the passive: it was called.
     Passive,
+    /// A noun with its possessor: her claim that.
+    Nominal,
 }
 
 /// Finds all cues, in order.
@@ -41,6 +43,7 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
+        let cue = cue.or_else(|| nominal(reader, index));
         cues.extend(cue);
     }
     cues
@@ -51,6 +54,27 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
+fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
+    if !reader.is(index, Classes::REPORTING) {
+        return None;
+    }
+    let floor = reader.segment_start(index);
+    let is_adjective = |&before: &usize| {
+        reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))
+    };
+    let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
+    let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
+        phrase_ending(reader, possessor, floor)?.tokens
+    } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
+        possessor..possessor + 1
+    } else {
+        return None;
+    };
+    Some(Cue { tokens: index..index + 1, kind: CueKind::Nominal, frames: Frames::THAT.or(Frames::PHRASE), subject: Some(subject) })
 }
 
 fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {
@@ -85,14 +109,16 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let Some(before) = index.checked_sub(1).filter(|&before| before >= floor) else {
         return matches!(verb.form, Form::Past | Form::Gerund) || !verb.frames.any(Frames::NOUN);
     };
-    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE)) && verb.form != Form::Base;
+    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
+        && verb.form != Form::Base
+        && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
     let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !pronominal && !reader.is(before, Classes::PRONOUN)
         || reader.kind(before) == Some(TokenKind::Possessive)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
         Form::Gerund => !noun_before,
-        Form::Base => !noun_before && !preposition && takes_base(reader, before),
+        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_plain_noun(reader, before),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
@@ -116,10 +142,10 @@ fn is_plain_noun(reader: &Reader, before: usize) -> bool {
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize) -> bool {
+fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
-    let plural =
-        reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
+    let plural = reader.kind(before) == Some(TokenKind::Word)
+        && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to

@@ -46,6 +46,9 @@ pub fn evaluate<'s>(tagger: &Tagger, stories: impl Iterator<Item = &'s Story>) -
 /// Files of one set are counted together: `voa-01` and `voa-02`, `redocred-a` and `redocred-b`.
 fn set_name(story: &Story) -> String {
     let stem = story.set.split('.').next().unwrap_or_default();
+    if stem.starts_with(['m', 'n', 'r', 's']) && story.kinds == [true; KINDS.len()] && !stem.starts_with("stories") {
+        return String::from("corpus");
+    }
     match stem.rsplit_once('-') {
         Some((name, part)) if part.len() < 3 => name.to_owned(),
         _ => stem.to_owned(),
@@ -64,6 +67,27 @@ pub fn compare(tagger: &Tagger, story: &Story) -> (BTreeSet<Name>, BTreeSet<Name
     let ignored = |name: &Name| story.ignore.iter().any(|&(start, end)| name.0 < end && start < name.1);
     let given = found.filter(|name| story.kinds[name.2] && (gold.contains(name) || !ignored(name))).collect();
     (gold, given)
+}
+
+/// Prints up to `limit` misses and as many false alarms of each set, with what stands around them.
+pub fn print_errors<'s>(tagger: &Tagger, stories: impl Iterator<Item = &'s Story>, limit: usize) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for story in stories {
+        let (gold, given) = compare(tagger, story);
+        for (sign, name) in gold.difference(&given).map(|name| ('-', name)).chain(given.difference(&gold).map(|name| ('+', name))) {
+            let count = counts.entry(set_name(story)).or_default();
+            *count += 1;
+            if *count <= limit {
+                println!("{sign} {:<12} {:<12} {}", story.set, kind_name(KINDS[name.2]), context(&story.text, name));
+            }
+        }
+    }
+}
+
+fn context(text: &str, &(start, end, _): &Name) -> String {
+    let before: String = text[..start].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[end..].chars().take(30).collect();
+    format!("{before}[[{}]]{after}", &text[start..end]).replace('\n', "¶")
 }
 
 /// Without a leading article and a possessive ending.

@@ -15,7 +15,7 @@ use crate::project::root;
 use super::clusters::{Clusters, cluster};
 use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, recased};
 use super::dictionary::{Cases, DictionaryFile, connectors};
-use super::evaluate::{evaluate, print};
+use super::evaluate::{evaluate, print, print_errors};
 use super::examples::Examples;
 use super::learner::{Settings, Weights, learn};
 use super::lists::Names;
@@ -32,6 +32,7 @@ struct Options {
     epochs: usize,
     margin: f32,
     memory: bool,
+    errors: usize,
     without: Vec<Template>,
     words: usize,
     clusters: usize,
@@ -48,6 +49,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         epochs: 10,
         margin: 3.0,
         memory: true,
+        errors: 0,
         without: Vec::new(),
         words: 24_000,
         clusters: 512,
@@ -62,6 +64,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("epochs") => options.epochs = arguments.value()?.parse()?,
             Arg::Long("margin") => options.margin = arguments.value()?.parse()?,
             Arg::Long("no-memory") => options.memory = false,
+            Arg::Long("errors") => options.errors = arguments.value()?.parse()?,
             Arg::Long("words") => options.words = arguments.value()?.parse()?,
             Arg::Long("clusters") => options.clusters = arguments.value()?.parse()?,
             _ => return Err(argument.unexpected().into()),
@@ -127,6 +130,7 @@ fn report(options: &Options, tagger: &Tagger, tested: &[&Story], left_out: &dyn 
     if !options.leave_out.is_empty() {
         print("left out", &evaluate(tagger, tested.iter().copied().filter(|story| left_out(story))));
     }
+    print_errors(tagger, tested.iter().copied(), options.errors);
     for casing in [Casing::Upper, Casing::Title, Casing::Lower] {
         let copies: Vec<Story> = tested
             .iter()
@@ -139,8 +143,20 @@ fn report(options: &Options, tagger: &Tagger, tested: &[&Story], left_out: &dyn 
 
 /// All annotated stories: the shared sets and our own.
 fn stories(options: &Options) -> Vec<Story> {
+    let env = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let (voa, own, foreign) = (env("WV", 1.0), env("WS", 1.0), env("WF", 1.0));
     let mut stories = read_folder(&options.shared.join("entities"), read_json_lines, "jsonl");
     stories.extend(read_folder(Path::new("corpus/names"), read_marked, "txt"));
+    for story in &mut stories {
+        story.weight = if story.set.starts_with("voa") {
+            voa
+        } else if story.kinds == [true; 5] {
+            own
+        } else {
+            foreign
+        };
+    }
+    stories.retain(|story| story.weight > 0.0);
     stories
 }
 
