@@ -126,7 +126,11 @@ impl Shapes {
         let (side, name) = match place.split_once(' ') {
             Some(("after", name)) => ("After", name),
             Some(("before", name)) => ("Before", name),
-            _ => return Err(format!("{SOURCE}:{line}: a condition is «[not] after NAME», «[not] before NAME» or «capitalized», not «{condition}»")),
+            _ => {
+                return Err(format!(
+                    "{SOURCE}:{line}: a condition is «[not] after NAME», «[not] before NAME» or «capitalized», not «{condition}»"
+                ));
+            }
         };
         let context = self.definitions.get(name).ok_or(format!("{SOURCE}:{line}: {name} is not defined above"))?;
         let context = checked(context, line)?;

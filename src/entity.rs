@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::link::link;
 use crate::names::names;
 use crate::shapes::{merge, shapes};
 use crate::span::Span;
@@ -58,8 +59,12 @@ pub struct Entity {
 #[must_use]
 pub fn entities(document: &Document, tagger: Option<&Tagger>, lexicon: &Lexicon) -> Vec<Entity> {
     let names = match tagger {
-        Some(tagger) => tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect(),
+        Some(tagger) => {
+            tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect()
+        }
         None => names(document, lexicon),
     };
-    merge(&names, &shapes(document))
+    let mut entities = merge(&names, &shapes(document));
+    link(document, &mut entities);
+    entities
 }

@@ -1,15 +1,17 @@
 //! How sure anyone is.
 
+mod model;
 mod rules;
 
 use serde::Serialize;
 
+use model::{Register, is_hedge, is_weighed};
+use rules::Candidate;
 pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
-use rules::Candidate;
 
 use crate::document::Document;
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityKind};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, QuoteKind};
 use crate::span::Span;
@@ -62,21 +64,45 @@ pub struct Hedge {
 /// Finds the hedges of a document: sorted, none crossing another.
 #[must_use]
 pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
+    let register = register(document, lexicon);
+    let mut found = Vec::new();
     let mut candidates = Vec::new();
     for sentence in &document.sentences {
         lexicon.hedges.candidates(document, sentence, &mut candidates);
+        let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, sentence, candidate, register);
+        found.extend(candidates.drain(..).filter(hedging));
     }
-    let mut voices = Voices::new(quotes);
+    let (mut names, mut voices) = (Names { ahead: entities }, Voices::new(quotes));
     let mark = |candidate: Candidate| {
-        let span = document.span(candidate.phrase);
-        Some(Hedge { span, kind: candidate.rule.kind?, voice: voices.at(span), rule: candidate.rule.id })
+        let (span, kind) = (document.span(candidate.phrase), candidate.rule.kind?);
+        let is_name = kind != HedgeKind::Approximator && names.meet(span);
+        (!is_name).then(|| Hedge { span, kind, voice: voices.at(span), rule: candidate.rule.id })
     };
-    candidates.into_iter().filter_map(mark).collect()
+    found.into_iter().filter_map(mark).collect()
+}
+
+fn register(document: &Document, lexicon: &Lexicon) -> Register {
+    Register::of(document, |index| lexicon.hedges.is_news_word(document.tokens[index].word))
 }
 
 /// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.
 pub fn hedge_rules(lexicon: &Lexicon) -> impl Iterator<Item = &HedgeRule> {
     lexicon.hedges.iter().filter(|rule| rule.kind.is_some())
+}
+
+/// Follows the names and dates of a document while hedges are marked from its start to its end: May 5, the Perhaps Company.
+struct Names<'e> {
+    ahead: &'e [Entity],
+}
+
+impl Names<'_> {
+    /// Whether a name or a date meets a span, which must not begin before the one asked about last.
+    fn meet(&mut self, span: Span) -> bool {
+        let passed = self.ahead.iter().take_while(|entity| entity.span.end <= span.start).count();
+        self.ahead = &self.ahead[passed..];
+        let meeting = self.ahead.iter().take_while(|entity| entity.span.start < span.end);
+        meeting.into_iter().any(|entity| entity.kind.is_name() || entity.kind == EntityKind::Date)
+    }
 }
 
 /// Follows the quotes of a document while hedges are marked from its start to its end.
@@ -109,5 +135,54 @@ impl<'q> Voices<'q> {
         } else {
             Voice::Author
         }
+    }
+}
+
+/// What the model learns from.
+#[cfg(feature = "train")]
+pub mod training {
+    use super::{Document, HedgeKind, Lexicon, Span, model, register};
+
+    /// Slots that features hash to; the model has two bytes for each.
+    pub const SLOTS: usize = model::SLOTS;
+
+    /// The slot of a feature, and the byte that tells it from most others in the same slot.
+    #[must_use]
+    pub fn slot(feature: u32) -> (usize, u8) {
+        model::slot(feature)
+    }
+
+    /// A place where a rule applies.
+    #[derive(Clone, Debug)]
+    pub struct Example {
+        /// Where it stands.
+        pub span: Span,
+        /// What the rule marks; `None` for a look-alike.
+        pub kind: Option<HedgeKind>,
+        /// The name of the rule.
+        pub rule: &'static str,
+        /// Whether the model has to decide.
+        pub is_close_call: bool,
+        /// Its features, hashed.
+        pub features: Vec<u32>,
+    }
+
+    /// All places of a document where rules apply.
+    #[must_use]
+    pub fn examples(document: &Document, lexicon: &Lexicon) -> Vec<Example> {
+        let register = register(document, lexicon);
+        let mut candidates = Vec::new();
+        let mut examples = Vec::new();
+        for sentence in &document.sentences {
+            lexicon.hedges.candidates(document, sentence, &mut candidates);
+            examples.extend(candidates.drain(..).map(|candidate| {
+                let mut features = Vec::new();
+                model::features(document, sentence, &candidate, register, |feature| features.push(feature));
+                let is_close_call = model::is_weighed(&candidate, register);
+                let span = document.span(candidate.phrase);
+                Example { span, kind: candidate.rule.kind, rule: candidate.rule.id, is_close_call, features }
+            }));
+        }
+        examples
     }
 }

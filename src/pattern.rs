@@ -203,7 +203,9 @@ impl Shape {
             Self::Word => token.kind == TokenKind::Word,
             Self::Capital => token.is_capitalized(),
             Self::Lower => token.kind == TokenKind::Word && !token.is_capitalized(),
-            Self::Number => token.kind == TokenKind::Number || is_currency(token, text) || token.text(text).ends_with(|c: char| c.is_ascii_digit()),
+            Self::Number => {
+                token.kind == TokenKind::Number || is_currency(token, text) || token.text(text).ends_with(|c: char| c.is_ascii_digit())
+            }
             Self::Quote => token.kind == TokenKind::Quote,
             Self::Comma => token.kind == TokenKind::Comma,
             Self::Hyphen => token.kind == TokenKind::Hyphen,

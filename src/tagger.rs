@@ -81,10 +81,13 @@ mod tests {
     fn arbitrary_model(mut state: u64) -> Vec<u8> {
         let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + view::CLASSES * label::LABELS * label::LABELS * 2 + 5 * 8 * 12 + LANES - label::LABELS;
         let mut checked: Vec<u8> = [2_u32, 4, 3, 5].into_iter().flat_map(u32::to_le_bytes).collect();
-        checked.extend(std::iter::repeat_with(|| {
-            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
-            (state >> 56) as u8
-        }).take(body));
+        checked.extend(
+            std::iter::repeat_with(|| {
+                state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                (state >> 56) as u8
+            })
+            .take(body),
+        );
         let header = [&MAGIC[..], &VERSION.to_le_bytes(), &feature_hash().to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
         assert_eq!(header.len() + 16, HEADER);
         [header, checked].concat()

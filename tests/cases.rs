@@ -3,9 +3,17 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use hedgerow::{Report, Unit, analyze};
+use hedgerow::{Analysis, Analyzer, Report, Unit};
 use serde_json::{Value, json};
+
+/// The analyzer as the command line and the page have it.
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::with_model(include_bytes!("../www/model.bin").as_slice()).unwrap());
+
+fn analyze(text: &str) -> Analysis {
+    ANALYZER.analyze(text)
+}
 
 /// Every layer with its kinds, so that a misspelt word in a case is an error and not a comparison of nothing.
 const LAYERS: [(&str, &[&str]); 3] = [

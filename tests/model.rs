@@ -15,7 +15,8 @@ fn the_model_is_small() {
 #[test]
 fn the_model_finds_names_of_each_kind() {
     let analyzer = Analyzer::with_model(MODEL).unwrap();
-    let text = "President Ada Quill told the French ambassador in Nairobi that the World Health Organization would return after the World Cup.";
+    let text =
+        "President Ada Quill told the French ambassador in Nairobi that the World Health Organization would return after the World Cup.";
     let analysis = analyzer.analyze(text);
     let found: Vec<(&str, EntityKind)> = analysis.entities.iter().filter(|e| e.kind.is_name()).map(|e| (e.span.of(text), e.kind)).collect();
     let expected = [

@@ -1,8 +1,17 @@
 //! What holds of any string: spans fit the text and each other, every unit of offsets agrees with a naive count, nothing panics.
 
-use hedgerow::{Analysis, Offsets, Report, Span, Unit, analyze};
+use std::sync::LazyLock;
+
+use hedgerow::{Analysis, Analyzer, Offsets, Report, Span, Unit};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
+
+/// The analyzer as the command line and the page have it.
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::with_model(include_bytes!("../www/model.bin").as_slice()).unwrap());
+
+fn analyze(text: &str) -> Analysis {
+    ANALYZER.analyze(text)
+}
 
 /// Pieces that annotators care about, next to ones that nobody expects.
 const PIECES: &[&str] = &[

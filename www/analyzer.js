@@ -12,7 +12,7 @@ const charactersPerMillisecond = 200;
 /** @param {AnalyzerOptions} [options] @returns {Analyzer} */
 export function createAnalyzer(options = {}) {
   const inWorker = options.worker ?? typeof Worker === "function";
-  return newestFirst(inWorker ? workerBackend(options) : localBackend(options));
+  return newestFirst(inWorker ? workerBackend(options, () => startWorker(inWorker)) : localBackend(options));
 }
 
 /**
@@ -65,8 +65,17 @@ function localBackend(options) {
   };
 }
 
-/** A worker that starts with the first text and again after it has failed. @param {AnalyzerOptions} options @returns {Backend} */
-function workerBackend({ wasm, model, onmodel, patience = 5_000 }) {
+/** @param {string | true} script the address of a classic script in place of worker.js: a file opened from a disk can start no other @returns {Worker} */
+function startWorker(script) {
+  if (script !== true) return new Worker(script);
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" }); // written so that bundlers see it
+}
+
+/**
+ * A worker that starts with the first text and again after it has failed.
+ * @param {AnalyzerOptions} options @param {() => Worker} makeWorker @returns {Backend}
+ */
+function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
   let worker = /** @type {Worker | null} */ (null);
   let ready = false;
   let length = 0;
@@ -96,7 +105,7 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }) {
   }
 
   function start() {
-    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker = makeWorker();
     ready = false;
     worker.addEventListener("message", receive);
     worker.addEventListener("error", () => fail("The analysis stopped working. Your text is still here; change it or reload to try again."));

@@ -1,10 +1,10 @@
 // The small card beside a mark: what it is, why it is marked, who speaks, what it could be instead, where else it stands.
 
 import { button, element, plural } from "./dom.js";
-import { speaks } from "./findings.js";
-import { words } from "./glance.js";
+import { voiceKey } from "./findings.js";
 import { categories, voices as voiceSentences } from "./kinds.js";
 import { markOf } from "./paint.js";
+import { countWords } from "./words.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -51,7 +51,8 @@ export function createCard(root, reading, context) {
     pinned = true;
   });
   if (matchMedia("(hover: hover)").matches) {
-    reading.addEventListener("pointerover", (event) => {
+    // moves and not enters: a text that scrolls or appears under a resting pointer opens nothing
+    reading.addEventListener("pointermove", (event) => {
       const node = target(event);
       clearTimeout(timer);
       if (pinned || node === anchor) return;
@@ -158,19 +159,19 @@ function quoteLines(mark, context) {
   const attribution = cue ? ` (“${cue.text}”)` : "";
   const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, context)}${attribution}.` : "The text does not say who.";
   if (kind === "scare") return [categories.get("scare")?.why ?? ""];
-  return [`${who} ${plural(words(mark.text), "word")}.`];
+  return [`${who} ${plural(countWords(mark.text), "word")}.`];
 }
 
 /** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Context} context */
 function nameOf(speaker, context) {
   const name = context.analysis()?.names.find((row) => row.entity === speaker.entity);
-  return name && name.text !== speaker.text ? `${name.text} (“${speaker.text}”)` : speaker.text;
+  return name && !speaker.text.includes(name.text) ? `${name.text} (“${speaker.text}”)` : speaker.text;
 }
 
 /** @param {Mark} mark @param {Context} context */
 function speakerLines(mark, context) {
   const speaker = /** @type {import("./types").Speaker} */ (mark.finding);
-  const voice = context.analysis()?.voices.find((row) => speaks(row, /** @type {any} */ ({ speaker })));
+  const voice = context.analysis()?.voices.find((row) => voiceKey(row) === voiceKey(speaker));
   const who = nameOf(speaker, context);
   const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
   return voice ? [...lines, `${plural(voice.quotes, "quote")}, ${Math.round(voice.share * 100)}% of all quoted words.`] : lines;

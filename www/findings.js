@@ -8,6 +8,9 @@ import { categories, groups } from "./kinds.js";
 /** @typedef {{label: string, rows: (analysis: Analysis) => Row[], empty: string}} Table */
 /** @typedef {{title: string, kind: string, detail: string, share?: number, heading: string, spans: Span[]}} Row */
 
+/** A book has thousands of names; a table is drawn whole only when the reader asks for it. */
+const rowsAtFirst = 150;
+
 /** @type {Record<string, Table>} */
 const tables = {
   voices: { label: "Voices", rows: voiceRows, empty: "Nobody speaks in this text." },
@@ -21,7 +24,7 @@ export function createFindings(root, show) {
   let chosen = "voices";
   const panel = element("div", { role: "tabpanel", id: "panel", "aria-labelledby": "tab-voices" });
   const tabs = new Map(Object.entries(tables).map(([id, { label }]) => [id, tab(id, label, choose)]));
-  root.replaceChildren(element("h2", { class: "unseen", id: "found" }, "What was found"), element("div", { role: "tablist", "aria-label": "Findings", class: "tabs" }, ...tabs.values()), panel);
+  root.append(element("h2", { class: "unseen", id: "found" }, "What was found"), element("div", { role: "tablist", "aria-label": "Findings", class: "tabs" }, ...tabs.values()), panel);
   root.addEventListener("keydown", (event) => moveTab(event, [...tabs.values()]));
 
   /** @param {string} id */
@@ -35,9 +38,10 @@ export function createFindings(root, show) {
     draw();
   }
 
-  function draw() {
+  function draw(limit = rowsAtFirst) {
     const rows = analysis ? tables[chosen].rows(analysis) : [];
-    panel.replaceChildren(...(rows.length ? listOf(rows, show) : [element("p", { class: "soft" }, tables[chosen].empty)]));
+    const more = rows.length > limit ? [button(`Show all ${rows.length}`, { class: "all" }, () => draw(Infinity))] : [];
+    panel.replaceChildren(...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, tables[chosen].empty)]), ...more);
   }
 
   choose(chosen);
@@ -96,13 +100,14 @@ function bar(share, kind) {
 
 /** @param {Analysis} analysis @returns {Row[]} */
 function voiceRows({ voices, quotes }) {
+  const quotesOf = Map.groupBy(quotes, ({ speaker }) => (speaker ? voiceKey(speaker) : ""));
   const rows = voices.map((voice) => ({
     title: voice.text,
     kind: voice.named ? "speaker" : "unnamed",
     heading: voice.named ? "Named" : "Not named",
     detail: `${plural(voice.quotes, "quote")}, ${percent(voice.share)}`,
     share: voice.share,
-    spans: quotes.filter((quote) => speaks(voice, quote)),
+    spans: quotesOf.get(voiceKey(voice)) ?? [],
   }));
   const silent = quotes.filter(({ kind, speaker }) => kind !== "scare" && !speaker);
   const nobody = { title: "No speaker given", kind: "scare", heading: "Not told", detail: plural(silent.length, "quote"), spans: silent };
@@ -110,11 +115,9 @@ function voiceRows({ voices, quotes }) {
   return [...sorted.filter(({ kind }) => kind === "unnamed"), ...sorted.filter(({ kind }) => kind !== "unnamed"), ...(silent.length ? [nobody] : [])];
 }
 
-/** Whether a quote belongs to a voice. @param {import("./types").Voice} voice @param {import("./types").Quote} quote */
-export function speaks(voice, { speaker }) {
-  if (!speaker || speaker.named !== voice.named) return false;
-  if (voice.entity !== null) return speaker.entity === voice.entity;
-  return speaker.entity === null && speaker.text.toLowerCase() === voice.text.toLowerCase();
+/** What a voice and the speakers of its quotes have in common. @param {{named: boolean, entity: number | null, text: string}} voice */
+export function voiceKey({ named, entity, text }) {
+  return `${named} ${entity ?? text.toLowerCase()}`;
 }
 
 /** @param {Analysis} analysis @returns {Row[]} */

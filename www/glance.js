@@ -4,6 +4,7 @@
 import { button, element, plural, svg } from "./dom.js";
 import { percent } from "./findings.js";
 import { bodiesOf, sourceOf } from "./marks.js";
+import { countWords } from "./words.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./settings.js").SettingsStore} SettingsStore */
@@ -23,7 +24,7 @@ export function createGlance(root, settings, show) {
       filters[0].node.textContent = `${unnamed} not named`;
       filters[1].node.textContent = `${own} the writer’s own`;
       const sentence = element("p", { class: "figures" },
-        `${plural(words(text), "word")} · ${plural(analysis.voices.length, "voice")}, `, filters[0].node,
+        `${plural(countWords(text), "word")} · ${plural(analysis.voices.length, "voice")}, `, filters[0].node,
         ` · ${plural(analysis.hedges.length, "hedge")}, `, filters[1].node);
       root.replaceChildren(sentence, strip(text, analysis, show));
     },
@@ -35,9 +36,6 @@ function filter(setting, settings) {
   return { setting, node: button("", { class: "filter" }, () => settings.change({ [setting]: !settings.get()[setting], marks: true })) };
 }
 
-/** @param {string} text */
-export const words = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0;
-
 /** @param {string} text @param {Analysis} analysis @param {(offset: number) => void} show */
 function strip(text, analysis, show) {
   const bodies = bodiesOf(analysis);
@@ -47,13 +45,28 @@ function strip(text, analysis, show) {
   const drawing = svg("svg", { viewBox: `0 0 ${width} 30`, preserveAspectRatio: "none", role: "img", "aria-label": label, class: "strip" },
     svg("title", {}, label),
     svg("rect", { x: 0, y: 17, width, height: 1, class: "ground" }),
-    ...quotes.map((quote) => quoteBar(quote, scale)),
-    ...analysis.hedges.filter(({ kind }) => kind !== "conditional").map((hedge) => hedgeTick(hedge, scale)));
+    ...onePerPlace(quotes, scale, ({ source }) => source).map((quote) => quoteBar(quote, scale)),
+    ...onePerPlace(analysis.hedges.filter(({ kind }) => kind !== "conditional"), scale, ({ voice }) => voice).map((hedge) => hedgeTick(hedge, scale)));
   drawing.addEventListener("click", (event) => {
     const box = drawing.getBoundingClientRect();
     show(Math.floor(((event.clientX - box.left) / box.width) * text.length));
   });
   return element("div", { class: "strip-frame" }, drawing, key());
+}
+
+/**
+ * Of spans that would be drawn over each other, the longest: a book has more of them than the strip has places.
+ * @template {{start: number, end: number}} S
+ * @param {S[]} spans @param {number} scale @param {(span: S) => string} look
+ */
+function onePerPlace(spans, scale, look) {
+  const places = /** @type {Map<string, S>} */ (new Map());
+  for (const span of spans) {
+    const place = `${look(span)} ${Math.round(span.start * scale)}`;
+    const other = places.get(place);
+    if (!other || other.end - other.start < span.end - span.start) places.set(place, span);
+  }
+  return [...places.values()];
 }
 
 const heights = { person: 17, body: 12, unnamed: 17, nobody: 6 };
@@ -73,9 +86,9 @@ function hedgeTick({ start, voice }, scale) {
 
 /** The strip in words. @param {string} text @param {(import("./types").Quote & {source: keyof typeof heights})[]} quotes @param {Analysis} analysis */
 function described(text, quotes, analysis) {
-  const total = Math.max(1, words(text));
+  const total = Math.max(1, countWords(text));
   const shares = Object.entries(sourceNames).map(([source, name]) => {
-    const said = quotes.filter((quote) => quote.source === source).reduce((sum, quote) => sum + words(quote.text), 0);
+    const said = quotes.filter((quote) => quote.source === source).reduce((sum, quote) => sum + countWords(quote.text), 0);
     return `${percent(said / total)} ${name}`;
   });
   return `Of all words, in the mouths of: ${shares.join(", ")}. ${plural(analysis.hedges.length, "hedge")}.`;

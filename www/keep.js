@@ -1,7 +1,7 @@
 // Copy and save: the analyzed text in the forms that others read.
 
 import { openDialog, section } from "./dialog.js";
-import { button, element } from "./dom.js";
+import { button, byId, element } from "./dom.js";
 import { formats } from "./formats.js";
 import { toFragment } from "./settings.js";
 
@@ -10,7 +10,7 @@ import { toFragment } from "./settings.js";
 /** Opens the dialog. @param {string} text @param {Analysis} analysis @param {import("./settings.js").Settings} settings */
 export async function openKeep(text, analysis, settings) {
   const hash = await hashOf(text);
-  const styles = await marksStyles();
+  const styles = marksStyles();
   const said = element("p", { role: "status", class: "soft" });
   const rows = formats.map((format) => {
     const write = () => format.write({ text, analysis, hash, styles });
@@ -37,8 +37,8 @@ async function hashOf(text) {
 }
 
 /** The rules of marks.css as the page uses them. */
-async function marksStyles() {
-  const sheet = [...document.styleSheets].find(({ href }) => href?.endsWith("/marks.css"));
+function marksStyles() {
+  const { sheet } = /** @type {HTMLStyleElement | HTMLLinkElement} */ (byId("marks-style"));
   return [...(sheet?.cssRules ?? [])].map((rule) => rule.cssText).join("\n");
 }
 

@@ -3,7 +3,9 @@
 import { createAnalyzer } from "./analyzer.js";
 import { createCard } from "./card.js";
 import { openChoices } from "./choices.js";
-import { byId, button } from "./dom.js";
+import { openComparing } from "./comparing.js";
+import { byId, button, pause } from "./dom.js";
+import { createFind } from "./find.js";
 import { createFindings } from "./findings.js";
 import { createGlance } from "./glance.js";
 import { openKeep } from "./keep.js";
@@ -12,6 +14,8 @@ import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
 import { markOf, paintMirror, paintText } from "./paint.js";
+import { createRemarks } from "./remarks.js";
+import { analyzerOptions, sampleText, stayAvailable } from "./resources.js";
 import { createSettings } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
@@ -21,21 +25,30 @@ import { keepText, keptText } from "./session.js";
 /** @typedef {import("./types").Mark} Mark */
 /** @typedef {import("./types").Span} Span */
 
-// Scripts may only come from beside this page: with Trusted Types on, a worker needs a policy that says so.
+// Scripts may only come from beside this page or out of it: with Trusted Types on, a worker needs a policy that says so.
 Reflect.get(globalThis, "trustedTypes")?.createPolicy("default", {
-  createScriptURL: (/** @type {string} */ url) => (new URL(url, location.href).origin === location.origin ? url : null),
+  createScriptURL: (/** @type {string} */ url) => (url.startsWith("blob:") || new URL(url, location.href).origin === location.origin ? url : null),
 });
 
 const box = /** @type {HTMLTextAreaElement} */ (byId("box"));
 const [mirror, reading] = [byId("mirror"), byId("reading")];
+
+/** A text of this length is read, not written: while it is typed in, its marks wait for the read view. */
+const longText = 120_000;
+const typingPause = 500;
+const longWait = 400;
+let typing = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
 
 const settings = createSettings();
 const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
-const analyzer = createAnalyzer({ onmodel: (problem) => (problem ? notify(problem) : update()) });
+const find = createFind(reading);
+byId("findings").prepend(find.node);
+const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
 const writing = createWriting(box, byId("writing"), { onchange, onrefuse: notify });
+const remarks = createRemarks({ notify, replace: replaceText, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
 
 /** The last answer, and the same without what is muted. */
@@ -46,46 +59,72 @@ let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
 
+/** Without the model the first marks come at once; with it, better ones take their place. @param {string | null} problem */
+async function onmodel(problem) {
+  await update();
+  if (problem) notify(problem);
+  document.body.dataset.model = problem ? "refused" : "ready";
+}
+
 /** @param {boolean} whole */
 function onchange(whole) {
   document.body.toggleAttribute("data-empty", box.value === "");
+  document.body.toggleAttribute("data-long", box.value.length > longText);
   if (whole && box.value.trim() !== "") setView("read");
   if (box.value === "") setView("write");
   keepText(box.value);
-  update();
+  clearTimeout(typing);
+  if (box.value.length > longText && !whole) typing = setTimeout(update, typingPause);
+  else update();
 }
 
 async function update() {
   const text = box.value;
+  const stop = new AbortController();
+  const slow = setTimeout(() => notify(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: () => stop.abort(new Error("Stopped. Your text is still here, without marks.")) }), longWait);
   try {
-    const answer = await analyzer.analyze(text);
+    const answer = await analyzer.analyze(text, { signal: stop.signal });
     if (text !== box.value) return; // a newer text is on its way
-    notify("");
-    [analysis, analyzedText] = [answer, text];
+    [analysis, analyzedText] = [remarks(text) ? answer : nothingFound(answer), text];
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     notify(error instanceof Error ? error.message : String(error), { label: "Try again", act: update });
     [analysis, analyzedText] = [null, box.value];
+  } finally {
+    clearTimeout(slow);
   }
-  refresh();
+  await refresh();
 }
 
-/** Draws what is known anew. */
-function refresh() {
+/** @param {Analysis} answer @returns {Analysis} */
+const nothingFound = (answer) => ({ ...answer, entities: [], quotes: [], hedges: [], names: [], voices: [] });
+
+/** Draws what is known anew: first the text, then what stands around it, with room between for the reader's input. */
+async function refresh() {
+  painting.abort();
+  const { signal } = (painting = new AbortController());
+  if (analyzedText.length > longText) await pause();
+  if (signal.aborted) return;
   shown = analysis && withoutMuted(analyzedText, analysis, mutes.list());
   marks = shown ? marksOf(shown) : [];
-  legend.count(countKinds(marks));
-  if (shown) findings.update(shown);
-  if (shown) glance.update(analyzedText, shown);
-  paint();
+  const around = [() => legend.count(countKinds(marks)), () => shown && findings.update(shown), () => shown && glance.update(analyzedText, shown)];
+  const painted = paint(signal);
+  for (const draw of around) {
+    await pause();
+    if (signal.aborted) return;
+    draw();
+  }
+  await painted;
 }
 
-async function paint() {
+/** @param {AbortSignal} signal */
+async function paint(signal) {
   card.close();
-  if (document.body.dataset.view === "write") return paintMirror(mirror, box.value, marks);
-  painting.abort();
-  painting = new AbortController();
-  places = await paintText(reading, analyzedText, marks, painting.signal);
+  if (document.body.dataset.view === "write") return paintMirror(mirror, box.value.length > longText ? "" : box.value, marks);
+  const found = await paintText(reading, analyzedText, marks, signal);
+  if (signal.aborted) return;
+  places = found;
+  find.again();
   document.body.dataset.painted = String(analyzedText.length);
 }
 
@@ -94,7 +133,7 @@ function setView(view) {
   if (document.body.dataset.view === view) return;
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
-  paint();
+  refresh();
   if (view === "write") box.focus();
 }
 
@@ -116,7 +155,7 @@ function showSpan(span) {
 
 /** @param {number} offset */
 function showOffset(offset) {
-  const blocks = /** @type {HTMLElement[]} */ ([...reading.children]);
+  const blocks = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("[data-start]")]);
   blocks.findLast((block) => Number(block.dataset.start) <= offset)?.scrollIntoView({ block: "center" });
 }
 
@@ -151,22 +190,28 @@ function notify(sentence, action) {
   byId("notice").replaceChildren(sentence, ...(sentence && action ? [button(action.label, {}, action.act)] : []));
 }
 
-async function openSample() {
-  const response = await fetch("sample.txt");
+/** Puts a text into the box, which can be undone there, and shows it to read. @param {string} text */
+function replaceText(text) {
   setView("write");
-  writing.replace(await response.text());
+  writing.replace(text);
+}
+
+async function openSample() {
+  replaceText(await sampleText());
 }
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
-const newButton = button("New text", { id: "new" }, () => { setView("write"); writing.replace(""); });
+const newButton = button("New text", { id: "new" }, () => replaceText(""));
 const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
+const compareButton = button("Compare", { id: "compare" }, () => { if (shown) openComparing(shown, (text) => analyzer.analyze(text)); });
 const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
-byId("tools").append(viewButton, newButton, keepButton, choicesButton);
+byId("tools").append(viewButton, newButton, keepButton, compareButton, choicesButton);
 byId("start").append(button("Read a sample article", { class: "primary", id: "sample" }, openSample), fileButton(writing.open));
 
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));
 listenToKeys(settings, {
   Escape: card.close,
+  "/": find.focus,
   h: () => settings.change({ marks: !settings.get().marks }),
   n: () => walk(1),
   b: () => walk(-1),
@@ -181,3 +226,4 @@ if (kept) {
   box.value = kept;
   onchange(true);
 }
+stayAvailable();

@@ -12,8 +12,15 @@ const tags = { headline: "h2", byline: "p", heading: "h3", paragraph: "p" };
 /** How long drawing may hold the page at a time, in milliseconds. */
 const slice = 8;
 
-/** For the height of a paragraph that is not on the screen yet. */
+/**
+ * The text is drawn in stretches of about this many characters: the browser lays out those near the screen and guesses the
+ * height of the others.
+ */
+const charactersPerStretch = 6000;
 const charactersPerLine = 66;
+
+/** A longer text is cut into runs in a task of its own. */
+const charactersAtOnce = 120_000;
 
 /** The mark behind each element. @type {WeakMap<Element, Mark>} */
 const markOfElement = new WeakMap();
@@ -28,15 +35,16 @@ export const markOf = (node) => markOfElement.get(node);
  */
 export async function paintText(root, text, marks, signal) {
   const parts = blocks(text);
+  if (text.length > charactersAtOnce) await pause();
   const pieces = runsWithin(runs(text.length, marks, parts.flatMap(({ start, end }) => [start, end])), parts);
+  if (signal.aborted) return new Map();
   const places = new Map();
   let began = performance.now();
   root.replaceChildren();
-  for (const [i, block] of parts.entries()) {
-    const node = element(tags[block.role], { class: block.role });
-    node.dataset.start = String(block.start);
-    node.style.setProperty("--guess", `${Math.ceil((block.end - block.start) / charactersPerLine) * 1.84}em`);
-    paintRuns(node, text, pieces[i], places);
+  for (const stretch of stretches(parts)) {
+    const node = element("div", { class: "stretch" });
+    node.style.setProperty("--guess", `${guessLines(parts.slice(stretch.first, stretch.last)) * 2.2}rem`);
+    for (let i = stretch.first; i < stretch.last; i++) node.append(drawBlock(text, parts[i], pieces[i], places));
     root.append(node);
     if (performance.now() - began < slice) continue;
     await pause();
@@ -45,6 +53,27 @@ export async function paintText(root, text, marks, signal) {
   }
   return places;
 }
+
+/** @param {string} text @param {import("./types").Block} block @param {Run[]} pieces @param {Map<object, HTMLElement>} places */
+function drawBlock(text, { start, role }, pieces, places) {
+  const node = element(tags[role], { class: role, "data-start": String(start) });
+  paintRuns(node, text, pieces, places);
+  return node;
+}
+
+/** Blocks in groups, by their indices. @param {{start: number, end: number}[]} parts */
+function stretches(parts) {
+  const found = [];
+  for (let first = 0, i = 0; i < parts.length; i++) {
+    if (i + 1 < parts.length && parts[i].end - parts[first].start < charactersPerStretch) continue;
+    found.push({ first, last: i + 1 });
+    first = i + 1;
+  }
+  return found;
+}
+
+/** About how many lines blocks take, with the gaps between them. @param {{start: number, end: number}[]} parts */
+const guessLines = (parts) => parts.reduce((sum, { start, end }) => sum + Math.ceil((end - start) / charactersPerLine) + 0.6, 0);
 
 /**
  * Draws every line of a text as one element and keeps the elements of lines that did not change, so that a keystroke in a

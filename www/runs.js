@@ -3,7 +3,7 @@
 /** @typedef {{start: number, end: number}} Span */
 
 /**
- * Cuts `0..length` into runs at every start and end of a span and at every extra cut. Each run lists the spans that cover it,
+ * Cuts `0..length` into runs at every start and end of a span and at every extra cut, which are inside of the text. Each run lists the spans that cover it,
  * outermost first: the span that started earlier, then the longer one, then the one given first. Spans that cross each other
  * appear in both their orders, so a painter that keeps the common beginning of two neighboring lists open nests them correctly.
  * Linear but for the sorting and for the depth of nesting.
@@ -23,7 +23,7 @@ export function runs(length, spans, cuts = []) {
   let next = 0;
   for (let i = 0; i + 1 < points.length; i++) {
     const [start, end] = [points[i], points[i + 1]];
-    open = open.filter((span) => span.end > start);
+    if (open.some((span) => span.end <= start)) open = open.filter((span) => span.end > start);
     while (next < queue.length && queue[next].start <= start) open = [...open, queue[next++]];
     result.push({ start, end, spans: open });
   }
@@ -32,9 +32,13 @@ export function runs(length, spans, cuts = []) {
 
 /** @param {number} length @param {Span[]} spans @param {number[]} cuts @returns {number[]} sorted, each once */
 function boundaries(length, spans, cuts) {
-  const points = new Set([0, length, ...cuts.filter((cut) => cut > 0 && cut < length)]);
-  for (const span of spans) points.add(span.start).add(span.end);
-  return [...Uint32Array.from(points).sort()];
+  const points = new Uint32Array(2 + cuts.length + 2 * spans.length);
+  points.set([0, length]);
+  points.set(cuts, 2);
+  spans.forEach((span, i) => points.set([span.start, span.end], 2 + cuts.length + 2 * i));
+  points.sort();
+  const once = points.filter((point, i) => i === 0 || point !== points[i - 1]);
+  return [...once];
 }
 
 /**

@@ -3,8 +3,8 @@
 
 import { element } from "./dom.js";
 
-/** Past this length a text is put in without a place in the undo history, which would take seconds. */
-const longestUndoable = 200_000;
+/** Past this length a whole text is put in without a place in the undo history, where the browser would take seconds for it. */
+const longestUndoable = 30_000;
 
 const readable = /\.(txt|text|md|markdown|html?|xhtml)$/i;
 
@@ -15,20 +15,30 @@ const readable = /\.(txt|text|md|markdown|html?|xhtml)$/i;
  */
 export function createWriting(box, area, { onchange, onrefuse }) {
   let whole = false;
-  box.addEventListener("paste", () => { whole = selectsAll(box); });
+  box.addEventListener("paste", (event) => {
+    whole = selectsAll(box);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!whole || text.length <= longestUndoable) return;
+    event.preventDefault();
+    replace(text);
+  });
   box.addEventListener("input", () => { onchange(whole); whole = false; });
 
   /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
   function replace(text) {
     whole = true;
-    box.focus();
-    box.select();
-    const done = text.length <= longestUndoable && document.execCommand(text ? "insertText" : "delete", false, text);
-    if (!done) {
+    if (text.length > longestUndoable || !insert(text)) {
       box.value = text;
       box.dispatchEvent(new Event("input"));
     }
     box.setSelectionRange(0, 0);
+  }
+
+  /** As if it were typed. @param {string} text @returns {boolean} whether the browser could */
+  function insert(text) {
+    box.focus();
+    box.select();
+    return document.execCommand(text ? "insertText" : "delete", false, text);
   }
 
   /** @param {File} file */

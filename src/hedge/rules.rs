@@ -1,11 +1,12 @@
 //! The rules by which hedges are marked, read from `src/lexicon/hedges`.
 
+use std::ops::Range;
+
 use super::HedgeKind;
 use crate::document::Document;
 use crate::lexicon::entries;
 use crate::pattern::{Builder, Match, Patterns};
-use crate::vocabulary::Vocabulary;
-use std::ops::Range;
+use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
 /// One rule: a few patterns that mark one kind of hedge for one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub(crate) struct Rules {
     patterns: Patterns,
     /// For each pattern, its rule and whether the model has to agree.
     origins: Vec<Origin>,
+    news_words: WordSet,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +61,9 @@ const FILES: [&str; 8] = [
     include_str!("../lexicon/hedges/booster.txt"),
 ];
 
+/// Words by which a news story is known: somebody says something, on a day.
+const NEWS_WORDS: &str = "said says told yesterday monday tuesday wednesday thursday friday saturday sunday";
+
 impl Rules {
     /// Reads the rules that come with Hedgerow.
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
@@ -69,12 +74,18 @@ impl Rules {
         for line in FILES.into_iter().flat_map(entries) {
             reader.line(line, vocabulary);
         }
-        Self { rules: reader.rules, patterns: reader.builder.build(), origins: reader.origins }
+        let news_words = NEWS_WORDS.split(' ').map(|word| vocabulary.intern(word)).collect();
+        Self { rules: reader.rules, patterns: reader.builder.build(), origins: reader.origins, news_words }
     }
 
     /// The rules, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = &HedgeRule> {
         self.rules.iter()
+    }
+
+    /// Whether the word is one by which news is known.
+    pub fn is_news_word(&self, word: WordId) -> bool {
+        self.news_words.contains(word)
     }
 
     /// Where rules apply in a sentence: in order, without overlap; of two that meet, the one with more context wins.

@@ -34,7 +34,8 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
         return None;
     }
     let whole = is_whole(reader, region);
-    let by_structure = resumed(reader, cues, region, whole).or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)));
+    let by_structure = resumed(reader, cues, region, whole)
+        .or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)));
     if by_structure.is_some() {
         return by_structure;
     }
@@ -61,7 +62,8 @@ fn resumed(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<
     let interrupted = reader.regions.list[previous].tokens.end;
     let between = interrupted..found.tokens.start;
     let is_short = between.len() < 40 && between.len() > 1 && reader.outer_start(previous) == reader.outer_start(region);
-    let resumes = is_short && reader.kind(between.end - 1) == Some(TokenKind::Comma) && last_inside(reader, previous) == Some(TokenKind::Comma);
+    let resumes =
+        is_short && reader.kind(between.end - 1) == Some(TokenKind::Comma) && last_inside(reader, previous) == Some(TokenKind::Comma);
     (resumes && !(whole && between.len() > 20)).then(|| after(reader, cues, previous))?
 }
 
@@ -108,13 +110,18 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let window = window_after(reader, region);
     let new_sentence = window.start < reader.len() && reader.segment_start(window.start) == window.start;
     let ends_with_period = last_inside(reader, region) == Some(TokenKind::Terminator);
-    let speaks = |cue: &&Cue| cue.frames.any(Frames::DIRECT) && cue.subject.is_some() && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According);
+    let speaks = |cue: &&Cue| {
+        cue.frames.any(Frames::DIRECT)
+            && cue.subject.is_some()
+            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
+    };
     let Some(found) = cues_in(reader, cues, window.clone(), region).find(speaks) else { return any_verb_after(reader, region, window) };
     let subject = found.subject.clone()?;
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
     let period = reader.regions.list[region].tokens.end.checked_sub(2).is_some_and(|last| reader.document.word(last) == ".");
     let is_short = window.len() <= 12 || !period;
-    let accepted = if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
+    let accepted =
+        if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
     accepted.then(|| Attribution::of(found))
 }
 
@@ -132,7 +139,9 @@ fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Optio
 }
 
 fn looks_like_verb(reader: &Reader, index: usize) -> bool {
-    reader.is_lower(index) && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER)) && reader.document.word(index).ends_with(['d', 's'])
+    reader.is_lower(index)
+        && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER))
+        && reader.document.word(index).ends_with(['d', 's'])
 }
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
@@ -140,7 +149,9 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
     let start = reader.regions.list[region].tokens.start;
     let cue = last_cue(reader, cues, region, Frames::DIRECT)?;
     let last = start - 1;
-    let leads = cue.tokens.end == start || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)) || reader.is(last, Classes::COMPLEMENTIZER);
+    let leads = cue.tokens.end == start
+        || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash))
+        || reader.is(last, Classes::COMPLEMENTIZER);
     leads.then(|| Attribution::of(cue))
 }
 

@@ -20,7 +20,14 @@ pub(super) fn carry_over(reader: &Reader, cues: &[Cue], mut found: Vec<Option<At
     found
 }
 
-fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region: usize, before: Option<usize>, after: Option<usize>) -> Option<Attribution> {
+fn carried(
+    reader: &Reader,
+    cues: &[Cue],
+    found: &[Option<Attribution>],
+    region: usize,
+    before: Option<usize>,
+    after: Option<usize>,
+) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let paragraph = reader.paragraph(tokens.start);
     let end_of = |region: usize| reader.regions.list[region].tokens.end;
@@ -44,7 +51,9 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
     if paragraph.start > 0 && reader.kind(paragraph.start - 1) == Some(TokenKind::Colon) {
         return announced(reader, cues, paragraph.start - 1);
     }
-    before.filter(|&before| end_of(before) > previous_start(reader, paragraph.start)).and_then(|before| found[before].clone())
+    before
+        .filter(|&before| end_of(before) > previous_start(reader, paragraph.start))
+        .and_then(|before| found[before].clone())
         .filter(|_| tokens.end == paragraph.end)
 }
 
@@ -52,7 +61,8 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
 fn announced(reader: &Reader, cues: &[Cue], colon: usize) -> Option<Attribution> {
     let start = reader.segment_start(colon);
     let last = cues.partition_point(|cue| cue.tokens.start < colon);
-    let cue = cues[..last].iter().rev().take(4).find(|cue| cue.tokens.start >= start && cue.subject.is_some() && cue.frames.any(Frames::DIRECT));
+    let cue =
+        cues[..last].iter().rev().take(4).find(|cue| cue.tokens.start >= start && cue.subject.is_some() && cue.frames.any(Frames::DIRECT));
     match cue {
         Some(cue) => Some(Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) }),
         None => first_subject(reader, start, colon).map(|subject| Attribution { speaker: Some(subject), cue: Some(colon..colon + 1) }),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{phrase_starting, subject_before};
+use super::phrase::{phrase_ending, phrase_starting, subject_before};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
@@ -30,6 +30,8 @@ pub(super) enum CueKind {
     According,
     /// A verb in the passive: it was called.
     Passive,
+    /// A noun with its possessor: her claim that.
+    Nominal,
 }
 
 /// Finds all cues, in order.
@@ -41,6 +43,7 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
+        let cue = cue.or_else(|| nominal(reader, index));
         cues.extend(cue);
     }
     cues
@@ -51,6 +54,27 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
+fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
+    if !reader.is(index, Classes::REPORTING) {
+        return None;
+    }
+    let floor = reader.segment_start(index);
+    let is_adjective = |&before: &usize| {
+        reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))
+    };
+    let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
+    let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
+        phrase_ending(reader, possessor, floor)?.tokens
+    } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
+        possessor..possessor + 1
+    } else {
+        return None;
+    };
+    Some(Cue { tokens: index..index + 1, kind: CueKind::Nominal, frames: Frames::THAT.or(Frames::PHRASE), subject: Some(subject) })
 }
 
 fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {
@@ -85,14 +109,16 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let Some(before) = index.checked_sub(1).filter(|&before| before >= floor) else {
         return matches!(verb.form, Form::Past | Form::Gerund) || !verb.frames.any(Frames::NOUN);
     };
-    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE)) && verb.form != Form::Base;
+    let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
+        && verb.form != Form::Base
+        && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
     let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !pronominal && !reader.is(before, Classes::PRONOUN)
         || reader.kind(before) == Some(TokenKind::Possessive)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
         Form::Gerund => !noun_before,
-        Form::Base => !noun_before && !preposition && takes_base(reader, before),
+        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_plain_noun(reader, before),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
@@ -102,7 +128,9 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
 fn is_capitalized_verb(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
     if index == floor {
         let inverts = matches!(verb.form, Form::Past | Form::Third) && verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::PERSON);
-        return inverts && phrase_starting(reader, index + 1, index + 12).is_some_and(|phrase| matches!(reader.kind(phrase.end), Some(TokenKind::Comma | TokenKind::Colon)));
+        return inverts
+            && phrase_starting(reader, index + 1, index + 12)
+                .is_some_and(|phrase| matches!(reader.kind(phrase.end), Some(TokenKind::Comma | TokenKind::Colon)));
     }
     verb.form == Form::Third && !verb.frames.any(Frames::NOUN)
 }
@@ -114,9 +142,10 @@ fn is_plain_noun(reader: &Reader, before: usize) -> bool {
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize) -> bool {
+fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
-    let plural = reader.kind(before) == Some(TokenKind::Word) && (reader.document.word(before).ends_with('s') || reader.is(before, Classes::ROLE));
+    let plural = reader.kind(before) == Some(TokenKind::Word)
+        && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
@@ -124,7 +153,11 @@ fn takes_base(reader: &Reader, before: usize) -> bool {
 }
 
 fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
-    (floor..index).rev().take(4).take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before)).any(|before| reader.is(before, Classes::BE))
+    (floor..index)
+        .rev()
+        .take(4)
+        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
+        .any(|before| reader.is(before, Classes::BE))
 }
 
 /// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
@@ -145,22 +178,29 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
         return None;
     }
     let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
-    let after_quotation = first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
+    let after_quotation =
+        first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
     let begins = index == floor;
-    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma) && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE));
+    let after_comma =
+        first > floor && reader.kind(first - 1) == Some(TokenKind::Comma) && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE));
     if !after_quotation && !after_comma && !begins {
         return None;
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
-    let closes = |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
+    let closes =
+        |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
     let ends_clause = subject.end == end || reader.kind(subject.end).is_none_or(closes) || !reader.is_lower(subject.end);
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
 fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY)).last().unwrap_or(index);
+    let first = (floor..index)
+        .rev()
+        .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
+        .last()
+        .unwrap_or(index);
     let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
     let is_participle = verb.form == Form::Gerund && first == index || verb.form == Form::Gerund && !reader.is(first, Classes::BE);
@@ -184,21 +224,30 @@ fn infinitive_subject(reader: &Reader, index: usize, floor: usize) -> Option<Ran
     let is_small = |&before: &usize| reader.is_lower(before) && !reader.is(before, Classes::PRONOUN.or(Classes::ROLE).or(Classes::OBJECT));
     let verb = (floor..to).rev().take(4).take_while(is_small).last()?;
     subject_before(reader, verb, floor).filter(|subject| {
-        reader.is(subject.start, Classes::PRONOUN) || reader.is_capitalized(subject.end - 1) || subject.clone().any(|index| reader.is(index, Classes::ROLE))
+        reader.is(subject.start, Classes::PRONOUN)
+            || reader.is_capitalized(subject.end - 1)
+            || subject.clone().any(|index| reader.is(index, Classes::ROLE))
     })
 }
 
 /// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".
 fn begins_participle(reader: &Reader, index: usize) -> bool {
     let listed = reader.verb_at(index) && reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Gerund | Form::Past));
-    listed || index < reader.len() && reader.kind(index) == Some(TokenKind::Word) && reader.document.word(index).ends_with("ing") && reader.document.word(index).len() > 5 && !reader.is_capitalized(index + 1)
+    listed
+        || index < reader.len()
+            && reader.kind(index) == Some(TokenKind::Word)
+            && reader.document.word(index).ends_with("ing")
+            && reader.document.word(index).len() > 5
+            && !reader.is_capitalized(index + 1)
 }
 
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = start;
     for _ in 0..3 {
-        while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma)) {
+        while index < ceiling
+            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
+        {
             index += 1;
         }
         if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !begins_participle(reader, index) {

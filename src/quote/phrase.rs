@@ -118,7 +118,10 @@ impl Phrase {
     /// Whether it looks like the second half of "Jackson, Miss." or a bare year or day.
     fn is_place_like(&self, reader: &Reader) -> bool {
         let first = self.tokens.start;
-        self.tokens.len() == 1 && (reader.kind(first) == Some(TokenKind::Number) || reader.is(first, Classes::DAY) || reader.document.word(first).ends_with('.'))
+        self.tokens.len() == 1
+            && (reader.kind(first) == Some(TokenKind::Number)
+                || reader.is(first, Classes::DAY)
+                || reader.document.word(first).ends_with('.'))
     }
 }
 
@@ -139,10 +142,16 @@ pub(super) fn phrase_ending(reader: &Reader, end: usize, floor: usize) -> Option
     let trimmed = trim_left(reader, start, end);
     let before = trimmed.checked_sub(1).filter(|&before| before >= floor);
     let after_other = before.is_some_and(|before| {
-        reader.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::AUXILIARY)) && !reader.is(before, Classes::COMPLEMENTIZER)
+        reader.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::AUXILIARY))
+            && !reader.is(before, Classes::COMPLEMENTIZER)
     });
-    let follows_verb = before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
-    (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase { tokens: trimmed..end, is_subject: !after_other && !follows_verb, adverbial: reader.is(start, Classes::PREPOSITION).then_some(start) })
+    let follows_verb =
+        before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
+    (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase {
+        tokens: trimmed..end,
+        is_subject: !after_other && !follows_verb,
+        adverbial: reader.is(start, Classes::PREPOSITION).then_some(start),
+    })
 }
 
 enum Step {
@@ -168,7 +177,9 @@ fn step_left(reader: &Reader, start: usize, end: usize, lowest: usize) -> Step {
 /// A few words in marks may stand inside a phrase: the “Morning Hour” host.
 fn over_region(reader: &Reader, last: usize, end: usize) -> Step {
     match reader.child_of(reader.regions.around(end), last).map(|region| &reader.regions.list[region].tokens) {
-        Some(tokens) if tokens.len() <= 6 && tokens.end < end && reader.kind(tokens.end - 2) != Some(TokenKind::Comma) => Step::Take(tokens.start),
+        Some(tokens) if tokens.len() <= 6 && tokens.end < end && reader.kind(tokens.end - 2) != Some(TokenKind::Comma) => {
+            Step::Take(tokens.start)
+        }
         _ => Step::Stop,
     }
 }
@@ -189,7 +200,12 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
         return after_determiner(reader, last, lowest);
     }
     if is(Classes::AUXILIARY.or(Classes::RELATIVE).or(Classes::INTERROGATIVE).or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER)) {
-        return if reader.is_capitalized(last) && last > lowest && !reader.begins_paragraph(last) && start < end && reader.is_capitalized(start) {
+        return if reader.is_capitalized(last)
+            && last > lowest
+            && !reader.begins_paragraph(last)
+            && start < end
+            && reader.is_capitalized(start)
+        {
             Step::Take(last)
         } else {
             Step::Stop
@@ -198,7 +214,11 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     if is(INNER_PREPOSITION) {
         return if start < end { Step::Take(last) } else { Step::Stop };
     }
-    if reader.is_lower(last) && reader.verb(last).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Gerund)) && !is_modifier(reader, last) && !is_reduced(reader, last) {
+    if reader.is_lower(last)
+        && reader.verb(last).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Gerund))
+        && !is_modifier(reader, last)
+        && !is_reduced(reader, last)
+    {
         return Step::Stop;
     }
     if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) {
@@ -221,14 +241,18 @@ fn is_modifier(reader: &Reader, index: usize) -> bool {
 /// A determiner begins the phrase, unless the phrase goes on before it: "the head of the union", "both of the men".
 fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
     let goes_on = determiner > lowest
-        && (reader.is(determiner - 1, Classes::PREPOSITION) && !reader.is(determiner - 1, Classes::SUBORDINATOR) || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER));
+        && (reader.is(determiner - 1, Classes::PREPOSITION) && !reader.is(determiner - 1, Classes::SUBORDINATOR)
+            || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER));
     if goes_on { Step::Take(determiner) } else { Step::Last(determiner) }
 }
 
 /// Whether a conjunction joins two names or two nouns of one phrase: "Quill and Marsh", "officials and residents".
 fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
     let before = conjunction.checked_sub(1);
-    before.is_some_and(|before| reader.is_capitalized(before) && reader.is_capitalized(start) || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER))))
+    before.is_some_and(|before| {
+        reader.is_capitalized(before) && reader.is_capitalized(start)
+            || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER)))
+    })
 }
 
 /// Drops what a phrase cannot begin with: prepositions with their nouns at the start of a sentence, days, conjunctions.
@@ -237,7 +261,11 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
     while first < end {
         if reader.is(first, Classes::PREPOSITION) && !reader.is(first, Classes::DETERMINER) {
             first = after_adverbial(reader, first, end);
-        } else if is_day(reader, first) && first + 1 < end || reader.is(first, Classes::CONJUNCTION) || reader.kind(first) == Some(TokenKind::Possessive) || reader.kind(first) == Some(TokenKind::Hyphen) {
+        } else if is_day(reader, first) && first + 1 < end
+            || reader.is(first, Classes::CONJUNCTION)
+            || reader.kind(first) == Some(TokenKind::Possessive)
+            || reader.kind(first) == Some(TokenKind::Hyphen)
+        {
             first += 1;
         } else {
             break;
@@ -252,7 +280,12 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
     while index < end && (reader.is(index, Classes::DETERMINER) || reader.is(index, Classes::DAY)) {
         index += 1;
     }
-    (index + 1..end).find(|&next| reader.is_capitalized(next) && reader.is_lower(next - 1) || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)).unwrap_or(index)
+    (index + 1..end)
+        .find(|&next| {
+            reader.is_capitalized(next) && reader.is_lower(next - 1)
+                || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
+        })
+        .unwrap_or(index)
 }
 
 /// Whether a phrase has a word that can be its noun.
@@ -290,7 +323,10 @@ fn can_begin(reader: &Reader, start: usize) -> bool {
     match reader.kind(start) {
         Some(TokenKind::Word) => {
             let determiner = reader.is(start, Classes::DETERMINER) && !reader.is(start, Classes::COMPLEMENTIZER);
-            determiner || reader.is(start, Classes::ROLE.or(Classes::PRONOUN)) || reader.is_capitalized(start) && !is_day(reader, start) || is_description(reader, start)
+            determiner
+                || reader.is(start, Classes::ROLE.or(Classes::PRONOUN))
+                || reader.is_capitalized(start) && !is_day(reader, start)
+                || is_description(reader, start)
         }
         Some(TokenKind::Number | TokenKind::Address) => true,
         _ => false,
@@ -299,21 +335,46 @@ fn can_begin(reader: &Reader, start: usize) -> bool {
 
 /// A description without an article before a name or a role noun: "lead author Ada Quill".
 fn is_description(reader: &Reader, start: usize) -> bool {
-    let small = Classes::PREPOSITION.or(Classes::AUXILIARY).or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::OBJECT).or(Classes::ADVERB).or(Classes::INTERROGATIVE).or(Classes::RELATIVE);
-    reader.is_lower(start) && !reader.is(start, small) && (start..start + 4).take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen)).any(|index| index > start && reader.is_capitalized(index) || reader.is(index, Classes::ROLE))
+    let small = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::CONJUNCTION)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::COMPLEMENTIZER)
+        .or(Classes::OBJECT)
+        .or(Classes::ADVERB)
+        .or(Classes::INTERROGATIVE)
+        .or(Classes::RELATIVE);
+    reader.is_lower(start)
+        && !reader.is(start, small)
+        && (start..start + 4)
+            .take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen))
+            .any(|index| index > start && reader.is_capitalized(index) || reader.is(index, Classes::ROLE))
 }
 
 /// Whether the token at `index` carries on a phrase that is followed to the right.
 fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
     match reader.kind(index) {
         Some(TokenKind::Word) => {
-            if is_day(reader, index) || reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE).or(Classes::INTERROGATIVE).or(Classes::SUBORDINATOR).or(Classes::ADVERB).or(Classes::OBJECT).or(Classes::PRONOUN)) {
+            if is_day(reader, index)
+                || reader.is(
+                    index,
+                    Classes::AUXILIARY
+                        .or(Classes::RELATIVE)
+                        .or(Classes::INTERROGATIVE)
+                        .or(Classes::SUBORDINATOR)
+                        .or(Classes::ADVERB)
+                        .or(Classes::OBJECT)
+                        .or(Classes::PRONOUN),
+                )
+            {
                 return false;
             }
-            let after_name = reader.is_capitalized(index - 1) && !reader.is(index - 1, Classes::ROLE.or(Classes::DETERMINER)) && !is_description(reader, index);
+            let after_name = reader.is_capitalized(index - 1)
+                && !reader.is(index - 1, Classes::ROLE.or(Classes::DETERMINER))
+                && !is_description(reader, index);
             *named |= after_name;
             if reader.is(index, Classes::PREPOSITION) {
-                return joins_phrase(reader, index) && !(*named && !reader.is(index, Classes::PREPOSITION) );
+                return joins_phrase(reader, index) && !(*named && !reader.is(index, Classes::PREPOSITION));
             }
             if reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form != Form::Base) {
                 return false;
@@ -332,7 +393,8 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
 fn joins_phrase(reader: &Reader, index: usize) -> bool {
     matches!(reader.document.word(index), "of" | "for" | "from" | "with" | "at" | "close" | "to" | "in" | "on")
         && !reader.is_capitalized(index - 1)
-        && !(matches!(reader.document.word(index), "in" | "on" | "at" | "to") && (is_day(reader, index + 1) || !reader.is(index - 1, Classes::ROLE)))
+        && !(matches!(reader.document.word(index), "in" | "on" | "at" | "to")
+            && (is_day(reader, index + 1) || !reader.is(index - 1, Classes::ROLE)))
 }
 
 /// Takes in a name that follows a description and a comma: "the mayor, Ada Quill".

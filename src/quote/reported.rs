@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::cue::{Cue, CueKind};
+use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
 
 /// No reported clause is followed further than this many tokens.
 const LONGEST: usize = 120;
+/// Between a verb and its "that" stand no more tokens than this.
+const FARTHEST_THAT: usize = 20;
 
 /// A reported clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +24,10 @@ pub(super) struct Reported {
 /// Finds the reported clauses, in order.
 pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
     let mut found: Vec<Reported> = Vec::new();
-    for cue in cues.iter().filter(|cue| reader.regions.around(cue.tokens.start).is_none()) {
+    for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reader.regions.around(cue.tokens.start).is_none()) {
         let last_end = found.last().map_or(0, |last| last.tokens.end);
-        let Some(subject) = &cue.subject else { continue };
-        let clause = clause_after(reader, cue).or_else(|| clause_before(reader, cue));
+        let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
+        let clause = clause_after(reader, cue, cues.get(index + 1)).or_else(|| clause_before(reader, cue));
         let Some(tokens) = clause.filter(|tokens| tokens.start >= last_end && tokens.len() > 2) else { continue };
         let attribution = Attribution { speaker: Some(subject.clone()), cue: Some(cue.tokens.clone()) };
         found.push(Reported { tokens, attribution });
@@ -32,9 +35,14 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
     found
 }
 
+/// "what she calls": the words are a name for something, not a report.
+fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
+    subject.start > 0 && reader.document.word(subject.start - 1).eq_ignore_ascii_case("what")
+}
+
 /// The clause after a cue: she said (that) …; according to Ada Quill, …
-fn clause_after(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
-    if cue.kind == CueKind::Inverted || cue.kind == CueKind::Passive {
+fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<usize>> {
+    if matches!(cue.kind, CueKind::Inverted | CueKind::Passive) {
         return None;
     }
     let end = clause_end(reader, cue.tokens.start);
@@ -42,18 +50,44 @@ fn clause_after(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };
+    let end = cut(reader, cue, start, end, next);
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 
 fn clause_end(reader: &Reader, index: usize) -> usize {
     let mut end = reader.segment_end(index, LONGEST);
-    while end > index
-        && matches!(reader.kind(end - 1), Some(TokenKind::Terminator | TokenKind::Comma | TokenKind::Semicolon))
-        && reader.regions.around(end - 1).is_none()
-    {
+    while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
         end -= 1;
     }
     end
+}
+
+/// Ends a clause where its sentence goes on with something else: after a subordinate clause that holds the cue, before a second cue
+/// with a subject of its own, before a participle that attributes.
+fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>) -> usize {
+    let floor = reader.segment_start(cue.tokens.start);
+    let in_adverbial = reader.is(floor, Classes::SUBORDINATOR)
+        && cue.tokens.start - floor < FARTHEST_THAT
+        && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
+    let comma = |index: &usize| reader.kind(*index) == Some(TokenKind::Comma) && reader.regions.around(*index).is_none();
+    if in_adverbial {
+        return (start + 1..end).find(comma).unwrap_or(end);
+    }
+    let Some(next) = next.filter(|next| next.tokens.start < end) else { return end };
+    let first = match (next.kind, &next.subject) {
+        (CueKind::Verb, Some(subject)) => subject.start.min(next.tokens.start),
+        _ => next.tokens.start,
+    };
+    let joint = (start + 1..first).rev().take(3).find(comma);
+    let begins = |comma: usize| match next.kind {
+        CueKind::Verb => reader.is(comma + 1, Classes::CONJUNCTION) && comma + 2 == first,
+        CueKind::Shared => {
+            reader.lists.verb(reader.token(next.tokens.start).word).is_some_and(|verb| verb.form == Form::Gerund) && comma + 1 == first
+        }
+        CueKind::According => comma + 1 == first,
+        _ => false,
+    };
+    joint.filter(|&comma| begins(comma)).unwrap_or(end)
 }
 
 /// "According to Ada Quill, …": the clause after the comma, where the cue begins the sentence.
@@ -67,73 +101,134 @@ fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
 fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
-    let after = cue.tokens.end;
-    let limit = end.min(after + 14);
-    let that = (after..limit).take_while(|&index| !is_break(reader, index)).find(|&index| reader.token(index).word == reader.words().that);
-    if let Some(that) = that.filter(|_| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))) {
+    let frames = cue.frames;
+    if cue.kind == CueKind::Nominal {
+        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+    }
+    if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that + 1);
     }
-    if cue.frames.any(Frames::WHETHER) {
-        let whether = (after..limit).find(|&index| reader.is(index, Classes::INTERROGATIVE));
-        if whether.is_some() {
-            return whether;
-        }
-    }
-    if !cue.frames.any(Frames::CLAUSE) {
+    if is_after_region(reader, cue) {
         return None;
     }
-    bare_clause(reader, cue, end)
+    let after = skip_adverbs(reader, cue.tokens.end, end);
+    let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
+    let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
+    let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
+    if question {
+        return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
+    }
+    if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
+        return Some(after);
+    }
+    let start = if frames.any(Frames::PERSON) { after_hearer } else { after };
+    bare_clause(reader, frames, start, end).then_some(start)
 }
 
-/// A clause without "that": a noun phrase and a finite verb.
-fn bare_clause(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
-    let mut start = cue.tokens.end;
-    while start < end && (reader.is(start, Classes::DAY) || reader.is_adverb(start)) {
-        start += 1;
+/// The "that" that opens the reported clause; adverbials and a hearer may stand before it.
+fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
+    let limit = end.min(cue.tokens.end + FARTHEST_THAT);
+    let mut index = cue.tokens.end;
+    while index < limit {
+        if let Some(region) = reader.child_of(None, index) {
+            index = reader.regions.list[region].tokens.end;
+            continue;
+        }
+        if reader.token(index).word == reader.words().that {
+            return Some(index);
+        }
+        if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
+            || reader.verb_at(index)
+            || reader.is(index, Classes::AUXILIARY)
+        {
+            return None;
+        }
+        index += 1;
     }
-    let has_verb = (start + 1..end.min(start + 25)).any(|index| is_finite(reader, index));
-    (start < end && has_verb && !is_break(reader, start)).then_some(start)
+    None
+}
+
+/// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
+fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
+    let first = cue.subject.as_ref().map_or(cue.tokens.start, |subject| subject.start.min(cue.tokens.start));
+    first > 0 && reader.regions.around(first - 1).is_some() && reader.paragraph(first).start < first
+}
+
+fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
+    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index)).unwrap_or(end)
+}
+
+/// Steps over a pronoun that is the hearer.
+fn after_object(reader: &Reader, index: usize) -> usize {
+    index + usize::from(reader.is(index, Classes::OBJECT))
+}
+
+fn is_infinitive(reader: &Reader, index: usize) -> bool {
+    let to = if reader.document.word(index) == "not" { index + 1 } else { index };
+    to + 1 < reader.len()
+        && reader.token(to).word == reader.words().to
+        && reader.is_lower(to + 1)
+        && !reader.is(to + 1, Classes::DETERMINER)
+}
+
+/// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
+fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> bool {
+    let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
+    let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && begins_with_pronoun;
+    if !may_be_bare || start >= end || is_break(reader, start) || is_object_preposition(reader, start) {
+        return false;
+    }
+    let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
+    (start + 1..end.min(start + 25)).any(|index| if strict { reader.is(index, Classes::AUXILIARY) } else { is_finite(reader, index) })
+}
+
+/// Prepositions that tell what or whom somebody spoke about, for or to.
+fn is_object_preposition(reader: &Reader, index: usize) -> bool {
+    matches!(reader.document.word(index), "about" | "for" | "of" | "to" | "against" | "with" | "as" | "during")
 }
 
 /// Whether the word can be the finite verb of a clause.
 fn is_finite(reader: &Reader, index: usize) -> bool {
+    let word = reader.document.word(index);
     reader.is(index, Classes::AUXILIARY)
-        || reader.is_lower(index)
-            && (reader.document.word(index).ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
-        || reader.is_lower(index) && reader.document.word(index).ends_with('s') && reader.kind(index + 1) != Some(TokenKind::Terminator)
+        || reader.is_lower(index) && (word.ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
+        || reader.is_lower(index) && word.ends_with('s') && reader.kind(index + 1) != Some(TokenKind::Terminator)
+        || reader.is(index - 1, Classes::PRONOUN) && reader.is_lower(index)
 }
 
 fn is_break(reader: &Reader, index: usize) -> bool {
-    matches!(
-        reader.kind(index),
-        Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Quote)
-    )
+    matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Semicolon | TokenKind::Colon))
 }
 
 /// Whether a stretch is nothing but one quotation.
 fn is_one_region(reader: &Reader, start: usize, end: usize) -> bool {
-    let first =
-        if reader.kind(start) == Some(TokenKind::Comma) || reader.kind(start) == Some(TokenKind::Colon) { start + 1 } else { start };
+    let first = start + usize::from(matches!(reader.kind(start), Some(TokenKind::Comma | TokenKind::Colon)));
     reader.child_of(None, first).is_some_and(|region| {
         let tokens = &reader.regions.list[region].tokens;
         tokens.start == first && tokens.end + 2 >= end
     })
 }
 
-/// The clause before a cue that ends a sentence: "…, said Ada Quill", "…, she said", "…, according to Ada Quill".
+/// The clause before a cue, or around one: "…, said Ada Quill", "…, she said", "…, she said, …", "…, according to Ada Quill".
 fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref()?;
     let first = subject.start.min(cue.tokens.start);
+    let last = subject.end.max(cue.tokens.end);
     let floor = reader.segment_start(cue.tokens.start);
-    let allowed = cue.kind == CueKind::According
-        || cue.frames.any(Frames::CLAUSE)
-            && cue.kind != CueKind::Passive
-            && first > floor
-            && reader.kind(first - 1) == Some(TokenKind::Comma);
-    let mut end = first;
-    while end > floor && matches!(reader.kind(end - 1), Some(TokenKind::Comma)) {
-        end -= 1;
+    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let reports = cue.frames.any(Frames::CLAUSE) && cue.kind != CueKind::Passive && after_comma;
+    if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) {
+        return None;
     }
-    let start = floor.max(end.saturating_sub(LONGEST));
-    (allowed && end > start + 1 && !is_one_region(reader, start, end)).then_some(start..end)
+    let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
+    let before = first - usize::from(after_comma);
+    let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted;
+    let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
+    (before > start + usize::from(!is_inserted) && !is_one_region(reader, start, before)).then_some(start..end)
+}
+
+/// Whether a quotation follows at `index`, after a comma or a colon.
+fn leads_to_region(reader: &Reader, index: usize) -> bool {
+    let next = index + usize::from(matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon)));
+    reader.regions.around(next).is_some()
 }

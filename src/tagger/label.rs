@@ -3,8 +3,7 @@
 use crate::entity::EntityKind;
 
 /// The kinds of names, in the order of their labels.
-pub const KINDS: [EntityKind; 5] =
-    [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group, EntityKind::Other];
+pub const KINDS: [EntityKind; 5] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group, EntityKind::Other];
 
 /// Number of labels: outside, and begin and inside for each kind.
 pub const LABELS: usize = 1 + 2 * KINDS.len();

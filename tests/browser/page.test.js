@@ -19,7 +19,7 @@ test("the sample is marked in every category, and the text is shown as it is", a
   assert.deepEqual(missing, []);
   const sample = readFileSync(join(www, "sample.txt"), "utf8");
   const words = (text) => text.replace(/\s+/g, " ").trim();
-  const shown = await page.$$eval(".reading > *", (blocks) => blocks.map((block) => block.textContent));
+  const shown = await page.$$eval(".reading [data-start]", (blocks) => blocks.map((block) => block.textContent));
   assert.ok(words(shown.join(" ")) === words(sample), "the text on the page is not the sample");
   await page.context().close();
 });
@@ -88,11 +88,11 @@ test("a pasted article is marked, with its speakers", async () => {
 test("only unnamed sources, only the writer's own hedges", async () => {
   const page = await openSample(browser, server.url);
   const drawn = (selector) => page.$$eval(selector, (nodes) => nodes.filter((node) => getComputedStyle(node).textDecorationLine !== "none").length);
-  await page.click('[data-only="nameless"]');
+  await page.click('.only[data-only="nameless"]');
   assert.equal(await drawn(".reading .quote:not(.by-unnamed)"), 0);
   assert.ok(await drawn(".reading .by-unnamed") > 0);
-  await page.click('[data-only="nameless"]');
-  await page.click('[data-only="writer"]');
+  await page.click('.only[data-only="nameless"]');
+  await page.click('.only[data-only="writer"]');
   assert.equal(await drawn(".reading .hedge:not(.voice-author)"), 0);
   assert.ok(await drawn(".reading .voice-author") > 0);
   await page.context().close();

@@ -108,7 +108,7 @@ test("a dead worker is noticed: a message, the text kept, and the next try works
   await page.focus("#box");
   await page.keyboard.press("Control+End");
   await page.keyboard.insertText(" It may rain.");
-  await page.locator("#notice button").waitFor();
+  await page.getByRole("button", { name: "Try again" }).waitFor();
   assert.match(await page.locator("#notice").innerText(), /still here/);
   assert.equal(await page.inputValue("#box"), `${sentence} It may rain.`);
   await page.locator("#notice button").click();

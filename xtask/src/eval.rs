@@ -122,12 +122,12 @@ fn find(name: &str) -> Result<&'static Set> {
 }
 
 /// The folder with the development data; it is no part of the project.
-fn shared() -> PathBuf {
+pub fn shared() -> PathBuf {
     std::env::var_os("HEDGEROW_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
 }
 
 /// The same documents for everyone who trains or measures: one in ten, by the FNV-1a hash (32 bits) of the id.
-fn is_held_out(id: &str) -> bool {
+pub fn is_held_out(id: &str) -> bool {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash % 10 == 0
 }

@@ -1,11 +1,13 @@
 //! Builds, serves, tests and measures Hedgerow: `cargo xtask COMMAND`.
 
+mod bench;
 mod corpus;
 mod eval;
 mod project;
 mod serve;
 mod test;
 mod train;
+mod train_hedges;
 mod wasm;
 
 use std::process::ExitCode;
@@ -23,7 +25,11 @@ Usage: cargo xtask COMMAND
                        --held-out | --tuning | --all   which documents (default: --held-out)
                        --errors N                      show N misses and N false alarms of each set
                        --write                         write the figures to docs/accuracy.md
+  bench              measure speed, start-up and size
+                       --text FILE                     the news that is repeated (default: www/sample.txt)
+                       --write                         write the figures to docs/performance.md
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
+  train-hedges       learn which close calls are hedges and write src/hedge/model.bin
 ";
 
 fn main() -> ExitCode {
@@ -45,8 +51,10 @@ fn run(mut arguments: Parser) -> Result<()> {
         "serve" => serve::command(arguments),
         "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
+        "bench" => bench::command(arguments),
         "eval" => eval::command(arguments),
         "train" => train::command(arguments),
+        "train-hedges" => train_hedges::command(arguments),
         "help" => {
             print!("{USAGE}");
             Ok(())

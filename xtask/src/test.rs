@@ -90,7 +90,7 @@ fn doc() -> Result<()> {
 }
 
 fn rust() -> Result<()> {
-    run(&mut program("cargo", ["test", "--quiet", "--locked", "--workspace"]))
+    run(&mut program("cargo", ["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"]))
 }
 
 fn types() -> Result<()> {

@@ -148,7 +148,12 @@ fn merge(table: &Table) -> Vec<[u8; 2]> {
     let mut alive: Vec<usize> = (0..count).collect();
     let mut losses: HashMap<(usize, usize), f32> = HashMap::new();
     let loss = |columns: &[Vec<u32>], sizes: &[u32], a: usize, b: usize| -> f32 {
-        let joint: f32 = columns[a].iter().zip(&columns[b]).filter(|&(&x, &y)| x > 0 && y > 0).map(|(&x, &y)| entropy.of(x) + entropy.of(y) - entropy.of(x + y)).sum();
+        let joint: f32 = columns[a]
+            .iter()
+            .zip(&columns[b])
+            .filter(|&(&x, &y)| x > 0 && y > 0)
+            .map(|(&x, &y)| entropy.of(x) + entropy.of(y) - entropy.of(x + y))
+            .sum();
         joint - entropy.of(sizes[a]) - entropy.of(sizes[b]) + entropy.of(sizes[a] + sizes[b])
     };
     for a in 0..count {

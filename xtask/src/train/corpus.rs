@@ -37,7 +37,8 @@ impl Story {
 /// All stories of a folder of JSON lines, file by file in order of their names.
 pub fn read_folder(folder: &Path, read: impl Fn(&str, &str) -> Vec<Story>, ending: &str) -> Vec<Story> {
     let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).filter(|path| path.extension().is_some_and(|e| e == ending)).collect();
+    let mut paths: Vec<_> =
+        files.filter_map(|file| Some(file.ok()?.path())).filter(|path| path.extension().is_some_and(|e| e == ending)).collect();
     paths.sort();
     let mut stories = Vec::new();
     for path in paths {
@@ -59,7 +60,8 @@ fn story(set: &str, row: &Value) -> Option<Story> {
     let offset = |span: &Value, end: &str| offsets.get(usize::try_from(span[end].as_u64()?).ok()?).copied();
     let spans = |list: &str| row[list].as_array().cloned().unwrap_or_default();
     let kind = |name: &Value| KINDS.iter().position(|&kind| name.as_str() == Some(kind_name(kind)));
-    let names = spans("entities").iter().filter_map(|span| Some((offset(span, "start")?, offset(span, "end")?, kind(&span["kind"])?))).collect();
+    let names =
+        spans("entities").iter().filter_map(|span| Some((offset(span, "start")?, offset(span, "end")?, kind(&span["kind"])?))).collect();
     let ignore = spans("ignore").iter().filter_map(|span| Some((offset(span, "start")?, offset(span, "end")?))).collect();
     let mut kinds = [false; KINDS.len()];
     row["kinds"].as_array()?.iter().filter_map(kind).for_each(|kind| kinds[kind] = true);

@@ -67,7 +67,12 @@ impl Examples {
                         self.features.push(hash);
                     }
                 });
-                let token = Token { features: before..self.features.len(), memory: 0..0, class: reading.views[index].class, allowed: allowed[index] };
+                let token = Token {
+                    features: before..self.features.len(),
+                    memory: 0..0,
+                    class: reading.views[index].class,
+                    allowed: allowed[index],
+                };
                 self.tokens.push(token);
             }
             self.runs.push(start..self.tokens.len());
@@ -138,7 +143,9 @@ pub const ANY: u16 = (1 << LABELS) - 1;
 
 /// The labels that the annotation of a story allows each token: a set says nothing about kinds that it does not annotate.
 pub fn allowed(story: &Story, document: &Document) -> Vec<u16> {
-    let silent = (0..KINDS.len()).filter(|&kind| !story.kinds[kind]).fold(1 << OUTSIDE, |mask, kind| mask | bit(inside(kind) - 1) | bit(inside(kind)));
+    let silent = (0..KINDS.len())
+        .filter(|&kind| !story.kinds[kind])
+        .fold(1 << OUTSIDE, |mask, kind| mask | bit(inside(kind) - 1) | bit(inside(kind)));
     let mut allowed = vec![silent; document.tokens.len()];
     for &(start, end) in &story.ignore {
         allowed[touched(document, start, end)].fill(ANY);

@@ -88,8 +88,10 @@ impl Averaged {
     fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, weight: f32, lattice: &mut Lattice) {
         self.step += 1.0;
         let emissions: Vec<Row> = emissions(&self.now, examples, tokens, with_memory);
-        let gold = lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
-        let guess = lattice.best(tokens, &self.now, |at, label| emissions[at][label] + if gold[at] == label as Label { 0.0 } else { margin });
+        let gold =
+            lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
+        let guess =
+            lattice.best(tokens, &self.now, |at, label| emissions[at][label] + if gold[at] == label as Label { 0.0 } else { margin });
         if gold == guess {
             return;
         }

@@ -48,7 +48,13 @@ impl Names {
             read(list.file).lines().for_each(|line| names.add(line, list.flag, list.kind));
         }
         let (persons, cities) = (read("persons_wikidata"), read("cities_wikidata"));
-        names.add_known(&read("surnames_us_smashew"), persons.lines().filter_map(|line| line.split(' ').next_back()), 2, flag::SURNAME, None);
+        names.add_known(
+            &read("surnames_us_smashew"),
+            persons.lines().filter_map(|line| line.split(' ').next_back()),
+            2,
+            flag::SURNAME,
+            None,
+        );
         names.add_known(&read("cities_geonames_15k"), cities.lines(), 1, flag::CITY, PLACE);
         let own = fs::read_dir(own).into_iter().flatten().filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
         own.for_each(|list| names.add_own(&list));
@@ -105,5 +111,9 @@ fn own_section(name: &str) -> (u16, Option<usize>) {
 
 /// The tokens of a name, case-folded.
 pub fn folded_words(name: &str) -> Vec<String> {
-    tokenize(name, Lexicon::builtin()).iter().filter(|token| token.kind != TokenKind::Quote).map(|token| token.text(name).to_lowercase()).collect()
+    tokenize(name, Lexicon::builtin())
+        .iter()
+        .filter(|token| token.kind != TokenKind::Quote)
+        .map(|token| token.text(name).to_lowercase())
+        .collect()
 }

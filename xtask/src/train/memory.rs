@@ -45,7 +45,8 @@ fn first_pass(examples: &Examples, settings: Settings) -> Vec<Label> {
 fn add_to_story(examples: &mut Examples, number: usize, mut reading: Reading, first: &[Label], numbers: &mut HashMap<u32, u32, Fast>) {
     let mut labels = vec![0; reading.views.len()];
     let runs = examples.runs[examples.stories[number].clone()].to_vec();
-    let places = || reading.runs.iter().zip(&runs).flat_map(|(run, tokens)| run.tokens.clone().zip(tokens.clone()).map(move |place| (run, place)));
+    let places =
+        || reading.runs.iter().zip(&runs).flat_map(|(run, tokens)| run.tokens.clone().zip(tokens.clone()).map(move |place| (run, place)));
     places().for_each(|(_, (index, at))| labels[index] = first[at]);
     for index in places().map(|(_, (index, _))| index).collect::<Vec<_>>() {
         reading.context.count(index, labels[index]);

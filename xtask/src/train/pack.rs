@@ -18,15 +18,16 @@ pub fn pack(dictionary: &DictionaryFile, hashes: &[u32], weights: &Weights) -> V
     let keys: Vec<(u32, [i8; LABELS])> = rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
     let (fingerprints, slots) = place(&keys);
     let transitions = weights.transitions.iter().flatten().flatten().map(|&weight| (weight * scale) as i16);
-    let body: Vec<u8> = [&dictionary.words, &dictionary.flags, &dictionary.clusters, &dictionary.coarse, &dictionary.phrases, &dictionary.phrase_kinds]
-        .into_iter()
-        .flatten()
-        .copied()
-        .chain(transitions.flat_map(i16::to_le_bytes))
-        .chain(fingerprints.iter().copied())
-        .chain(slots.iter().flat_map(|slot| slot.unwrap_or([0; LABELS]).map(i8::cast_unsigned)))
-        .chain([0; LANES - LABELS])
-        .collect();
+    let body: Vec<u8> =
+        [&dictionary.words, &dictionary.flags, &dictionary.clusters, &dictionary.coarse, &dictionary.phrases, &dictionary.phrase_kinds]
+            .into_iter()
+            .flatten()
+            .copied()
+            .chain(transitions.flat_map(i16::to_le_bytes))
+            .chain(fingerprints.iter().copied())
+            .chain(slots.iter().flat_map(|slot| slot.unwrap_or([0; LABELS]).map(i8::cast_unsigned)))
+            .chain([0; LANES - LABELS])
+            .collect();
     let counts = [dictionary.words.len() / 8, dictionary.coarse.len() / 2, dictionary.phrases.len() / 8, fingerprints.len() / 8];
     file(&counts, &body)
 }

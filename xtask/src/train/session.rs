@@ -115,7 +115,8 @@ fn train(options: &Options) {
 fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
     let spread = |row: &learner::Row| row.iter().copied().fold(f32::MIN, f32::max) - row.iter().copied().fold(f32::MAX, f32::min);
     let power: f32 = std::env::var("POWER").ok().and_then(|p| p.parse().ok()).unwrap_or(0.5);
-    let mut order: Vec<(f32, usize)> = weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(power)).zip(0..).collect();
+    let mut order: Vec<(f32, usize)> =
+        weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(power)).zip(0..).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut keep = vec![false; counts.len()];
     order.iter().take(rows).for_each(|&(_, feature)| keep[feature] = true);
@@ -145,7 +146,13 @@ fn stories(options: &Options) -> Vec<Story> {
     let mut stories = read_folder(&options.shared.join("entities"), read_json_lines, "jsonl");
     stories.extend(read_folder(Path::new("corpus/names"), read_marked, "txt"));
     for story in &mut stories {
-        story.weight = if story.set.starts_with("voa") { voa } else if story.kinds == [true; 5] { own } else { foreign };
+        story.weight = if story.set.starts_with("voa") {
+            voa
+        } else if story.kinds == [true; 5] {
+            own
+        } else {
+            foreign
+        };
     }
     if let Ok(f) = std::env::var("FSETS") {
         for story in &mut stories {

@@ -1,0 +1,188 @@
+//! What two words of context do not settle: whether a phrase hedges where it stands.
+//!
+//! A linear model over hashed features of a candidate and the words around it, learnt by `cargo xtask train-hedges` (logistic
+//! regression; features of one text type beside shared ones after Daumé III, "Frustratingly Easy Domain Adaptation", 2007). Its
+//! weights are `model.bin`: for each slot that features hash to, a byte that tells the feature from others and its signed weight.
+
+use std::ops::Range;
+
+use super::HedgeKind;
+use super::rules::Candidate;
+use crate::document::Document;
+use crate::token::{Gap, TokenKind};
+
+/// Slots that features hash to.
+pub(crate) const SLOTS: usize = 14 << 10;
+
+/// The weights as shipped.
+static WEIGHTS: &[u8] = include_bytes!("model.bin");
+
+/// The slot of a feature, and the byte that tells it from most others in the same slot.
+pub(crate) fn slot(feature: u32) -> (usize, u8) {
+    let stirred = feature ^ (feature >> 15);
+    (stirred as usize % SLOTS, (stirred >> 24) as u8)
+}
+
+fn weight(feature: u32) -> i32 {
+    let (slot, check) = slot(feature);
+    match WEIGHTS.get(2 * slot..2 * slot + 2) {
+        Some(&[found, weight]) if found == check => i32::from(weight.cast_signed()),
+        _ => 0,
+    }
+}
+
+/// What a text is like: the words that hedge differ between a news story and an encyclopedia.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Register {
+    /// Somebody says something, on a day of the week.
+    News,
+    /// Anything else.
+    Other,
+}
+
+impl Register {
+    /// Told by the share of words that news cannot do without: one in two hundred is far more than other texts have. A text too short to
+    /// tell passes for news.
+    pub fn of(document: &Document, is_news_word: impl Fn(usize) -> bool) -> Self {
+        let tokens = document.tokens.len();
+        let count = (0..tokens).filter(|&index| is_news_word(index)).count();
+        if tokens < 60 || count * 200 >= tokens { Self::News } else { Self::Other }
+    }
+}
+
+/// Whether the model has a say: over close calls, and outside of news over all short matches of the kinds that corpora of such texts
+/// annotate.
+pub(crate) fn is_weighed(candidate: &Candidate, register: Register) -> bool {
+    let is_annotated =
+        matches!(candidate.rule.kind, Some(HedgeKind::Epistemic | HedgeKind::Doxastic | HedgeKind::Evidential | HedgeKind::Vague));
+    candidate.is_close_call || register == Register::Other && is_annotated && candidate.length < 3
+}
+
+/// Whether the words around a candidate say that it hedges.
+pub(crate) fn is_hedge(document: &Document, sentence: &Range<usize>, candidate: &Candidate, register: Register) -> bool {
+    let mut score = 0;
+    features(document, sentence, candidate, register, |feature| score += weight(feature));
+    score > 0
+}
+
+/// Tells `found` each feature of a candidate.
+pub(crate) fn features(
+    document: &Document,
+    sentence: &Range<usize>,
+    candidate: &Candidate,
+    register: Register,
+    mut found: impl FnMut(u32),
+) {
+    let around = Surroundings { document, sentence, phrase: &candidate.phrase };
+    let phrase = around.phrase_hash();
+    let rule = hash_bytes(START, candidate.rule.id.as_bytes());
+    let mut both = |name: u32, value: u32| {
+        for key in [phrase, rule] {
+            let feature = mix(mix(key, name), value);
+            found(feature);
+            found(mix(feature, 77 + register as u32));
+        }
+    };
+    let word = |distance| around.word(distance);
+    both(0, 0);
+    both(1, candidate.length.min(4) as u32);
+    for distance in [-3, -2, -1, 1, 2, 3] {
+        both(10 + distance as u32, word(distance));
+    }
+    both(20, mix(word(-1), word(1)));
+    both(21, mix(word(1), word(2)));
+    both(22, mix(word(-2), word(-1)));
+    for distance in [-2, -1, 1, 2] {
+        both(30 + distance as u32, around.ending(distance));
+    }
+    both(40, around.shape(-1));
+    both(41, around.shape(1));
+    both(42, mix(around.ending(-1), around.ending(1)));
+    both(43, around.place());
+    both(44, around.names());
+    both(45, around.numbers());
+    both(46, around.length());
+    let kind = hash_bytes(START, &[candidate.rule.kind.map_or(0, |kind| kind as u8)]);
+    for distance in 1..=7 {
+        for index in [around.index(-distance), around.index(distance)].into_iter().flatten() {
+            let feature = mix(mix(kind, 50), hash_bytes(START, document.word(index).as_bytes()));
+            found(feature);
+        }
+    }
+}
+
+/// A candidate's words and those around it.
+struct Surroundings<'a> {
+    document: &'a Document<'a>,
+    sentence: &'a Range<usize>,
+    phrase: &'a Range<usize>,
+}
+
+impl Surroundings<'_> {
+    /// The token at a distance from the phrase: -1 is the one before it, 1 the one after it.
+    fn index(&self, distance: isize) -> Option<usize> {
+        let index = if distance < 0 { self.phrase.start.checked_add_signed(distance)? } else { self.phrase.end - 1 + distance as usize };
+        self.sentence.contains(&index).then_some(index)
+    }
+
+    fn phrase_hash(&self) -> u32 {
+        self.phrase.clone().fold(START, |hash, index| hash_bytes(mix(hash, 1), self.document.word(index).as_bytes()))
+    }
+
+    /// The word at a distance; digits are all alike.
+    fn word(&self, distance: isize) -> u32 {
+        let Some(index) = self.index(distance) else { return 0 };
+        match self.document.tokens[index].kind {
+            TokenKind::Number => 1,
+            _ => hash_bytes(START, self.document.word(index).as_bytes()),
+        }
+    }
+
+    /// The last three bytes of a longer word.
+    fn ending(&self, distance: isize) -> u32 {
+        let Some(index) = self.index(distance) else { return 0 };
+        let word = self.document.word(index).as_bytes();
+        if word.len() < 5 { 1 } else { hash_bytes(START, &word[word.len() - 3..]) }
+    }
+
+    /// How the token at a distance is written.
+    fn shape(&self, distance: isize) -> u32 {
+        let Some(index) = self.index(distance) else { return 99 };
+        let token = self.document.tokens[index];
+        token.kind as u32 * 8 + token.case as u32
+    }
+
+    fn window(&self) -> Range<usize> {
+        self.phrase.start.saturating_sub(15).max(self.sentence.start)..(self.phrase.end + 15).min(self.sentence.end)
+    }
+
+    fn names(&self) -> u32 {
+        self.window().filter(|&index| self.document.tokens[index].is_capitalized()).count().min(6) as u32 / 2
+    }
+
+    fn numbers(&self) -> u32 {
+        self.window().filter(|&index| self.document.tokens[index].kind == TokenKind::Number).count().min(2) as u32
+    }
+
+    fn length(&self) -> u32 {
+        (self.window().len() / 6) as u32
+    }
+
+    /// Whether the phrase opens its sentence or is written with a capital.
+    fn place(&self) -> u32 {
+        let token = self.document.tokens[self.phrase.start];
+        let opens = self.phrase.start == self.sentence.start || token.gap == Gap::Line;
+        token.case as u32 * 2 + u32::from(opens)
+    }
+}
+
+const START: u32 = 0x811c_9dc5;
+
+/// The FNV-1a hash (Fowler, Noll, Vo) of bytes without regard to ASCII case.
+fn hash_bytes(start: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+}
+
+fn mix(hash: u32, value: u32) -> u32 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b1)
+}

@@ -1,0 +1,192 @@
+//! Measures speed, start-up and size.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use lexopt::{Arg, Parser};
+
+use crate::project::{command as program, output, root, run, write};
+use crate::wasm;
+
+/// The lengths that are measured, in bytes; the second and third are compared.
+const LENGTHS: [(usize, &str); 4] = [(10_000, "10 KB"), (100_000, "100 KB"), (1_000_000, "1 MB"), (10_000_000, "10 MB")];
+
+/// How many times as long as 100 KB may 1 MB take.
+const LIMIT: f64 = 12.0;
+
+/// Start-up is the shortest of so many.
+const STARTS: usize = 5;
+
+/// Prints the raw and the compressed size of each file named on its command line.
+const SIZES: &str = "\
+    const { readFileSync } = require('node:fs'); const { brotliCompressSync } = require('node:zlib');\
+    for (const path of process.argv.slice(1)) { const bytes = readFileSync(path); console.log(bytes.length, brotliCompressSync(bytes).length); }";
+
+struct Options {
+    text: PathBuf,
+    write: bool,
+}
+
+/// Milliseconds for each of the lengths.
+type Times = Vec<f64>;
+
+/// `cargo xtask bench`
+pub fn command(arguments: Parser) -> Result<()> {
+    let options = parse(arguments)?;
+    wasm::build()?;
+    run(&mut program("cargo", ["build", "--quiet", "--locked", "--release", "--bin", "hedgerow"]))?;
+    let files = texts(&options.text)?;
+    let (native, (starts, browser)) = (native(&files)?, through_wasm(&files)?);
+    let report = format!("{}\n{}\n{}", speeds(&native, &browser), start_up(starts)?, sizes()?);
+    println!("{report}");
+    if options.write {
+        write(&root().join("docs/performance.md"), page(&report))?;
+    }
+    check("natively", &native)?;
+    check("in WebAssembly", &browser)
+}
+
+fn parse(mut arguments: Parser) -> Result<Options> {
+    let mut options = Options { text: root().join("www/sample.txt"), write: false };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Long("text") => options.text = arguments.value()?.into(),
+            Arg::Long("write") => options.write = true,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+/// Writes texts of all lengths, made of the paragraphs of one.
+fn texts(source: &Path) -> Result<Vec<PathBuf>> {
+    let text = fs::read_to_string(source).with_context(|| format!("cannot read {}", source.display()))?;
+    let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    if paragraphs.is_empty() {
+        bail!("{} holds no text", source.display());
+    }
+    let path = |length: usize| root().join(format!("target/bench/{length}.txt"));
+    LENGTHS.iter().map(|(length, _)| write(&path(*length), fill(&paragraphs, *length)).map(|()| path(*length))).collect()
+}
+
+/// Repeats the paragraphs, each time from another one on, so that no two rounds have the same neighbors.
+fn fill(paragraphs: &[&str], length: usize) -> String {
+    let mut text = String::new();
+    for round in 0.. {
+        for index in 0..paragraphs.len() {
+            let paragraph = paragraphs[(index + round) % paragraphs.len()];
+            if text.len() + paragraph.len() + 2 > length && !text.is_empty() {
+                return text;
+            }
+            text = text + paragraph + "\n\n";
+        }
+    }
+    text
+}
+
+fn native(files: &[PathBuf]) -> Result<Times> {
+    let printed = output(program("cargo", ["bench", "--quiet", "--locked", "--bench", "analyze", "--"]).args(files))?;
+    times(&String::from_utf8(printed.stdout)?)
+}
+
+/// The milliseconds to the first answer, and those of each file.
+fn through_wasm(files: &[PathBuf]) -> Result<(f64, Times)> {
+    let mut start = f64::INFINITY;
+    for _ in 0..STARTS {
+        let printed = output(&mut program("node", ["benches/analyze.js"]))?;
+        start = start.min(String::from_utf8(printed.stdout)?.trim().parse()?);
+    }
+    let printed = String::from_utf8(output(program("node", ["benches/analyze.js"]).args(files))?.stdout)?;
+    let (_, lines) = printed.split_once('\n').context("no times")?;
+    Ok((start, times(lines)?))
+}
+
+/// Reads lines of bytes and milliseconds; the times are scaled to the length that was asked for.
+fn times(printed: &str) -> Result<Times> {
+    let lines = printed.lines().zip(LENGTHS);
+    let time = |(line, (length, _)): (&str, (usize, &str))| {
+        let (bytes, milliseconds) = line.split_once(' ').context("no time")?;
+        Ok(milliseconds.parse::<f64>()? * length as f64 / bytes.parse::<f64>()?)
+    };
+    lines.map(time).collect()
+}
+
+fn speeds(native: &Times, browser: &Times) -> String {
+    let mut table = String::from("| text | native | WebAssembly |\n|---|--:|--:|\n");
+    for ((length, name), (native, browser)) in LENGTHS.iter().zip(native.iter().zip(browser)) {
+        let speed = |milliseconds: &f64| format!("{milliseconds:.2} ms, {:.1} MB/s", *length as f64 / 1_000.0 / milliseconds);
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "| {name} | {} | {} |", speed(native), speed(browser));
+    }
+    let growth = |times: &Times| format!("{:.1} times", times[2] / times[1]);
+    let _ = writeln!(table, "| 1 MB against 100 KB | {} | {} |", growth(native), growth(browser));
+    table
+}
+
+fn start_up(browser: f64) -> Result<String> {
+    let binary = root().join("target/release/hedgerow");
+    let mut native = f64::INFINITY;
+    for _ in 0..STARTS {
+        let start = Instant::now();
+        output(program(&binary.to_string_lossy(), ["annotate"]).stdin(std::process::Stdio::null()))?;
+        native = native.min(start.elapsed().as_secs_f64() * 1_000.0);
+    }
+    Ok(format!(
+        "| start-up | |\n|---|--:|\n| the command line, from its start to the end of an empty text | {native:.1} ms |\n\
+         | WebAssembly in Node.js, from the import to the first answer | {browser:.1} ms |\n"
+    ))
+}
+
+/// The sizes of all that the page downloads.
+fn sizes() -> Result<String> {
+    let files = downloads(&root().join("www"))?;
+    let printed = output(program("node", ["-e", SIZES]).args(&files))?;
+    let printed = String::from_utf8(printed.stdout)?;
+    let mut table = String::from("| file | bytes | brotli |\n|---|--:|--:|\n");
+    let mut total = (0, 0);
+    for (file, line) in files.iter().zip(printed.lines()) {
+        let (raw, compressed) = line.split_once(' ').context("no size")?;
+        total = (total.0 + raw.parse::<u64>()?, total.1 + compressed.parse::<u64>()?);
+        let _ = writeln!(table, "| {} | {raw} | {compressed} |", file.strip_prefix(root())?.display());
+    }
+    let _ = writeln!(table, "| **all** | **{}** | **{}** |", total.0, total.1);
+    Ok(table)
+}
+
+/// The files under `folder` that a browser asks for: not the types, settings and papers beside them.
+fn downloads(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if name != "dist" {
+                files.extend(downloads(&path)?);
+            }
+        } else if ![".d.ts", ".json", ".md"].iter().any(|ending| name.ends_with(ending)) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn check(place: &str, times: &Times) -> Result<()> {
+    let growth = times[2] / times[1];
+    if growth > LIMIT {
+        bail!("1 MB takes {growth:.1} times as long as 100 KB {place}; at most {LIMIT} times is allowed");
+    }
+    Ok(())
+}
+
+fn page(report: &str) -> String {
+    format!(
+        "# Performance\n\n\
+         Made by `cargo xtask bench --write`; do not edit by hand. Times are the shortest of several runs on one machine: good for comparison \
+         with each other, not with other machines. The texts are the sample article over and over, its paragraphs in changing order. \
+         Times in WebAssembly include the objects that JavaScript gets.\n\n{report}"
+    )
+}

@@ -1,0 +1,95 @@
+//! The texts to learn from, in one form.
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::corpus::read_said;
+use crate::eval::is_held_out;
+use crate::project::root;
+
+/// What a corpus marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Corpus {
+    /// Invented news: every kind.
+    News,
+    /// Wikipedia, semantic uncertainty: epistemic and doxastic cues, with exact edges.
+    Semantic,
+    /// Wikipedia, weasel words: sentences, and cues in about half of the documents.
+    Weasel,
+}
+
+/// One annotated text; offsets are bytes.
+#[derive(Debug)]
+pub struct Text {
+    pub corpus: Corpus,
+    pub id: String,
+    pub text: String,
+    pub cues: Option<Vec<Cue>>,
+    pub sentences: Vec<Sentence>,
+}
+
+#[derive(Debug)]
+pub struct Cue {
+    pub range: Range<usize>,
+    pub kind: String,
+}
+
+#[derive(Debug)]
+pub struct Sentence {
+    pub range: Range<usize>,
+    pub is_uncertain: bool,
+}
+
+/// All texts that are not held out: our own corpus, and those of the development data that are there.
+pub fn read(data: &Path) -> Result<Vec<Text>> {
+    let own = read_said(&root().join("corpus/said"))?;
+    let mut texts: Vec<Text> = own.iter().map(|document| text(document, Corpus::News)).collect::<Result<_>>()?;
+    let shared = [("quotes", "said-", Corpus::News), ("hedges", "szeged-", Corpus::Semantic), ("hedges", "conll2010-", Corpus::Weasel)];
+    for (folder, prefix, corpus) in shared {
+        read_folder(&data.join(folder), prefix, corpus, &mut texts)?;
+    }
+    texts.retain(|text| !is_held_out(&text.id));
+    Ok(texts)
+}
+
+fn read_folder(folder: &Path, prefix: &str, corpus: Corpus, texts: &mut Vec<Text>) -> Result<()> {
+    let files = fs::read_dir(folder).with_context(|| format!("no data to learn from in {}", folder.display()))?;
+    let mut paths: Vec<_> = files.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    let belongs = |path: &&std::path::PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(prefix) && name.ends_with(".jsonl")
+    };
+    for path in paths.iter().filter(belongs) {
+        for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
+            let document: Value = serde_json::from_str(line)?;
+            texts.push(text(&document, corpus)?);
+        }
+    }
+    Ok(())
+}
+
+/// For each code point, and for the end, its first byte.
+fn code_points(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(start, _)| start).chain([text.len()]).collect()
+}
+
+fn text(document: &Value, corpus: Corpus) -> Result<Text> {
+    let starts = code_points(document["text"].as_str().unwrap_or_default());
+    let byte = |offset: usize| starts.get(offset).copied().unwrap_or(usize::MAX);
+    let range = |value: &Value| -> Result<Range<usize>> {
+        let offset = |name: &str| anyhow::Ok(byte(value[name].as_u64().with_context(|| format!("no {name} in {value}"))? as usize));
+        Ok(offset("start")?..offset("end")?)
+    };
+    let cue = |value: &Value| Ok(Cue { range: range(value)?, kind: value["type"].as_str().unwrap_or_default().to_owned() });
+    let cues = document["cues"].as_array().map(|cues| cues.iter().map(cue).collect::<Result<_>>()).transpose()?;
+    let labeled = |value: &&Value| value["uncertain"].is_boolean() && value["title"] != Value::Bool(true);
+    let sentence = |value: &Value| Ok(Sentence { range: range(value)?, is_uncertain: value["uncertain"] == Value::Bool(true) });
+    let sentences = document["sentences"].as_array().into_iter().flatten().filter(labeled).map(sentence).collect::<Result<_>>()?;
+    let string = |name: &str| document[name].as_str().unwrap_or_default().to_owned();
+    Ok(Text { corpus, id: string("id"), text: string("text"), cues, sentences })
+}
