@@ -31,6 +31,8 @@ struct Options {
     seeds: u64,
     epochs: usize,
     margin: f32,
+    dropout: f32,
+    recase: usize,
     memory: bool,
     errors: usize,
     without: Vec<Template>,
@@ -46,8 +48,10 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         leave_out: Vec::new(),
         rows: 30_000,
         seeds: 1,
-        epochs: 10,
-        margin: 3.0,
+        epochs: 5,
+        margin: 8.0,
+        dropout: 0.1,
+        recase: 8,
         memory: true,
         errors: 0,
         without: Vec::new(),
@@ -63,6 +67,8 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("seeds") => options.seeds = arguments.value()?.parse()?,
             Arg::Long("epochs") => options.epochs = arguments.value()?.parse()?,
             Arg::Long("margin") => options.margin = arguments.value()?.parse()?,
+            Arg::Long("dropout") => options.dropout = arguments.value()?.parse()?,
+            Arg::Long("recase") => options.recase = arguments.value()?.parse()?,
             Arg::Long("no-memory") => options.memory = false,
             Arg::Long("errors") => options.errors = arguments.value()?.parse()?,
             Arg::Long("words") => options.words = arguments.value()?.parse()?,
@@ -81,7 +87,7 @@ fn train(options: &Options) {
     let left_out = |story: &Story| options.leave_out.iter().any(|set| story.set.starts_with(set.as_str()));
     let (tested, learnt): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|story| story.is_held_out() || left_out(story));
     let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.weight > 0.0).collect();
-    let learnt = with_copies(&learnt);
+    let learnt = with_copies(&learnt, options);
     say(&format!("{} stories to learn from", learnt.len()));
     let names = Names::read(&options.shared.join("gazetteers"), Path::new("corpus/lists"));
     let (clusters, cases) = word_knowledge(options, &stories);
@@ -90,7 +96,7 @@ fn train(options: &Options) {
     let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
     let all: Vec<usize> = (0..learnt.len()).collect();
-    let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin };
+    let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
     let draft = learn(&examples, &all, settings);
     let keep = strongest(&draft, &examples.counts, options.rows);
     examples.retain(&keep);
@@ -179,14 +185,14 @@ fn stories(options: &Options) -> Vec<Story> {
 }
 
 /// The stories to learn from, with copies of some in other casings.
-fn with_copies(stories: &[&Story]) -> Vec<Story> {
+fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
     let mut learnt: Vec<Story> = stories.iter().map(|&story| story.clone()).collect();
     for (number, story) in stories.iter().filter(|story| story.kinds == [true; 5]).enumerate() {
-        let every = if story.set.starts_with("voa") { 20 } else { 8 };
+        let every = if story.set.starts_with("voa") { 20 } else { options.recase };
         match number % every {
             0 => learnt.push(recased(story, Casing::Upper)),
-            3 => learnt.push(recased(story, Casing::Title)),
-            6 => learnt.push(recased(story, Casing::Lower)),
+            1 => learnt.push(recased(story, Casing::Title)),
+            2 => learnt.push(recased(story, Casing::Lower)),
             _ => {}
         }
     }
