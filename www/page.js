@@ -216,7 +216,8 @@ const newButton = button("New text", { id: "new" }, () => writing.replace(""));
 const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
 const compareButton = button("Compare", { id: "compare" }, () => { if (shown) openComparing(shown, (text) => analyzer.analyze(text)); });
 const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
-byId("tools").append(viewButton, newButton, keepButton, compareButton, choicesButton);
+byId("overview").append(viewButton);
+byId("tools").append(newButton, keepButton, compareButton, choicesButton);
 byId("start").append(button("Read a sample article", { class: "primary", id: "sample" }, openSample), fileButton(writing.open));
 
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));

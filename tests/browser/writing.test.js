@@ -80,13 +80,17 @@ test("the mirror is drawn where the letters of the box are", async () => {
 test("going to the box and back stays at the same place of the text", async () => {
   const page = await openSample(browser, server.url);
   await page.evaluate(() => document.querySelectorAll(".reading h3")[1].scrollIntoView());
-  await page.click("#view");
-  const line = page.locator("#mirror > div", { hasText: "Who Pays, and Who Remembers" });
-  await page.waitForFunction(() => scrollY > 0);
-  assert.ok(await line.evaluate((node) => Math.abs(node.getBoundingClientRect().top) < innerHeight));
-  await page.click("#view");
-  await page.waitForTimeout(300);
-  assert.ok(await page.locator(".reading h3").last().evaluate((node) => node.getBoundingClientRect().top < innerHeight));
+  const heading = "Who Pays, and Who Remembers";
+  const onScreen = (selector) => page.waitForFunction(([all, words]) => [...document.querySelectorAll(all)].some((node) => {
+    const { top } = node.getBoundingClientRect();
+    return node.textContent === words && top > 0 && top < innerHeight;
+  }), [selector, heading], { timeout: 5_000 });
+  const press = () => page.evaluate(() => document.querySelector("#view").click()); // a click by Playwright scrolls first
+  await onScreen(".reading h3");
+  await press();
+  await onScreen("#mirror > div");
+  await press();
+  await onScreen(".reading h3");
   await page.context().close();
 });
 
