@@ -5,13 +5,13 @@ mod rules;
 
 use serde::Serialize;
 
-use model::{Register, is_hedge};
+use model::{Register, is_hedge, is_weighed};
 use rules::Candidate;
 pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
 
 use crate::document::Document;
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityKind};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, QuoteKind};
 use crate::span::Span;
@@ -63,19 +63,20 @@ pub struct Hedge {
 
 /// Finds the hedges of a document: sorted, none crossing another.
 #[must_use]
-pub fn hedges(document: &Document, _entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
+pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
     let register = register(document, lexicon);
     let mut found = Vec::new();
     let mut candidates = Vec::new();
     for sentence in &document.sentences {
         lexicon.hedges.candidates(document, sentence, &mut candidates);
-        let hedging = |candidate: &Candidate| !candidate.is_close_call || is_hedge(document, sentence, candidate, register);
+        let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, sentence, candidate, register);
         found.extend(candidates.drain(..).filter(hedging));
     }
-    let mut voices = Voices::new(quotes);
+    let (mut names, mut voices) = (Names { ahead: entities }, Voices::new(quotes));
     let mark = |candidate: Candidate| {
-        let span = document.span(candidate.phrase);
-        Some(Hedge { span, kind: candidate.rule.kind?, voice: voices.at(span), rule: candidate.rule.id })
+        let (span, kind) = (document.span(candidate.phrase), candidate.rule.kind?);
+        let is_name = kind != HedgeKind::Approximator && names.meet(span);
+        (!is_name).then(|| Hedge { span, kind, voice: voices.at(span), rule: candidate.rule.id })
     };
     found.into_iter().filter_map(mark).collect()
 }
@@ -87,6 +88,21 @@ fn register(document: &Document, lexicon: &Lexicon) -> Register {
 /// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.
 pub fn hedge_rules(lexicon: &Lexicon) -> impl Iterator<Item = &HedgeRule> {
     lexicon.hedges.iter().filter(|rule| rule.kind.is_some())
+}
+
+/// Follows the names and dates of a document while hedges are marked from its start to its end: May 5, the Perhaps Company.
+struct Names<'e> {
+    ahead: &'e [Entity],
+}
+
+impl Names<'_> {
+    /// Whether a name or a date meets a span, which must not begin before the one asked about last.
+    fn meet(&mut self, span: Span) -> bool {
+        let passed = self.ahead.iter().take_while(|entity| entity.span.end <= span.start).count();
+        self.ahead = &self.ahead[passed..];
+        let meeting = self.ahead.iter().take_while(|entity| entity.span.start < span.end);
+        meeting.into_iter().any(|entity| entity.kind.is_name() || entity.kind == EntityKind::Date)
+    }
 }
 
 /// Follows the quotes of a document while hedges are marked from its start to its end.
@@ -162,9 +178,9 @@ pub mod training {
             examples.extend(candidates.drain(..).map(|candidate| {
                 let mut features = Vec::new();
                 model::features(document, sentence, &candidate, register, |feature| features.push(feature));
+                let is_close_call = model::is_weighed(&candidate, register);
                 let span = document.span(candidate.phrase);
-                let super::rules::Candidate { rule, is_close_call, .. } = candidate;
-                Example { span, kind: rule.kind, rule: rule.id, is_close_call, features }
+                Example { span, kind: candidate.rule.kind, rule: candidate.rule.id, is_close_call, features }
             }));
         }
         examples

@@ -6,15 +6,16 @@
 
 use std::ops::Range;
 
+use super::HedgeKind;
 use super::rules::Candidate;
 use crate::document::Document;
 use crate::token::{Gap, TokenKind};
 
-/// Slots that features hash to; a power of two.
-pub(crate) const SLOTS: usize = 1 << 13;
+/// Slots that features hash to.
+pub(crate) const SLOTS: usize = 14 << 10;
 
 /// The weights as shipped.
-static WEIGHTS: &[u8; 2 * SLOTS] = include_bytes!("model.bin");
+static WEIGHTS: &[u8] = include_bytes!("model.bin");
 
 /// The slot of a feature, and the byte that tells it from most others in the same slot.
 pub(crate) fn slot(feature: u32) -> (usize, u8) {
@@ -24,7 +25,10 @@ pub(crate) fn slot(feature: u32) -> (usize, u8) {
 
 fn weight(feature: u32) -> i32 {
     let (slot, check) = slot(feature);
-    if WEIGHTS[2 * slot] == check { i32::from(WEIGHTS[2 * slot + 1].cast_signed()) } else { 0 }
+    match WEIGHTS.get(2 * slot..2 * slot + 2) {
+        Some(&[found, weight]) if found == check => i32::from(weight.cast_signed()),
+        _ => 0,
+    }
 }
 
 /// What a text is like: the words that hedge differ between a news story and an encyclopedia.
@@ -37,11 +41,21 @@ pub(crate) enum Register {
 }
 
 impl Register {
-    /// Told by the share of words that news cannot do without: one in two hundred is far more than other texts have.
+    /// Told by the share of words that news cannot do without: one in two hundred is far more than other texts have. A text too short to
+    /// tell passes for news.
     pub fn of(document: &Document, is_news_word: impl Fn(usize) -> bool) -> Self {
-        let count = (0..document.tokens.len()).filter(|&index| is_news_word(index)).count();
-        if count * 200 >= document.tokens.len() { Self::News } else { Self::Other }
+        let tokens = document.tokens.len();
+        let count = (0..tokens).filter(|&index| is_news_word(index)).count();
+        if tokens < 60 || count * 200 >= tokens { Self::News } else { Self::Other }
     }
+}
+
+/// Whether the model has a say: over close calls, and outside of news over all short matches of the kinds that corpora of such texts
+/// annotate.
+pub(crate) fn is_weighed(candidate: &Candidate, register: Register) -> bool {
+    let is_annotated =
+        matches!(candidate.rule.kind, Some(HedgeKind::Epistemic | HedgeKind::Doxastic | HedgeKind::Evidential | HedgeKind::Vague));
+    candidate.is_close_call || register == Register::Other && is_annotated && candidate.length < 3
 }
 
 /// Whether the words around a candidate say that it hedges.
@@ -85,6 +99,16 @@ pub(crate) fn features(
     both(41, around.shape(1));
     both(42, mix(around.ending(-1), around.ending(1)));
     both(43, around.place());
+    both(44, around.names());
+    both(45, around.numbers());
+    both(46, around.length());
+    let kind = hash_bytes(START, &[candidate.rule.kind.map_or(0, |kind| kind as u8)]);
+    for distance in 1..=7 {
+        for index in [around.index(-distance), around.index(distance)].into_iter().flatten() {
+            let feature = mix(mix(kind, 50), hash_bytes(START, document.word(index).as_bytes()));
+            found(feature);
+        }
+    }
 }
 
 /// A candidate's words and those around it.
@@ -126,6 +150,22 @@ impl Surroundings<'_> {
         let Some(index) = self.index(distance) else { return 99 };
         let token = self.document.tokens[index];
         token.kind as u32 * 8 + token.case as u32
+    }
+
+    fn window(&self) -> Range<usize> {
+        self.phrase.start.saturating_sub(15).max(self.sentence.start)..(self.phrase.end + 15).min(self.sentence.end)
+    }
+
+    fn names(&self) -> u32 {
+        self.window().filter(|&index| self.document.tokens[index].is_capitalized()).count().min(6) as u32 / 2
+    }
+
+    fn numbers(&self) -> u32 {
+        self.window().filter(|&index| self.document.tokens[index].kind == TokenKind::Number).count().min(2) as u32
+    }
+
+    fn length(&self) -> u32 {
+        (self.window().len() / 6) as u32
     }
 
     /// Whether the phrase opens its sentence or is written with a capital.

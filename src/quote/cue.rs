@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{phrase_starting, subject_before};
+use super::phrase::{phrase_ending, phrase_starting, subject_before};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
@@ -30,6 +30,8 @@ pub(super) enum CueKind {
     According,
     /// A verb in the passive: it was called.
     Passive,
+    /// A noun with its possessor: her claim that.
+    Nominal,
 }
 
 /// Finds all cues, in order.
@@ -41,6 +43,7 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
+        let cue = cue.or_else(|| nominal(reader, index));
         cues.extend(cue);
     }
     cues
@@ -51,6 +54,27 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
+fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
+    if !reader.is(index, Classes::REPORTING) {
+        return None;
+    }
+    let floor = reader.segment_start(index);
+    let is_adjective = |&before: &usize| {
+        reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))
+    };
+    let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
+    let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
+        phrase_ending(reader, possessor, floor)?.tokens
+    } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
+        possessor..possessor + 1
+    } else {
+        return None;
+    };
+    Some(Cue { tokens: index..index + 1, kind: CueKind::Nominal, frames: Frames::THAT.or(Frames::PHRASE), subject: Some(subject) })
 }
 
 fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {

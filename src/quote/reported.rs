@@ -66,8 +66,9 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
 /// with a subject of its own, before a participle that attributes.
 fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>) -> usize {
     let floor = reader.segment_start(cue.tokens.start);
-    let in_adverbial =
-        reader.is(floor, Classes::SUBORDINATOR) && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
+    let in_adverbial = reader.is(floor, Classes::SUBORDINATOR)
+        && cue.tokens.start - floor < FARTHEST_THAT
+        && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
     let comma = |index: &usize| reader.kind(*index) == Some(TokenKind::Comma) && reader.regions.around(*index).is_none();
     if in_adverbial {
         return (start + 1..end).find(comma).unwrap_or(end);
@@ -101,6 +102,9 @@ fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
 fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let frames = cue.frames;
+    if cue.kind == CueKind::Nominal {
+        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+    }
     if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that + 1);
     }
@@ -216,7 +220,7 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) {
         return None;
     }
-    let start = floor.max(first.saturating_sub(LONGEST));
+    let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
     let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted;
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };

@@ -12,8 +12,8 @@ const LONG: usize = 4;
 /// Whether a region is a quotation or a scare quote.
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
     let is_direct = match attribution {
-        Some(found) => !is_title(reader, region) || is_led_to(reader, region, found),
-        None => words(reader, region) >= LONG && !is_title(reader, region),
+        Some(found) => is_led_to(reader, region, found) || !is_title(reader, region) && !is_term(reader, region),
+        None => !is_title(reader, region) && (words(reader, region) >= LONG || words(reader, region) > 1 && !modifies(reader, region)),
     };
     if is_direct { QuoteKind::Direct } else { QuoteKind::Scare }
 }
@@ -37,6 +37,28 @@ fn is_title(reader: &Reader, region: usize) -> bool {
         && tokens.len() < 16
         && tokens.clone().all(|index| is_title_word(&index))
         && !(is_whole(reader, region) && words(reader, region) == 1)
+}
+
+/// Whether the words in marks stand before a noun that they modify: a “safety first” rule.
+fn modifies(reader: &Reader, region: usize) -> bool {
+    let next = reader.regions.list[region].tokens.end;
+    let small = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::CONJUNCTION)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::COMPLEMENTIZER)
+        .or(Classes::RELATIVE)
+        .or(Classes::ADVERB)
+        .or(Classes::DETERMINER)
+        .or(Classes::PRONOUN);
+    reader.is_lower(next) && !reader.is(next, small) || reader.kind(next) == Some(TokenKind::Hyphen)
+}
+
+/// Whether the words are mentioned as words: the so-called “x”, the term “x”.
+fn is_term(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > 0 && matches!(reader.document.word(start - 1), "called" | "dubbed" | "nicknamed" | "titled" | "entitled" | "term" | "word")
+        || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
 /// Whether the cue stands right before the opening mark.

@@ -70,15 +70,15 @@ fn answer(text: &Text, candidate: &Candidate) -> Option<(bool, f32)> {
     let range = &candidate.range;
     let meets = |wanted: fn(&str) -> bool| text.cues.iter().flatten().any(|cue| wanted(&cue.kind) && overlap(&cue.range, range));
     match text.corpus {
-        Corpus::News => Some((meets(|_| true), 2.0)),
+        Corpus::News => Some((meets(|_| true), 4.0)),
         Corpus::Semantic if !candidate.is_semantic() => None,
         Corpus::Semantic if meets(|kind| !is_semantic(kind)) => None,
         Corpus::Semantic => Some((meets(is_semantic), 1.0)),
         Corpus::Weasel if candidate.kind != Some(HedgeKind::Vague) => None,
-        Corpus::Weasel if text.cues.is_some() => Some((meets(|_| true), 0.5)),
+        Corpus::Weasel if text.cues.is_some() => Some((meets(|_| true), 1.0)),
         Corpus::Weasel => {
             let sentence = text.sentences.iter().find(|sentence| overlap(&sentence.range, range))?;
-            Some((sentence.is_uncertain, 0.3))
+            Some((sentence.is_uncertain, 0.6))
         }
     }
 }

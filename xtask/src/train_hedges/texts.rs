@@ -47,7 +47,7 @@ pub struct Sentence {
 /// All texts that are not held out: our own corpus, and those of the development data that are there.
 pub fn read(data: &Path) -> Result<Vec<Text>> {
     let own = read_said(&root().join("corpus/said"))?;
-    let mut texts: Vec<Text> = own.iter().map(|document| text(document, Corpus::News, |offset| offset)).collect::<Result<_>>()?;
+    let mut texts: Vec<Text> = own.iter().map(|document| text(document, Corpus::News)).collect::<Result<_>>()?;
     let shared = [("quotes", "said-", Corpus::News), ("hedges", "szeged-", Corpus::Semantic), ("hedges", "conll2010-", Corpus::Weasel)];
     for (folder, prefix, corpus) in shared {
         read_folder(&data.join(folder), prefix, corpus, &mut texts)?;
@@ -67,8 +67,7 @@ fn read_folder(folder: &Path, prefix: &str, corpus: Corpus, texts: &mut Vec<Text
     for path in paths.iter().filter(belongs) {
         for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
             let document: Value = serde_json::from_str(line)?;
-            let starts = code_points(document["text"].as_str().unwrap_or_default());
-            texts.push(text(&document, corpus, |offset| starts.get(offset).copied().unwrap_or(usize::MAX))?);
+            texts.push(text(&document, corpus)?);
         }
     }
     Ok(())
@@ -79,7 +78,9 @@ fn code_points(text: &str) -> Vec<usize> {
     text.char_indices().map(|(start, _)| start).chain([text.len()]).collect()
 }
 
-fn text(document: &Value, corpus: Corpus, byte: impl Fn(usize) -> usize) -> Result<Text> {
+fn text(document: &Value, corpus: Corpus) -> Result<Text> {
+    let starts = code_points(document["text"].as_str().unwrap_or_default());
+    let byte = |offset: usize| starts.get(offset).copied().unwrap_or(usize::MAX);
     let range = |value: &Value| -> Result<Range<usize>> {
         let offset = |name: &str| anyhow::Ok(byte(value[name].as_u64().with_context(|| format!("no {name} in {value}"))? as usize));
         Ok(offset("start")?..offset("end")?)
