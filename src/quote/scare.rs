@@ -13,7 +13,7 @@ const LONG: usize = 4;
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
     let is_direct = match attribution {
         Some(found) => is_led_to(reader, region, found) || !is_title(reader, region) && !is_term(reader, region),
-        None => !is_title(reader, region) && (words(reader, region) >= LONG || words(reader, region) > 1 && !modifies(reader, region)),
+        None => words(reader, region) >= LONG && !is_title(reader, region),
     };
     if is_direct { QuoteKind::Direct } else { QuoteKind::Scare }
 }
@@ -37,21 +37,6 @@ fn is_title(reader: &Reader, region: usize) -> bool {
         && tokens.len() < 16
         && tokens.clone().all(|index| is_title_word(&index))
         && !(is_whole(reader, region) && words(reader, region) == 1)
-}
-
-/// Whether the words in marks stand before a noun that they modify: a “safety first” rule.
-fn modifies(reader: &Reader, region: usize) -> bool {
-    let next = reader.regions.list[region].tokens.end;
-    let small = Classes::PREPOSITION
-        .or(Classes::AUXILIARY)
-        .or(Classes::CONJUNCTION)
-        .or(Classes::SUBORDINATOR)
-        .or(Classes::COMPLEMENTIZER)
-        .or(Classes::RELATIVE)
-        .or(Classes::ADVERB)
-        .or(Classes::DETERMINER)
-        .or(Classes::PRONOUN);
-    reader.is_lower(next) && !reader.is(next, small) || reader.kind(next) == Some(TokenKind::Hyphen)
 }
 
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
