@@ -383,6 +383,12 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
             if reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form != Form::Base) {
                 return false;
             }
+            if reader.is(index, Classes::DETERMINER)
+                && reader.is_lower(index)
+                && !reader.is(index - 1, Classes::PREPOSITION.or(Classes::DETERMINER))
+            {
+                return false;
+            }
             if reader.is(index, Classes::CONJUNCTION) {
                 return reader.is_capitalized(index - 1) && reader.is_capitalized(index + 1);
             }
