@@ -41,6 +41,20 @@ test("a link brings the switches back, and holds nothing of the text", async () 
   await page.context().close();
 });
 
+test("a link can hold the text too", async () => {
+  const page = await openPage(browser, server.url, { permissions: ["clipboard-read", "clipboard-write"] });
+  const text = "“It may rain,” said Nora Whitlock 🐑.";
+  await paste(page, text);
+  await page.click("#keep");
+  await page.getByRole("button", { name: "Copy a link with the text" }).click();
+  await page.getByText("Link copied").waitFor();
+  const other = await openPage(browser, await page.evaluate(() => navigator.clipboard.readText()));
+  await settled(other);
+  assert.equal(await other.inputValue("#box"), text);
+  await other.context().close();
+  await page.context().close();
+});
+
 test("words are found, and Enter goes from place to place", async () => {
   const page = await openSample(browser, server.url);
   await page.keyboard.press("/");
@@ -58,7 +72,7 @@ test("a text in another language is not marked unless the reader says so", async
   await page.getByText("does not look English").waitFor();
   assert.equal(await page.locator(".reading mark").count(), 0);
   await page.getByRole("button", { name: "Mark it all the same" }).click();
-  await page.waitForFunction(() => document.querySelector("#notice").textContent === "");
+  await page.waitForFunction(() => document.querySelector("#state").textContent === "");
   await page.context().close();
 });
 
