@@ -87,13 +87,13 @@ pub(crate) fn features(
     both(0, 0);
     both(1, candidate.length.min(4) as u32);
     for distance in [-3, -2, -1, 1, 2, 3] {
-        both(10 + distance as u32, word(distance));
+        both((10 + distance) as u32, word(distance));
     }
     both(20, mix(word(-1), word(1)));
     both(21, mix(word(1), word(2)));
     both(22, mix(word(-2), word(-1)));
     for distance in [-2, -1, 1, 2] {
-        both(30 + distance as u32, around.ending(distance));
+        both((30 + distance) as u32, around.ending(distance));
     }
     both(40, around.shape(-1));
     both(41, around.shape(1));
