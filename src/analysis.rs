@@ -37,7 +37,7 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
-    /// An analyzer without a model: names are found by lists and rules.
+    /// An analyzer without a model finds no names.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -56,7 +56,7 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let lexicon = Lexicon::builtin();
         let document = Document::new(text, lexicon);
-        let entities = entities(&document, self.tagger.as_ref(), lexicon);
+        let entities = entities(&document, self.tagger.as_ref());
         let quotes = quotes(&document, &entities, lexicon);
         let hedges = hedges(&document, &entities, &quotes, lexicon);
         Analysis {

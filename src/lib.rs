@@ -10,7 +10,6 @@ mod error;
 mod hedge;
 mod lexicon;
 mod link;
-mod names;
 mod offsets;
 mod pattern;
 mod quote;
