@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::hedge::{Hedge, hedges};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, quotes};
-use crate::summary::{Name, VoiceRow, names, voices};
+use crate::summary::{Name, Unattributed, VoiceRow, names, unattributed, voices};
 use crate::tagger::Tagger;
 
 /// What was found in one text. Every list is sorted by start; within one list no two spans cross.
@@ -24,6 +24,8 @@ pub struct Analysis {
     pub names: Vec<Name>,
     /// One row for each voice, in order of first appearance.
     pub voices: Vec<VoiceRow>,
+    /// The quotes without a speaker, which have no row.
+    pub unattributed: Unattributed,
     /// Number of sentences.
     pub sentences: usize,
 }
@@ -35,7 +37,7 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
-    /// An analyzer without a model: names are found by lists and rules.
+    /// An analyzer without a model finds no names.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -54,12 +56,13 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let lexicon = Lexicon::builtin();
         let document = Document::new(text, lexicon);
-        let entities = entities(&document, self.tagger.as_ref(), lexicon);
+        let entities = entities(&document, self.tagger.as_ref());
         let quotes = quotes(&document, &entities, lexicon);
         let hedges = hedges(&document, &entities, &quotes, lexicon);
         Analysis {
             names: names(&document, &entities),
             voices: voices(&document, &entities, &quotes),
+            unattributed: unattributed(&document, &quotes),
             sentences: document.sentences.len(),
             entities,
             quotes,

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::lexicon::Lexicon;
 use crate::link::link;
-use crate::names::names;
 use crate::shapes::{merge, shapes};
 use crate::span::Span;
 use crate::tagger::Tagger;
@@ -55,16 +53,16 @@ pub struct Entity {
     pub entity: u32,
 }
 
-/// Finds the entities of a document: sorted, none crossing another. Without a tagger names are found by lists and rules.
+/// Finds the entities of a document: sorted, none crossing another. Without a tagger no names are found.
 #[must_use]
-pub fn entities(document: &Document, tagger: Option<&Tagger>, lexicon: &Lexicon) -> Vec<Entity> {
-    let names = match tagger {
-        Some(tagger) => {
-            tagger.names(document).into_iter().map(|(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 }).collect()
-        }
-        None => names(document, lexicon),
-    };
+pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {
+    let names = tagger.map_or_else(Vec::new, |tagger| names(document, tagger));
     let mut entities = merge(&names, &shapes(document));
     link(document, &mut entities);
     entities
+}
+
+fn names(document: &Document, tagger: &Tagger) -> Vec<Entity> {
+    let mention = |(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 };
+    tagger.names(document).into_iter().map(mention).collect()
 }

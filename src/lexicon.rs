@@ -6,7 +6,6 @@
 use std::sync::LazyLock;
 
 use crate::hedge::Rules;
-use crate::names::NameLists;
 use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
@@ -17,7 +16,6 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     longest_word: usize,
     pub(crate) abbreviations: Abbreviations,
-    pub(crate) names: NameLists,
     pub(crate) speech: SpeechLists,
     pub(crate) hedges: Rules,
 }
@@ -33,10 +31,9 @@ impl Lexicon {
     fn read() -> Self {
         let mut vocabulary = Vocabulary::default();
         let abbreviations = Abbreviations::read(&mut vocabulary);
-        let names = NameLists::read(&mut vocabulary);
         let speech = SpeechLists::read(&mut vocabulary);
         let hedges = Rules::read(&mut vocabulary);
-        Self { names, speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        Self { speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
     /// The number of a case-folded word.

@@ -10,7 +10,6 @@ mod error;
 mod hedge;
 mod lexicon;
 mod link;
-mod names;
 mod offsets;
 mod pattern;
 mod quote;
@@ -36,12 +35,17 @@ pub use lexicon::Lexicon;
 pub use link::link;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, QuoteKind, Speaker, quotes};
-pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, VoiceReport};
+pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, UnattributedReport, VoiceReport};
 pub use shapes::shapes;
 pub use span::Span;
-pub use summary::{Name, VoiceRow, names, voices};
+pub use summary::{Name, Unattributed, VoiceRow, names, unattributed, voices};
 pub use tagger::Tagger;
 #[cfg(feature = "train")]
 pub use tagger::training;
 pub use token::{Case, Gap, Token, TokenKind, tokenize};
 pub use vocabulary::WordId;
+
+/// The examples of the README, as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

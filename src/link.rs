@@ -198,3 +198,87 @@ static PLACE_VARIANTS: LazyLock<HashMap<&str, &str>> =
 
 static ORGANIZATION_ENDINGS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("lexicon/organization_endings.txt")).collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    /// The numbers of mentions that stand in `text` in this order.
+    fn numbers(text: &str, mentions: &[(&str, EntityKind)]) -> Vec<u32> {
+        let mut position = 0;
+        let mut entities = Vec::new();
+        for &(mention, kind) in mentions {
+            let start = position + text[position..].find(mention).expect("a mention of the text");
+            position = start + mention.len();
+            entities.push(Entity { span: Span::new(start, position), kind, entity: 0 });
+        }
+        link(&Document::new(text, Lexicon::builtin()), &mut entities);
+        entities.iter().map(|entity| entity.entity).collect()
+    }
+
+    use EntityKind::{Organization, Person, Place};
+
+    #[test]
+    fn a_bare_surname_is_the_last_person_with_it() {
+        let text = "Ada Quill met Ben Quill. Quill left. Ada stayed.";
+        let mentions = [("Ada Quill", Person), ("Ben Quill", Person), ("Quill", Person), ("Ada", Person)];
+        assert_eq!(numbers(text, &mentions), [0, 1, 1, 0]);
+    }
+
+    #[test]
+    fn a_forename_of_two_is_neither() {
+        let text = "Ada Quill met Ada Tarn. Ada left.";
+        assert_eq!(numbers(text, &[("Ada Quill", Person), ("Ada Tarn", Person), ("Ada", Person)]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_surname_may_come_before_the_full_name() {
+        assert_eq!(numbers("Quill wins. Ada Quill won.", &[("Quill", Person), ("Ada Quill", Person)]), [0, 0]);
+    }
+
+    #[test]
+    fn particles_belong_to_surnames() {
+        let text = "Omar bin Tarik spoke. Bin Tarik smiled.";
+        assert_eq!(numbers(text, &[("Omar bin Tarik", Person), ("Bin Tarik", Person)]), [0, 0]);
+    }
+
+    #[test]
+    fn a_person_and_a_country_stay_apart() {
+        let text = "Michael Jordan flew to Jordan. Jordan played.";
+        assert_eq!(numbers(text, &[("Michael Jordan", Person), ("Jordan", Place), ("Jordan", Person)]), [0, 1, 0]);
+    }
+
+    #[test]
+    fn acronyms_follow_their_long_form() {
+        let text = "The Tarn Workers Party, or TWK, and the Marsh Harbor Authority met. MHA left; TWK stayed.";
+        let mentions = [
+            ("Tarn Workers Party", Organization),
+            ("TWK", Organization),
+            ("Marsh Harbor Authority", Organization),
+            ("MHA", Organization),
+            ("TWK", Organization),
+        ];
+        assert_eq!(numbers(text, &mentions), [0, 0, 1, 1, 0]);
+    }
+
+    #[test]
+    fn endings_of_companies_are_left_out() {
+        let text = "Harrow & Pell Resources grew. Harrow & Pell paid. The Tarn Council and Tarn differ.";
+        let mentions = [
+            ("Harrow & Pell Resources", Organization),
+            ("Harrow & Pell", Organization),
+            ("Tarn Council", Organization),
+            ("Tarn", Organization),
+        ];
+        assert_eq!(numbers(text, &mentions), [0, 0, 1, 2]);
+    }
+
+    #[test]
+    fn variants_of_a_place_are_one_place() {
+        let text = "The United States, the U.S. and Britain; the UK and US.";
+        let mentions = [("United States", Place), ("U.S.", Place), ("Britain", Place), ("UK", Place), ("US", Place)];
+        assert_eq!(numbers(text, &mentions), [0, 0, 1, 1, 0]);
+    }
+}

@@ -1,5 +1,6 @@
 //! Who said what.
 
+mod anonymity;
 mod attribution;
 mod carry;
 mod cue;
@@ -51,6 +52,10 @@ pub struct Speaker {
     pub named: bool,
     /// The number of the entity that speaks, where that can be told.
     pub entity: Option<u32>,
+    /// The description that a pronoun stands for, where that is no name: "a witness … she said".
+    pub antecedent: Option<Span>,
+    /// The ground that the article gives for not naming a nameless speaker: "on condition of anonymity".
+    pub ground: Option<Span>,
 }
 
 /// One stretch of somebody's words.

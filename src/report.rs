@@ -8,6 +8,7 @@ use crate::hedge::{HedgeKind, Voice};
 use crate::offsets::{Offsets, Unit};
 use crate::quote::QuoteKind;
 use crate::span::Span;
+use crate::summary::Unattributed;
 
 /// One analysis, as the documentation of the output describes it.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +27,8 @@ pub struct Report {
     pub names: Vec<NameReport>,
     /// One row for each voice.
     pub voices: Vec<VoiceReport>,
+    /// The quotes without a speaker.
+    pub unattributed: UnattributedReport,
 }
 
 /// A stretch of text in the report's unit.
@@ -76,6 +79,12 @@ pub struct SpeakerReport {
     pub named: bool,
     /// The entity that speaks.
     pub entity: Option<u32>,
+    /// The description that a pronoun stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub antecedent: Option<Stretch>,
+    /// Why the speaker stays nameless.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Stretch>,
 }
 
 /// One hedge.
@@ -126,6 +135,23 @@ pub struct VoiceReport {
     pub start: usize,
 }
 
+/// What the quotes without a speaker amount to.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct UnattributedReport {
+    /// Number of quotes.
+    pub quotes: usize,
+    /// Their words.
+    pub words: usize,
+    /// Their share of all quoted words, from 0 to 1.
+    pub share: f64,
+}
+
+impl From<Unattributed> for UnattributedReport {
+    fn from(counted: Unattributed) -> Self {
+        Self { quotes: counted.quotes, words: counted.words, share: counted.share }
+    }
+}
+
 impl Report {
     /// Converts `analysis` of `text` to `unit`; `with_text` copies each slice of the text into the report.
     #[must_use]
@@ -157,6 +183,7 @@ impl Writer<'_> {
                 .collect(),
             names: analysis.names.iter().map(|name| self.name(name)).collect(),
             voices: analysis.voices.iter().map(|voice| self.voice(voice)).collect(),
+            unattributed: UnattributedReport::from(analysis.unattributed),
         }
     }
 
@@ -166,7 +193,13 @@ impl Writer<'_> {
     }
 
     fn quote(&self, quote: &crate::Quote) -> QuoteReport {
-        let speaker = |s: crate::Speaker| SpeakerReport { stretch: self.stretch(s.span), named: s.named, entity: s.entity };
+        let speaker = |s: crate::Speaker| SpeakerReport {
+            stretch: self.stretch(s.span),
+            named: s.named,
+            entity: s.entity,
+            antecedent: s.antecedent.map(|span| self.stretch(span)),
+            ground: s.ground.map(|span| self.stretch(span)),
+        };
         QuoteReport {
             stretch: self.stretch(quote.span),
             kind: quote.kind,

@@ -39,11 +39,6 @@ impl Abbreviations {
         }
     }
 
-    /// Words that often begin a sentence and seldom a name.
-    pub fn starters(&self) -> &WordSet {
-        &self.starters
-    }
-
     fn kind(&self, word: &str) -> Option<Abbreviation> {
         // No abbreviation is longer than six letters.
         (word.len() <= 6).then(|| self.kinds.get(&fold(word)).copied())?

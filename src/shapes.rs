@@ -32,19 +32,31 @@ enum Condition {
 
 static SHAPES: &[Shape] = &include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 
-/// The automaton of all patterns, and the state in which it begins.
+/// The automaton of all patterns.
 struct Patterns {
     automaton: DFA<&'static [u8]>,
     start: StateID,
+    /// The states after each ASCII character at the start: the one state that every token visits, and the slowest to leave.
+    after_first: [StateID; 128],
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let (automaton, _) = DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/shapes.automaton"))).expect("what the build wrote");
     let start = automaton.start_state(&start::Config::new().anchored(Anchored::Yes)).expect("an anchored automaton");
-    Patterns { automaton, start }
+    let after_first = std::array::from_fn(|byte| automaton.next_state(start, (byte as u8).to_ascii_lowercase()));
+    Patterns { automaton, start, after_first }
 });
 
 impl Patterns {
+    /// The state after the first word of a match.
+    fn begin(&self, word: &str) -> StateID {
+        match word.as_bytes().first().and_then(|&byte| self.after_first.get(usize::from(byte))) {
+            Some(&state) if self.automaton.is_dead_state(state) => state,
+            Some(&state) => self.read(state, &word[1..]),
+            None => self.read(self.start, word),
+        }
+    }
+
     /// The state after `word` in the plain form that the patterns are written for.
     fn read(&self, state: StateID, word: &str) -> StateID {
         let mut state = state;
@@ -82,10 +94,14 @@ pub fn shapes(document: &Document) -> Vec<Entity> {
     document.paragraphs.iter().flat_map(|paragraph| finder.in_paragraph(paragraph.clone())).collect()
 }
 
-/// Names together with shapes: where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
-/// and otherwise the name.
+/// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
+/// and otherwise the name; but no place and no organization is called like a day or a month.
 pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
-    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| shape.span.contains(name.span) && shape.span != name.span);
+    let yields = |name: &Entity, shape: &Entity| {
+        let is_day = shape.kind == EntityKind::Date && matches!(name.kind, EntityKind::Place | EntityKind::Organization);
+        shape.span.contains(name.span) && (shape.span != name.span || is_day)
+    };
+    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| yields(name, shape));
     let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
     let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();
     merged.extend(winners);
@@ -142,10 +158,11 @@ impl Finder<'_, '_> {
         let mut state = self.patterns.start;
         for index in tokens.clone() {
             let token = &self.document.tokens[index];
+            let word = token.text(self.document.text);
             if index > tokens.start && token.gap != Gap::None {
                 state = automaton.next_state(state, b' ');
             }
-            state = self.patterns.read(state, token.text(self.document.text));
+            state = if index == tokens.start { self.patterns.begin(word) } else { self.patterns.read(state, word) };
             if automaton.is_dead_state(state) {
                 return;
             }
@@ -197,3 +214,6 @@ impl Finder<'_, '_> {
 fn is_joint(token: &Token, text: &str) -> bool {
     matches!(token.kind, TokenKind::Hyphen | TokenKind::Dash | TokenKind::Colon) || matches!(token.text(text), "/" | "." | "_")
 }
+
+#[cfg(test)]
+mod oracle;

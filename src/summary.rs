@@ -1,10 +1,13 @@
 //! Tables over a whole document.
 
+use std::collections::HashMap;
+
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::quote::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
+use crate::vocabulary::fold;
 
 /// One thing that the text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,46 +66,95 @@ pub fn names(document: &Document, entities: &[Entity]) -> Vec<Name> {
     rows.into_iter().flatten().collect()
 }
 
-/// One row for each voice, in order of first appearance. Quotes without a speaker have none.
+/// One row for each voice, in order of first appearance. Quotes without a speaker have none: [`unattributed`] counts them.
+///
+/// A pronoun counts for what it stands for; one that stands for nothing that could be told has a row under its own form.
 #[must_use]
 pub fn voices(document: &Document, entities: &[Entity], quotes: &[Quote]) -> Vec<VoiceRow> {
+    let names = fullest_mentions(document, entities);
+    let total = quoted_words(document, quotes.iter());
     let mut rows: Vec<VoiceRow> = Vec::new();
-    let mut total = 0;
+    let mut places: HashMap<VoiceKey, usize> = HashMap::new();
     for quote in quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare) {
-        let words = if quote.kind == QuoteKind::Direct { word_count(document, quote.span) } else { 0 };
-        total += words;
         let Some(speaker) = quote.speaker else { continue };
-        let index = row_of(document, entities, &mut rows, speaker, quote.span);
-        rows[index].quotes += 1;
-        rows[index].words += words;
+        let place = *places.entry(VoiceKey::of(document, speaker)).or_insert(rows.len());
+        if place == rows.len() {
+            rows.push(new_row(document, &names, speaker, quote.span));
+        }
+        rows[place].quotes += 1;
+        rows[place].words += quoted_words(document, std::iter::once(quote));
     }
     for row in &mut rows {
-        row.share = if total == 0 { 0.0 } else { row.words as f64 / total as f64 };
+        row.share = share(row.words, total);
     }
     rows
 }
 
-fn row_of(document: &Document, entities: &[Entity], rows: &mut Vec<VoiceRow>, speaker: Speaker, start: Span) -> usize {
-    let written = speaker.span.of(document.text);
-    let same = |row: &VoiceRow| match speaker.entity {
-        Some(entity) => row.entity == Some(entity),
-        None => row.entity.is_none() && row.text.eq_ignore_ascii_case(written),
-    };
-    rows.iter().position(same).unwrap_or_else(|| {
-        let text = name_of(document, entities, speaker).unwrap_or(written).to_owned();
-        rows.push(VoiceRow { text, named: speaker.named, entity: speaker.entity, quotes: 0, words: 0, share: 0.0, start });
-        rows.len() - 1
-    })
+/// What nobody is named or described for: direct quotes without a speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Unattributed {
+    /// Number of direct quotes without a speaker.
+    pub quotes: usize,
+    /// Their words.
+    pub words: usize,
+    /// Their share of all words between marks that are not scare quotes, from 0 to 1.
+    pub share: f64,
 }
 
-/// The fullest mention of the entity that speaks.
-fn name_of<'t>(document: &Document<'t>, entities: &[Entity], speaker: Speaker) -> Option<&'t str> {
-    let number = speaker.entity?;
-    let mentions = entities.iter().filter(|entity| entity.entity == number);
-    mentions.map(|mention| &document.text[mention.span.range()]).max_by_key(|text| text.len())
+/// Counts the direct quotes for which the text gives no speaker.
+#[must_use]
+pub fn unattributed(document: &Document, quotes: &[Quote]) -> Unattributed {
+    let without = || quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct && quote.speaker.is_none());
+    let words = quoted_words(document, without());
+    Unattributed { quotes: without().count(), words, share: share(words, quoted_words(document, quotes.iter())) }
 }
 
-fn word_count(document: &Document, span: Span) -> usize {
-    let tokens = &document.tokens[document.tokens_in(span)];
-    tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+/// By what quotes are counted as one voice: the entity, or the description without regard to case.
+#[derive(PartialEq, Eq, Hash)]
+enum VoiceKey {
+    Entity(u32),
+    Description(String),
+}
+
+impl VoiceKey {
+    fn of(document: &Document, speaker: Speaker) -> Self {
+        match speaker.entity {
+            Some(entity) => Self::Entity(entity),
+            None => Self::Description(fold(description(speaker).of(document.text))),
+        }
+    }
+}
+
+/// What a speaker without an entity is called: a pronoun by the description it stands for.
+fn description(speaker: Speaker) -> Span {
+    speaker.antecedent.unwrap_or(speaker.span)
+}
+
+fn new_row(document: &Document, names: &HashMap<u32, Span>, speaker: Speaker, start: Span) -> VoiceRow {
+    let name = speaker.entity.and_then(|entity| names.get(&entity).copied());
+    let text = name.unwrap_or(description(speaker)).of(document.text).to_owned();
+    VoiceRow { text, named: speaker.named, entity: speaker.entity, quotes: 0, words: 0, share: 0.0, start }
+}
+
+/// The longest mention of each entity; of equally long ones the first.
+fn fullest_mentions(document: &Document, entities: &[Entity]) -> HashMap<u32, Span> {
+    let mut fullest: HashMap<u32, Span> = HashMap::new();
+    for mention in entities {
+        let longest = fullest.entry(mention.entity).or_insert(mention.span);
+        if mention.span.of(document.text).len() > longest.len() {
+            *longest = mention.span;
+        }
+    }
+    fullest
+}
+
+/// Words between the marks of direct quotes. Words of a quote inside another count for both voices.
+fn quoted_words<'q>(document: &Document, quotes: impl Iterator<Item = &'q Quote>) -> usize {
+    let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    let direct = quotes.filter(|quote| quote.kind == QuoteKind::Direct);
+    direct.map(|quote| document.tokens[document.tokens_in(quote.span)].iter().filter(is_word).count()).sum()
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }

@@ -69,3 +69,59 @@ pub fn feature_hash() -> u32 {
     }
     hash
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{HEADER, LANES, MAGIC, VERSION, checksum};
+
+    const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
+
+    /// A small model of the right form whose every part is filled by a generator.
+    fn arbitrary_model(mut state: u64) -> Vec<u8> {
+        let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + view::CLASSES * label::LABELS * label::LABELS * 2 + 5 * 8 * 12 + LANES - label::LABELS;
+        let mut checked: Vec<u8> = [2_u32, 4, 3, 5].into_iter().flat_map(u32::to_le_bytes).collect();
+        checked.extend(
+            std::iter::repeat_with(|| {
+                state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                (state >> 56) as u8
+            })
+            .take(body),
+        );
+        let header = [&MAGIC[..], &VERSION.to_le_bytes(), &feature_hash().to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
+        assert_eq!(header.len() + 16, HEADER);
+        [header, checked].concat()
+    }
+
+    #[test]
+    fn a_model_of_any_numbers_is_harmless() {
+        let document = Document::new(TEXT, Lexicon::builtin());
+        for seed in 0..200 {
+            let tagger = Tagger::from_bytes(arbitrary_model(seed)).unwrap();
+            for (tokens, _) in tagger.names(&document) {
+                assert!(!tokens.is_empty() && tokens.end <= document.tokens.len());
+            }
+        }
+    }
+
+    #[test]
+    fn every_truncation_and_every_flipped_bit_is_refused() {
+        let model = arbitrary_model(7);
+        for length in 0..model.len() {
+            assert!(Tagger::from_bytes(model[..length].to_vec()).is_err(), "cut to {length} bytes");
+        }
+        for bit in 0..model.len() * 8 {
+            let mut damaged = model.clone();
+            damaged[bit / 8] ^= 1 << (bit % 8);
+            assert!(Tagger::from_bytes(damaged).is_err(), "bit {bit} flipped");
+        }
+    }
+
+    #[test]
+    fn a_very_long_run_neither_overflows_nor_panics() {
+        let text = "QUILL ".repeat(100_000);
+        let document = Document::new(&text, Lexicon::builtin());
+        let tagger = Tagger::from_bytes(arbitrary_model(3)).unwrap();
+        assert!(tagger.names(&document).len() <= document.tokens.len());
+    }
+}

@@ -117,6 +117,15 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     /// Skips white space and says what it was.
     fn gap(&mut self) -> Gap {
+        // Nearly always one blank, or nothing at all.
+        match self.text.as_bytes()[self.position..] {
+            [b'!'..=b'~', ..] => return Gap::None,
+            [b' ', b'!'..=b'~', ..] => {
+                self.position += 1;
+                return Gap::Space;
+            }
+            _ => {}
+        }
         let rest = &self.text[self.position..];
         let (mut spaces, mut lines, mut last) = (0, 0, ' ');
         for character in rest.chars().take_while(|&c| is_space(c)) {
@@ -208,15 +217,25 @@ impl Scanner<'_> {
 
     /// The end of a run of word characters, with apostrophes between letters but without a possessive ending.
     fn letters_end(&self, start: usize) -> usize {
-        let mut end = self.while_from(start, is_word_character);
+        let mut end = self.run_end(start);
         while let Some(mark @ ('\'' | '’')) = self.peek(end) {
             let after = end + mark.len_utf8();
             if !self.peek(after).is_some_and(char::is_alphabetic) || self.possessive_follows(end, after) {
                 break;
             }
-            end = self.while_from(after, is_word_character);
+            end = self.run_end(after);
         }
         end
+    }
+
+    /// The end of a run of word characters.
+    fn run_end(&self, start: usize) -> usize {
+        let bytes = &self.text.as_bytes()[start..];
+        let ascii = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        match bytes.get(ascii) {
+            Some(byte) if !byte.is_ascii() => self.while_from(start + ascii, is_word_character),
+            _ => start + ascii,
+        }
     }
 
     /// Whether the apostrophe before `after` begins a possessive ending of the word before it.
@@ -328,6 +347,9 @@ fn kind_of_mark(character: char) -> TokenKind {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let (mut upper, mut lower, mut first_upper) = (0, 0, false);
     for (index, character) in word.chars().enumerate() {
         if character.is_uppercase() {

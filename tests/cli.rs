@@ -151,9 +151,9 @@ fn text_without_a_terminal_has_brackets_and_no_colors() {
 
 #[test]
 fn html_shows_the_text_and_runs_nothing_of_it() {
-    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert(1)</script> & Ada Quill said.");
+    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert('x')</script> & Ada Quill said.");
     let page = stdout(&output);
-    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; "), "{page}");
+    assert!(page.contains("&lt;script&gt;alert('x')&lt;/script&gt; &amp; "), "{page}");
     assert!(page.contains("title=\"person\">Ada Quill</mark>"), "{page}");
     assert!(!page.contains("<script") && page.ends_with("</html>\n"));
     assert_eq!(page.matches("<mark").count(), page.matches("</mark>").count());

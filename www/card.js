@@ -51,7 +51,8 @@ export function createCard(root, reading, context) {
     pinned = true;
   });
   if (matchMedia("(hover: hover)").matches) {
-    reading.addEventListener("pointerover", (event) => {
+    // moves and not enters: a text that scrolls or appears under a resting pointer opens nothing
+    reading.addEventListener("pointermove", (event) => {
       const node = target(event);
       clearTimeout(timer);
       if (pinned || node === anchor) return;
@@ -164,7 +165,7 @@ function quoteLines(mark, context) {
 /** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Context} context */
 function nameOf(speaker, context) {
   const name = context.analysis()?.names.find((row) => row.entity === speaker.entity);
-  return name && name.text !== speaker.text ? `${name.text} (“${speaker.text}”)` : speaker.text;
+  return name && !speaker.text.includes(name.text) ? `${name.text} (“${speaker.text}”)` : speaker.text;
 }
 
 /** @param {Mark} mark @param {Context} context */

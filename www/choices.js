@@ -3,6 +3,7 @@
 import { checkbox, openDialog, section } from "./dialog.js";
 import { button, element } from "./dom.js";
 import { groups } from "./kinds.js";
+import { copy } from "./keep.js";
 import { colorOf, lineColors } from "./looks.js";
 
 /** @typedef {import("./settings.js").SettingsStore} SettingsStore */
@@ -57,7 +58,9 @@ function muted(mutes) {
     return element("li", { class: "muted-row" }, `“${mute.text}”, ${where}`, button("Mark again", { "aria-label": `Mark “${mute.text}” again` }, () => { mutes.remove(mute); draw(); }));
   }), ...(mutes.list().length ? [] : [element("li", { class: "soft" }, "Nothing. Use a mark’s card to stop marking it.")]));
   draw();
-  return section("Not marked", list);
+  const said = element("p", { role: "status", class: "soft" });
+  const save = button("Copy this list", {}, async () => { said.textContent = await copy(JSON.stringify(mutes.list(), null, 2)) ? "Copied as JSON." : "The browser did not allow to copy."; });
+  return section("Not marked", list, save, said);
 }
 
 /** Tries to send something, to show that the page's policy stops it. */

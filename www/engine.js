@@ -25,7 +25,7 @@ export async function loadEngine({ wasm, model, onmodel }) {
   if (onmodel) {
     modelBytes.then((bytes) => {
       if (bytes) analyzer = new Engine(bytes);
-      if (bytes) onmodel(null);
+      onmodel(null);
     }).catch((error) => onmodel(String(error.message)));
   }
   return (text) => analyzer.analyze(text);

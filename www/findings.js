@@ -105,7 +105,7 @@ function voiceRows({ voices, quotes }) {
     title: voice.text,
     kind: voice.named ? "speaker" : "unnamed",
     heading: voice.named ? "Named" : "Not named",
-    detail: `${plural(voice.quotes, "quote")}, ${percent(voice.share)}`,
+    detail: [plural(voice.quotes, "quote"), ...(voice.share > 0 ? [percent(voice.share)] : [])].join(", "),
     share: voice.share,
     spans: quotesOf.get(voiceKey(voice)) ?? [],
   }));

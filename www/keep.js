@@ -4,6 +4,7 @@ import { openDialog, section } from "./dialog.js";
 import { button, byId, element } from "./dom.js";
 import { formats } from "./formats.js";
 import { toFragment } from "./settings.js";
+import { longestLink, pack } from "./share.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 
@@ -21,10 +22,15 @@ export async function openKeep(text, analysis, settings) {
         button("Copy", { "aria-label": `Copy ${format.label}` }, async () => { said.textContent = await copy(write()) ? `${format.label} copied.` : "The browser did not allow to copy. Use Save."; })));
   });
   const link = button("Copy a link to this view", {}, async () => { said.textContent = await copy(linkTo(settings)) ? "Link copied. It holds your switches, not the text." : linkTo(settings); });
+  const longLink = button("Copy a link with the text", {}, async () => {
+    const address = `${linkTo(settings)}&text=${await pack(text)}`;
+    if (address.length > longestLink) said.textContent = "The text is too long for a link. Save it as a web page instead.";
+    else said.textContent = await copy(address) ? "Link copied. The text is in the part after #, which browsers send to nobody; whoever gets the link can read it." : address;
+  });
   openDialog("Keep",
     element("p", { class: "soft" }, "Files are made here and saved by your browser. Each names its offset unit, the version and the text’s fingerprint."),
     element("ul", {}, ...rows),
-    section("More", element("p", { class: "format-buttons" }, link, button("Print", {}, () => print()))), said);
+    section("More", element("p", { class: "format-buttons" }, link, longLink, button("Print", {}, () => print()))), said);
 }
 
 /** @param {import("./settings.js").Settings} settings */

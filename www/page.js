@@ -14,12 +14,14 @@ import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
 import { markOf, paintMirror, paintText } from "./paint.js";
+import { offsetInMirror, offsetOnScreen, showInMirror, showInReading } from "./position.js";
 import { createRemarks } from "./remarks.js";
 import { analyzerOptions, sampleText, stayAvailable } from "./resources.js";
 import { createSettings } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
 import { keepText, keptText } from "./session.js";
+import { sharedText } from "./share.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -46,9 +48,9 @@ const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
 const find = createFind(reading);
 byId("findings").prepend(find.node);
-const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel: (problem) => (problem ? notify(problem) : update()) });
-const writing = createWriting(box, byId("writing"), { onchange, onrefuse: notify });
-const remarks = createRemarks({ notify, replace: replaceText, again: update });
+const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
+const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write") });
+const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
 
 /** The last answer, and the same without what is muted. */
@@ -59,6 +61,13 @@ let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
 
+/** Without the model the first marks come at once; with it, better ones take their place. @param {string | null} problem */
+async function onmodel(problem) {
+  await update();
+  if (problem) notify(problem);
+  document.body.dataset.model = problem ? "refused" : "ready";
+}
+
 /** @param {boolean} whole */
 function onchange(whole) {
   document.body.toggleAttribute("data-empty", box.value === "");
@@ -66,6 +75,7 @@ function onchange(whole) {
   if (whole && box.value.trim() !== "") setView("read");
   if (box.value === "") setView("write");
   keepText(box.value);
+  notify("");
   clearTimeout(typing);
   if (box.value.length > longText && !whole) typing = setTimeout(update, typingPause);
   else update();
@@ -74,19 +84,19 @@ function onchange(whole) {
 async function update() {
   const text = box.value;
   const stop = new AbortController();
-  const slow = setTimeout(() => notify(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: () => stop.abort(new Error("Stopped. Your text is still here, without marks.")) }), longWait);
+  const slow = setTimeout(() => say(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: () => stop.abort(new Error("Stopped. Your text is still here, without marks.")) }), longWait);
   try {
     const answer = await analyzer.analyze(text, { signal: stop.signal });
     if (text !== box.value) return; // a newer text is on its way
     [analysis, analyzedText] = [remarks(text) ? answer : nothingFound(answer), text];
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
-    notify(error instanceof Error ? error.message : String(error), { label: "Try again", act: update });
+    say(error instanceof Error ? error.message : String(error), { label: "Try again", act: update });
     [analysis, analyzedText] = [null, box.value];
   } finally {
     clearTimeout(slow);
   }
-  refresh();
+  await refresh();
 }
 
 /** @param {Analysis} answer @returns {Analysis} */
@@ -122,12 +132,16 @@ async function paint(signal) {
 }
 
 /** @param {"read" | "write"} view */
-function setView(view) {
+async function setView(view) {
   if (document.body.dataset.view === view) return;
+  const offset = view === "read" ? offsetInMirror(mirror, box.value) : offsetOnScreen(reading);
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
-  refresh();
-  if (view === "write") box.focus();
+  if (view === "write") box.focus({ preventScroll: true });
+  await refresh();
+  if (offset === 0) scrollTo(0, 0);
+  else if (view === "write") showInMirror(mirror, box.value, offset);
+  else showInReading(reading, offset, "start");
 }
 
 /** @param {Element} node */
@@ -137,8 +151,8 @@ function visible(node) {
 }
 
 /** @param {Span} span */
-function showSpan(span) {
-  setView("read");
+async function showSpan(span) {
+  await setView("read");
   const finding = [...places.keys()].find((known) => known === span) ?? span;
   const node = places.get(finding);
   if (!node) return showOffset(span.start);
@@ -147,9 +161,9 @@ function showSpan(span) {
 }
 
 /** @param {number} offset */
-function showOffset(offset) {
-  const blocks = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("[data-start]")]);
-  blocks.findLast((block) => Number(block.dataset.start) <= offset)?.scrollIntoView({ block: "center" });
+async function showOffset(offset) {
+  await setView("read");
+  showInReading(reading, offset, "center");
 }
 
 /** Goes to the next visible mark, or the one before. @param {1 | -1} step */
@@ -178,27 +192,32 @@ function addMute(mute, sentence) {
   notify(sentence, { label: "Undo", act: () => { mutes.remove(mute); notify(""); } });
 }
 
-/** @param {string} sentence @param {{label: string, act: () => void}} [action] */
-function notify(sentence, action) {
-  byId("notice").replaceChildren(sentence, ...(sentence && action ? [button(action.label, {}, action.act)] : []));
+/** Tells what is so of the text, until it is not. @param {string} sentence @param {{label: string, act: () => void}} [action] */
+function say(sentence, action) {
+  tell("state", sentence, action);
 }
 
-/** Puts a text into the box, which can be undone there, and shows it to read. @param {string} text */
-function replaceText(text) {
-  setView("write");
-  writing.replace(text);
+/** Tells what has just happened, until the next change. @param {string} sentence @param {{label: string, act: () => void}} [action] */
+function notify(sentence, action) {
+  tell("notice", sentence, action);
+}
+
+/** @param {"state" | "notice"} place @param {string} sentence @param {{label: string, act: () => void}} [action] */
+function tell(place, sentence, action) {
+  byId(place).replaceChildren(sentence, ...(sentence && action ? [button(action.label, {}, action.act)] : []));
 }
 
 async function openSample() {
-  replaceText(await sampleText());
+  writing.replace(await sampleText());
 }
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
-const newButton = button("New text", { id: "new" }, () => replaceText(""));
+const newButton = button("New text", { id: "new" }, () => writing.replace(""));
 const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
 const compareButton = button("Compare", { id: "compare" }, () => { if (shown) openComparing(shown, (text) => analyzer.analyze(text)); });
 const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
-byId("tools").append(viewButton, newButton, keepButton, compareButton, choicesButton);
+byId("overview").append(viewButton);
+byId("tools").append(newButton, keepButton, compareButton, choicesButton);
 byId("start").append(button("Read a sample article", { class: "primary", id: "sample" }, openSample), fileButton(writing.open));
 
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));
@@ -214,9 +233,9 @@ listenToKeys(settings, {
 });
 addEventListener("beforeprint", () => setView("read"));
 
-const kept = keptText();
-if (kept) {
-  box.value = kept;
+const first = await sharedText(location.hash) ?? keptText();
+if (first) {
+  box.value = first;
   onchange(true);
 }
 stayAvailable();

@@ -4,19 +4,20 @@ import { looksEnglish } from "./language.js";
 import { joinLines, looksWrapped } from "./mend.js";
 
 /**
- * @param {{notify: (sentence: string, action?: {label: string, act: () => void}) => void, replace: (text: string) => void, again: () => void}} page
+ * @typedef {(sentence: string, action?: {label: string, act: () => void}) => void} Tell
+ *
+ * @param {{say: Tell, notify: Tell, replace: (text: string) => void, again: () => void}} page
+ *   `say` tells what is so, `notify` what has just happened
  * @returns {(text: string) => boolean} says what there is to say, and whether the text should be marked
  */
-export function createRemarks({ notify, replace, again }) {
+export function createRemarks({ say, notify, replace, again }) {
   /** Texts about which the reader has answered. */
   const asEnglish = new Set();
   const asBroken = new Set();
-  let joined = "";
 
   /** @param {string} text */
   function join(text) {
-    joined = joinLines(text);
-    replace(joined);
+    replace(joinLines(text));
     notify("The lines are joined.", { label: "Undo", act: () => { asBroken.add(text); replace(text); } });
   }
 
@@ -29,9 +30,9 @@ export function createRemarks({ notify, replace, again }) {
   return (text) => {
     const foreign = !looksEnglish(text) && !asEnglish.has(text);
     const broken = looksWrapped(text) && !asBroken.has(text);
-    if (foreign) notify("This text does not look English. Hedgerow knows English only, so nothing is marked.", { label: "Mark it all the same", act: () => force(text) });
-    else if (broken) notify("This text is broken into lines by hand, as from a PDF.", { label: "Join the lines", act: () => join(text) });
-    else if (text !== joined) notify("");
+    if (foreign) say("This text does not look English. Hedgerow knows English only, so nothing is marked.", { label: "Mark it all the same", act: () => force(text) });
+    else if (broken) say("This text is broken into lines by hand, as from a PDF.", { label: "Join the lines", act: () => join(text) });
+    else say("");
     return !foreign;
   };
 }

@@ -86,7 +86,7 @@ export interface AnalyzerOptions {
   worker?: boolean | string;
   /**
    * Without it, every answer waits for the model. With it, answers come before the model has arrived, and this is called
-   * when it has (ask again) or when it cannot be used (with the reason).
+   * when it has or there is none (ask again), or when it cannot be used (with the reason).
    */
   onmodel?: (problem: string | null) => void;
   /** How many milliseconds, beside some for the length of the text, a worker may be silent before it counts as dead. */

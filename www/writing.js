@@ -10,10 +10,10 @@ const readable = /\.(txt|text|md|markdown|html?|xhtml)$/i;
 
 /**
  * @param {HTMLTextAreaElement} box @param {HTMLElement} area where files may be dropped
- * @param {{onchange: (whole: boolean) => void, onrefuse: (sentence: string) => void}} options
- *   `whole` says that the text came in one piece, by paste or from a file
+ * @param {{onchange: (whole: boolean) => void, onrefuse: (sentence: string) => void, show: () => void}} options
+ *   `whole` says that the text came in one piece, by paste or from a file; `show` brings the box on the screen
  */
-export function createWriting(box, area, { onchange, onrefuse }) {
+export function createWriting(box, area, { onchange, onrefuse, show }) {
   let whole = false;
   box.addEventListener("paste", (event) => {
     whole = selectsAll(box);
@@ -26,6 +26,7 @@ export function createWriting(box, area, { onchange, onrefuse }) {
 
   /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
   function replace(text) {
+    show();
     whole = true;
     if (text.length > longestUndoable || !insert(text)) {
       box.value = text;

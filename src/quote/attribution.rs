@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind, first_subject};
-use super::phrase::phrase_starting;
+use super::phrase::{phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 
 /// How far from its quotation a cue may stand, in tokens.
 const FARTHEST: usize = 45;
+
+/// A noun attributes only words that begin this many tokens after it.
+const NEAREST_NOUN: usize = 8;
 
 /// Who speaks in a region, and by which cue; token ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,15 +164,25 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let outer = reader.outer_start(region);
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
     let main = cues_before(reader, cues, region, any).find(|cue| opens_clause(reader, cue, start));
-    if let Some(cue) = main.or_else(|| last_cue(reader, cues, region, any)) {
+    let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
+    let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start);
+    if let Some(cue) = main.or_else(verb).or_else(noun) {
         return Some(Attribution::of(cue));
     }
     if let Some(direct) = directly_before(reader, cues, region) {
         return Some(direct);
     }
     let after_colon = start > outer && reader.kind(start - 1) == Some(TokenKind::Colon);
-    let subject = (whole && after_colon).then(|| first_subject(reader, outer, start)).flatten()?;
+    let subject =
+        (whole && after_colon).then(|| source_before(reader, start - 1).or_else(|| first_subject(reader, outer, start))).flatten()?;
     Some(Attribution { speaker: Some(subject), cue: Some(start - 1..start) })
+}
+
+/// The source that ends a line before its colon: "More from Ada Quill: …".
+fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
+    let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
+    let from = phrase.start.checked_sub(1)?;
+    matches!(reader.document.word(from), "from" | "by").then_some(phrase)
 }
 
 /// Whether a reported clause that can hold the token at `start` follows the cue.

@@ -1,7 +1,8 @@
 //! Speakers carried over to quotations that name none.
 
 use super::attribution::{Attribution, is_whole};
-use super::cue::{Cue, first_subject};
+use super::cue::{Cue, CueKind, first_subject};
+use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::Frames;
 use crate::token::TokenKind;
@@ -14,64 +15,95 @@ pub(super) fn carry_over(reader: &Reader, cues: &[Cue], mut found: Vec<Option<At
         if found[region].is_none() {
             let before = position.checked_sub(1).map(|before| outermost[before]);
             let after = outermost.get(position + 1).copied();
-            found[region] = carried(reader, cues, &found, region, before, after);
+            found[region] = carried(reader, cues, &found, region, &Neighbors { before, after });
         }
     }
     found
 }
 
-fn carried(
-    reader: &Reader,
-    cues: &[Cue],
-    found: &[Option<Attribution>],
-    region: usize,
+/// The outermost regions before and after one.
+struct Neighbors {
     before: Option<usize>,
     after: Option<usize>,
-) -> Option<Attribution> {
-    let tokens = &reader.regions.list[region].tokens;
-    let paragraph = reader.paragraph(tokens.start);
-    let end_of = |region: usize| reader.regions.list[region].tokens.end;
+}
+
+fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
     if reader.regions.list[region].continued {
-        return before.and_then(|before| found[before].clone());
+        return neighbors.before.and_then(|before| found[before].clone());
     }
     if !is_whole(reader, region) {
         return None;
     }
-    let in_paragraph = before.filter(|&before| end_of(before) > paragraph.start);
-    if let Some(attribution) = in_paragraph.and_then(|before| found[before].clone()) {
-        return Some(attribution);
+    signed(reader, region)
+        .or_else(|| introduced(reader, cues, region))
+        .or_else(|| in_row(reader, found, region, neighbors))
+        .or_else(|| sentence_before(reader, region))
+        .or_else(|| announced(reader, cues, region))
+        .or_else(|| paragraph_before(reader, found, region, neighbors))
+}
+
+/// A signature after a dash: “…” — Ada Quill.
+fn signed(reader: &Reader, region: usize) -> Option<Attribution> {
+    let dash = reader.regions.list[region].tokens.end;
+    if !matches!(reader.kind(dash), Some(TokenKind::Dash | TokenKind::Hyphen)) || reader.is_attached(dash + 1) && reader.is_attached(dash) {
+        return None;
     }
-    let adjacent = after.filter(|&after| reader.regions.list[after].tokens.start == tokens.end);
-    if let Some(attribution) = adjacent.and_then(|after| found[after].clone()) {
-        return Some(attribution);
-    }
-    if tokens.start > paragraph.start {
-        return sentence_before(reader, tokens.start);
-    }
-    if paragraph.start > 0 && reader.kind(paragraph.start - 1) == Some(TokenKind::Colon) {
-        return announced(reader, cues, paragraph.start - 1);
-    }
-    before
-        .filter(|&before| end_of(before) > previous_start(reader, paragraph.start))
-        .and_then(|before| found[before].clone())
-        .filter(|_| tokens.end == paragraph.end)
+    let end = reader.paragraph(dash).end;
+    let phrase = phrase_starting(reader, dash + 1, end.min(dash + 12))?;
+    let closes = phrase.end == end || matches!(reader.kind(phrase.end), Some(TokenKind::Comma | TokenKind::Terminator));
+    (closes && reader.is_capitalized(phrase.start)).then(|| Attribution { speaker: Some(phrase), cue: Some(dash..dash + 1) })
+}
+
+/// The last speaker of the sentence right before, where that is no quotation: "She called it a loss. “…”"
+fn introduced(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    let last = start.checked_sub(1).filter(|&last| start > reader.paragraph(start).start && reader.regions.around(last).is_none())?;
+    let from = reader.segment_start(last);
+    let ends = cues.partition_point(|cue| cue.tokens.start < last);
+    let outside = |cue: &&Cue| reader.regions.around(cue.tokens.start).is_none();
+    let near = cues[..ends].iter().rev().take(8).take_while(|cue| cue.tokens.start >= from).filter(outside);
+    let speaks =
+        |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && cue.frames.any(Frames::DIRECT) && cue.subject.is_some();
+    near.filter(speaks).last().map(|cue| Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) })
+}
+
+/// The speaker of the quotation before in the paragraph, or of the one that follows at once.
+fn in_row(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let paragraph = reader.paragraph(tokens.start);
+    let before = neighbors.before.filter(|&before| reader.regions.list[before].tokens.end > paragraph.start);
+    let after = neighbors.after.filter(|&after| reader.regions.list[after].tokens.start == tokens.end && tokens.end < paragraph.end);
+    before.and_then(|before| found[before].clone()).or_else(|| after.and_then(|after| found[after].clone()))
+}
+
+/// The speaker of the paragraph before, for a paragraph that is all quotation. After a question another voice answers.
+fn paragraph_before(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let paragraph = reader.paragraph(tokens.start);
+    let before = neighbors.before?;
+    let end = reader.regions.list[before].tokens.end;
+    let is_next = *tokens == paragraph && end > previous_start(reader, paragraph.start);
+    let asked = reader.document.word(end.saturating_sub(2)) == "?";
+    (is_next && !asked).then(|| found[before].clone())?
 }
 
 /// The speaker whom the paragraph before announces with a colon at its end.
-fn announced(reader: &Reader, cues: &[Cue], colon: usize) -> Option<Attribution> {
-    let start = reader.segment_start(colon);
+fn announced(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    let colon = start.checked_sub(1).filter(|&last| reader.begins_paragraph(start) && reader.kind(last) == Some(TokenKind::Colon))?;
+    let from = reader.segment_start(colon);
     let last = cues.partition_point(|cue| cue.tokens.start < colon);
-    let cue =
-        cues[..last].iter().rev().take(4).find(|cue| cue.tokens.start >= start && cue.subject.is_some() && cue.frames.any(Frames::DIRECT));
-    match cue {
+    let mut near = cues[..last].iter().rev().take(4);
+    match near.find(|cue| cue.tokens.start >= from && cue.subject.is_some() && cue.frames.any(Frames::DIRECT)) {
         Some(cue) => Some(Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) }),
-        None => first_subject(reader, start, colon).map(|subject| Attribution { speaker: Some(subject), cue: Some(colon..colon + 1) }),
+        None => first_subject(reader, from, colon).map(|subject| Attribution { speaker: Some(subject), cue: Some(colon..colon + 1) }),
     }
 }
 
-/// The subject of the sentence before the one that begins at `start`.
-fn sentence_before(reader: &Reader, start: usize) -> Option<Attribution> {
-    let last = start - 1;
+/// The subject of the sentence before, in the same paragraph.
+fn sentence_before(reader: &Reader, region: usize) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    let last = start.checked_sub(1).filter(|_| !reader.begins_paragraph(start))?;
     if !matches!(reader.kind(last), Some(TokenKind::Terminator | TokenKind::Colon)) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{phrase_starting, subject_before};
+use super::phrase::{phrase_ending, phrase_starting, subject_before};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
@@ -30,6 +30,8 @@ pub(super) enum CueKind {
     According,
     /// A verb in the passive: it was called.
     Passive,
+    /// A noun with its possessor: her claim that.
+    Nominal,
 }
 
 /// Finds all cues, in order.
@@ -41,6 +43,7 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
+        let cue = cue.or_else(|| nominal(reader, index));
         cues.extend(cue);
     }
     cues
@@ -51,6 +54,27 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
+fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
+    if !reader.is(index, Classes::REPORTING) {
+        return None;
+    }
+    let floor = reader.segment_start(index);
+    let is_adjective = |&before: &usize| {
+        reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))
+    };
+    let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
+    let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
+        phrase_ending(reader, possessor, floor)?.tokens
+    } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
+        possessor..possessor + 1
+    } else {
+        return None;
+    };
+    Some(Cue { tokens: index..index + 1, kind: CueKind::Nominal, frames: Frames::THAT.or(Frames::PHRASE), subject: Some(subject) })
 }
 
 fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {
@@ -95,7 +119,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     match verb.form {
         Form::Gerund => !noun_before,
         Form::Base => !noun_before && !preposition && takes_base(reader, before, verb),
-        Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_plain_noun(reader, before),
+        Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
 }
@@ -111,10 +135,12 @@ fn is_capitalized_verb(reader: &Reader, index: usize, floor: usize, verb: Verb) 
     verb.form == Form::Third && !verb.frames.any(Frames::NOUN)
 }
 
-/// Whether the word before a form in -s is a common noun or an adjective that no list knows: then that form is a noun as well.
-fn is_plain_noun(reader: &Reader, before: usize) -> bool {
+/// Whether a form that is a common noun as well is that noun here: after a word that no list knows, or before a mark or "of".
+fn is_noun(reader: &Reader, index: usize) -> bool {
     let known = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::ADVERB).or(Classes::DAY).or(Classes::PRONOMINAL);
-    reader.is_lower(before) && !reader.is(before, known)
+    let follows_unknown = reader.is_lower(index - 1) && !reader.is(index - 1, known);
+    let precedes_end = matches!(reader.kind(index + 1), Some(TokenKind::Comma | TokenKind::Terminator)) && !reader.is(index - 1, known);
+    follows_unknown || precedes_end || reader.kind(index + 1) == Some(TokenKind::Word) && reader.document.word(index + 1) == "of"
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
@@ -164,10 +190,18 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
-    let closes =
-        |kind| matches!(kind, TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote);
-    let ends_clause = subject.end == end || reader.kind(subject.end).is_none_or(closes) || !reader.is_lower(subject.end);
+    let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
+    let ends_clause = !is_this && (subject.end == end || ends_inversion(reader, subject.end));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+}
+
+/// Whether a clause can end, or only adverbials follow, at `index`.
+fn ends_inversion(reader: &Reader, index: usize) -> bool {
+    let marks = matches!(
+        reader.kind(index),
+        None | Some(TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote | TokenKind::Open)
+    );
+    marks || reader.is(index, Classes::DAY.or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::SUBORDINATOR))
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
@@ -190,7 +224,8 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     }
     let depth = reader.regions.around(index);
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
-    let sharing = nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && cue.kind != CueKind::Passive);
+    let sharing =
+        nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
     sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
 }
 
@@ -231,8 +266,15 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
     }
-    let phrase = phrase_starting(reader, index, ceiling)?;
+    let mut phrase = phrase_starting(reader, index, ceiling)?;
+    // "Hours later, the mayor": a time.
+    if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
+        phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
+    }
     // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
-    let is_place = index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma);
-    if is_place { phrase_starting(reader, phrase.end + 1, ceiling).or(Some(phrase)) } else { Some(phrase) }
+    while index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma) {
+        let Some(next) = phrase_starting(reader, phrase.end + 1, ceiling) else { break };
+        phrase = next;
+    }
+    Some(phrase)
 }

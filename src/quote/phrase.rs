@@ -86,6 +86,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
                 commas += 1;
                 best = candidate(reader, index, floor).or(best);
             }
+            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
@@ -291,7 +292,10 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
 /// Whether a phrase has a word that can be its noun.
 fn has_noun(reader: &Reader, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|index| match reader.kind(index) {
-        Some(TokenKind::Word) => !reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY)),
+        Some(TokenKind::Word) => {
+            let is_small = reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY).or(Classes::DETERMINER));
+            !is_small || reader.is(index, Classes::PRONOMINAL)
+        }
         Some(TokenKind::Number | TokenKind::Address) => true,
         _ => false,
     })
@@ -377,6 +381,12 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
                 return joins_phrase(reader, index) && !(*named && !reader.is(index, Classes::PREPOSITION));
             }
             if reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form != Form::Base) {
+                return false;
+            }
+            if reader.is(index, Classes::DETERMINER)
+                && reader.is_lower(index)
+                && !reader.is(index - 1, Classes::PREPOSITION.or(Classes::DETERMINER))
+            {
                 return false;
             }
             if reader.is(index, Classes::CONJUNCTION) {

@@ -109,10 +109,12 @@ impl<'t> Reader<'t> {
         Some(inner)
     }
 
-    /// Whether the sentence ends with the region: its last token before the closing mark ends a sentence.
-    pub fn ends_sentence(&self, region: usize) -> bool {
-        let tokens = &self.regions.list[region].tokens;
-        tokens.len() > 2 && self.kind(tokens.end - 2) == Some(TokenKind::Terminator)
+    /// The first token from `index` on that does not lie in the midst of a quotation.
+    pub fn outside(&self, index: usize) -> usize {
+        match self.child_of(None, index).map(|region| &self.regions.list[region].tokens) {
+            Some(tokens) if tokens.start < index => tokens.end,
+            _ => index,
+        }
     }
 
     /// Whether a paragraph begins at `index`.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::anonymity::ground;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
@@ -22,11 +23,28 @@ const FARTHEST: usize = 400;
 #[derive(Clone, Copy, Debug)]
 struct Antecedent {
     position: usize,
+    /// Its tokens, where it is a description and no name.
+    description: Option<(usize, usize)>,
     entity: Option<u32>,
     named: bool,
     number: Number,
     /// Whether it begins its sentence or speaks in it.
     is_prominent: bool,
+}
+
+/// What a noun phrase was found to stand for.
+#[derive(Clone, Debug, Default)]
+struct Meant {
+    entity: Option<u32>,
+    named: bool,
+    antecedent: Option<Range<usize>>,
+}
+
+impl Meant {
+    fn by_pronoun(antecedent: &Antecedent) -> Self {
+        let described = antecedent.description.map(|(start, end)| start..end);
+        Self { entity: antecedent.entity, named: antecedent.named, antecedent: described }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +90,14 @@ impl<'t> References<'t> {
         self.add_title(reader, &tokens, entity.entity);
         let is_prominent = reader.segment_start(tokens.start) + 4 >= tokens.start || is_before_verb(reader, tokens.end);
         if reader.regions.around(tokens.start).is_none() {
-            self.antecedents.push(Antecedent { position: tokens.start, entity: Some(entity.entity), named: true, number, is_prominent });
+            self.antecedents.push(Antecedent {
+                position: tokens.start,
+                description: None,
+                entity: Some(entity.entity),
+                named: true,
+                number,
+                is_prominent,
+            });
         }
     }
 
@@ -103,7 +128,10 @@ impl<'t> References<'t> {
 
     /// A speaker without a name: later pronouns may stand for it.
     fn add_description(&mut self, reader: &Reader, phrase: &Range<usize>) {
-        if reader.is(phrase.start, Classes::PRONOUN.or(Classes::RELATIVE)) || self.name_in(reader, phrase).is_some() {
+        if reader.is(phrase.start, Classes::PRONOUN.or(Classes::RELATIVE))
+            || phrase.len() == 1 && reader.is(phrase.start, Classes::PERSONAL)
+            || self.name_in(reader, phrase).is_some()
+        {
             return;
         }
         let Some(head) = head(reader, phrase) else { return };
@@ -118,31 +146,43 @@ impl<'t> References<'t> {
             Number::One
         };
         let (entity, named) = self.description(reader, phrase, head);
-        self.antecedents.push(Antecedent { position: phrase.start, entity, named, number, is_prominent: true });
+        self.antecedents.push(Antecedent {
+            position: phrase.start,
+            description: entity.is_none().then_some((phrase.start, phrase.end)),
+            entity,
+            named,
+            number,
+            is_prominent: true,
+        });
     }
 
     /// The speaker that a noun phrase stands for.
     pub fn speaker(&mut self, reader: &Reader, phrase: Option<&Range<usize>>) -> Option<Speaker> {
         let phrase = phrase?;
-        let span = reader.document.span(phrase.clone());
-        let (entity, named) = self.resolve(reader, phrase);
-        Some(Speaker { span, named, entity })
+        let meant = self.resolve(reader, phrase);
+        Some(Speaker {
+            span: reader.document.span(phrase.clone()),
+            named: meant.named,
+            entity: meant.entity,
+            antecedent: meant.antecedent.map(|antecedent| reader.document.span(antecedent)),
+            ground: if meant.named { None } else { ground(reader, phrase).map(|ground| reader.document.span(ground)) },
+        })
     }
 
-    fn resolve(&mut self, reader: &Reader, phrase: &Range<usize>) -> (Option<u32>, bool) {
-        if reader.is(phrase.start, Classes::RELATIVE) && phrase.len() == 1 {
-            return self.latest(phrase.start).map_or((None, false), |antecedent| (antecedent.entity, antecedent.named));
+    fn resolve(&mut self, reader: &Reader, phrase: &Range<usize>) -> Meant {
+        let first = phrase.start;
+        let is_alone = phrase.len() == 1;
+        if is_alone && reader.is(first, Classes::RELATIVE) {
+            return self.latest(first).map_or_else(Meant::default, Meant::by_pronoun);
         }
-        if reader.is(phrase.start, Classes::PRONOUN) && phrase.len() == 1 {
-            return self.pronoun(reader, phrase.start);
+        if is_alone && reader.is(first, Classes::PRONOUN.or(Classes::PERSONAL)) {
+            return self.pronoun(reader, first);
         }
         if let Some(entity) = self.name_in(reader, phrase) {
-            return (Some(entity.entity), true);
+            return Meant { entity: Some(entity.entity), named: true, antecedent: None };
         }
-        match head(reader, phrase) {
-            Some(head) => self.description(reader, phrase, head),
-            None => (None, false),
-        }
+        let (entity, named) = head(reader, phrase).map_or((None, false), |head| self.description(reader, phrase, head));
+        Meant { entity, named, antecedent: None }
     }
 
     /// The name that a phrase is built on: one that is its head, or that follows its description.
@@ -164,18 +204,10 @@ impl<'t> References<'t> {
         self.antecedents[..end].last()
     }
 
-    /// The antecedent of a pronoun.
-    fn pronoun(&mut self, reader: &Reader, index: usize) -> (Option<u32>, bool) {
+    /// What a pronoun stands for.
+    fn pronoun(&mut self, reader: &Reader, index: usize) -> Meant {
         let gender = [Classes::MASCULINE, Classes::FEMININE].into_iter().find(|&gender| reader.is(index, gender));
-        let number = if reader.is(index, Classes::PLURAL) {
-            Number::Many
-        } else if reader.is(index, Classes::NEUTER) {
-            Number::Body
-        } else if gender.is_some() {
-            Number::One
-        } else {
-            return (None, false);
-        };
+        let Some(number) = number_of_pronoun(reader, index) else { return Meant::default() };
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
         let near =
             self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
@@ -184,7 +216,7 @@ impl<'t> References<'t> {
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
             self.genders.entry(entity).or_insert(gender);
         }
-        best.map_or((None, false), |best| (best.entity, best.named))
+        best.as_ref().map_or_else(Meant::default, Meant::by_pronoun)
     }
 
     fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
@@ -236,6 +268,16 @@ fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -> f64 {
     let distance = (pronoun - antecedent.position) as f64;
     let same_paragraph = reader.paragraph(pronoun).start <= antecedent.position;
     f64::from(u8::from(antecedent.is_prominent)) * 1.5 + f64::from(u8::from(same_paragraph)) - distance / 40.0
+}
+
+fn number_of_pronoun(reader: &Reader, index: usize) -> Option<Number> {
+    if reader.is(index, Classes::PLURAL) {
+        Some(Number::Many)
+    } else if reader.is(index, Classes::NEUTER) {
+        Some(Number::Body)
+    } else {
+        reader.is(index, Classes::MASCULINE.or(Classes::FEMININE)).then_some(Number::One)
+    }
 }
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {

@@ -7,7 +7,7 @@ use super::cue::{Cue, CueKind};
 use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
-use crate::token::TokenKind;
+use crate::token::{Gap, TokenKind};
 
 /// No reported clause is followed further than this many tokens.
 const LONGEST: usize = 120;
@@ -66,9 +66,11 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
 /// with a subject of its own, before a participle that attributes.
 fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>) -> usize {
     let floor = reader.segment_start(cue.tokens.start);
-    let in_adverbial =
-        reader.is(floor, Classes::SUBORDINATOR) && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
+    let in_adverbial = reader.is(floor, Classes::SUBORDINATOR)
+        && cue.tokens.start - floor < FARTHEST_THAT
+        && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma));
     let comma = |index: &usize| reader.kind(*index) == Some(TokenKind::Comma) && reader.regions.around(*index).is_none();
+    let end = before_dash(reader, start, end);
     if in_adverbial {
         return (start + 1..end).find(comma).unwrap_or(end);
     }
@@ -89,6 +91,16 @@ fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, next: Option<&Cue>)
     joint.filter(|&comma| begins(comma)).unwrap_or(end)
 }
 
+/// Ends a clause before its only dash: what follows one is the writer's; between two stands a parenthesis.
+fn before_dash(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_dash = |&index: &usize| reader.kind(index) == Some(TokenKind::Dash) && reader.regions.around(index).is_none();
+    let mut dashes = (start + 1..end).filter(is_dash);
+    match (dashes.next(), dashes.next()) {
+        (Some(only), None) => only,
+        _ => end,
+    }
+}
+
 /// "According to Ada Quill, …": the clause after the comma, where the cue begins the sentence.
 fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let floor = reader.segment_start(cue.tokens.start);
@@ -101,6 +113,9 @@ fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
 fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let frames = cue.frames;
+    if cue.kind == CueKind::Nominal {
+        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+    }
     if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that + 1);
     }
@@ -124,7 +139,10 @@ fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// The "that" that opens the reported clause; adverbials and a hearer may stand before it.
 fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let limit = end.min(cue.tokens.end + FARTHEST_THAT);
-    let mut index = cue.tokens.end;
+    let mut index = skip_adverbs(reader, cue.tokens.end, limit);
+    if index >= limit || !may_precede_that(reader, cue, index) {
+        return None;
+    }
     while index < limit {
         if let Some(region) = reader.child_of(None, index) {
             index = reader.regions.list[region].tokens.end;
@@ -142,6 +160,15 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
         index += 1;
     }
     None
+}
+
+/// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
+fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    let word = reader.document.word(index);
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && word == "to";
+    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY);
+    let tells_where = matches!(word, "that" | "in" | "on" | "at" | "during" | "after" | "before" | "through" | "by" | "via" | "as");
+    tells_hearer || tells_time || tells_where || reader.kind(index) == Some(TokenKind::Comma)
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
@@ -175,7 +202,10 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> boo
         return false;
     }
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
-    (start + 1..end.min(start + 25)).any(|index| if strict { reader.is(index, Classes::AUXILIARY) } else { is_finite(reader, index) })
+    let before_comma = |&index: &usize| !strict || reader.kind(index) != Some(TokenKind::Comma);
+    (start + 1..end.min(start + 25))
+        .take_while(before_comma)
+        .any(|index| if strict { reader.is(index, Classes::AUXILIARY) } else { is_finite(reader, index) })
 }
 
 /// Prepositions that tell what or whom somebody spoke about, for or to.
@@ -213,14 +243,22 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let floor = reader.segment_start(cue.tokens.start);
     let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
     let reports = cue.frames.any(Frames::CLAUSE) && cue.kind != CueKind::Passive && after_comma;
-    if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) {
+    if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) || !ends_report(reader, last) {
         return None;
     }
-    let start = floor.max(first.saturating_sub(LONGEST));
+    let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
     let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted;
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     (before > start + usize::from(!is_inserted) && !is_one_region(reader, start, before)).then_some(start..end)
+}
+
+/// Whether nothing but adverbials follows a cue, so that it reports what stands before it: not "…, she claimed the title".
+fn ends_report(reader: &Reader, index: usize) -> bool {
+    let next = skip_adverbs(reader, index, reader.len().min(index + 6));
+    reader.document.tokens.get(next).is_none_or(|token| token.gap >= Gap::Line || token.kind != TokenKind::Word)
+        || reader.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::CONJUNCTION).or(Classes::OBJECT))
+        || reader.verb_at(next)
 }
 
 /// Whether a quotation follows at `index`, after a comma or a colon.

@@ -9,13 +9,22 @@ use crate::token::TokenKind;
 /// From this many words on, words in marks are somebody's, even where the text does not say whose.
 const LONG: usize = 4;
 
+/// No title of a work has more tokens than this, marks included.
+const LONGEST_TITLE: usize = 15;
+
 /// Whether a region is a quotation or a scare quote.
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
     let is_direct = match attribution {
-        Some(found) => !is_title(reader, region) || is_led_to(reader, region, found),
-        None => words(reader, region) >= LONG && !is_title(reader, region),
+        Some(found) => is_led_to(reader, region, found) || !is_title(reader, region) && !is_term(reader, region),
+        None => is_paragraph(reader, region) || words(reader, region) >= LONG && !is_title(reader, region),
     };
     if is_direct { QuoteKind::Direct } else { QuoteKind::Scare }
+}
+
+/// Whether a region fills its paragraph: a line of dialogue.
+fn is_paragraph(reader: &Reader, region: usize) -> bool {
+    let tokens = &reader.regions.list[region].tokens;
+    *tokens == reader.paragraph(tokens.start) && is_whole(reader, region)
 }
 
 /// Number of words between the marks.
@@ -27,16 +36,26 @@ fn words(reader: &Reader, region: usize) -> usize {
         .count()
 }
 
-/// Whether every word but the small ones has a capital, as in titles of works and names.
+/// Whether every word but the small ones has a capital, as in titles of works and names. A sentence may have so few words that only its
+/// first has one.
 fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
+    if !reader.is_capitalized(tokens.start + 1) || tokens.len() > LONGEST_TITLE {
+        return false;
+    }
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::CONJUNCTION).or(Classes::AUXILIARY);
-    let is_title_word =
-        |&index: &usize| reader.kind(index) != Some(TokenKind::Word) || reader.is_capitalized(index) || reader.is(index, small);
-    reader.is_capitalized(tokens.start + 1)
-        && tokens.len() < 16
-        && tokens.clone().all(|index| is_title_word(&index))
-        && !(is_whole(reader, region) && words(reader, region) == 1)
+    let is_word = |&index: &usize| reader.kind(index) == Some(TokenKind::Word);
+    let fits = |index: usize| reader.is_capitalized(index) || reader.is(index, small);
+    let capitals = tokens.clone().filter(|&index| reader.is_capitalized(index)).count();
+    let may_be_sentence = is_whole(reader, region) && capitals == 1;
+    tokens.filter(is_word).all(fits) && !may_be_sentence
+}
+
+/// Whether the words are mentioned as words: the so-called “x”, the term “x”.
+fn is_term(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > 0 && matches!(reader.document.word(start - 1), "called" | "dubbed" | "nicknamed" | "titled" | "entitled" | "term" | "word")
+        || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
 /// Whether the cue stands right before the opening mark.

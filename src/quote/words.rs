@@ -1,5 +1,6 @@
 //! What the word lists say about the words around a quotation.
 
+use super::anonymity::AnonymityLists;
 use crate::lexicon::entries;
 use crate::vocabulary::{Vocabulary, WordId, WordMap};
 
@@ -34,6 +35,10 @@ impl Classes {
     pub const BODY: Self = Self(1 << 23);
     pub const TEXT: Self = Self(1 << 24);
     pub const PRONOMINAL: Self = Self(1 << 25);
+    pub const REPORTING: Self = Self(1 << 26);
+
+    /// The classes of the pronouns that stand for a person or thing named elsewhere.
+    pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
 
     /// The class that a list calls `name`; none for a name that is not in use.
     fn named(name: &str) -> Self {
@@ -146,6 +151,7 @@ pub(crate) struct SpeechLists {
     classes: WordMap<Classes>,
     verbs: WordMap<Option<Verb>>,
     pub words: Words,
+    pub anonymity: AnonymityLists,
 }
 
 /// Single words that rules name.
@@ -153,9 +159,7 @@ pub(crate) struct SpeechLists {
 pub(crate) struct Words {
     pub to: WordId,
     pub that: WordId,
-    pub who: WordId,
     pub by: WordId,
-    pub of: WordId,
     pub as_: WordId,
     pub according: WordId,
     pub quoted: WordId,
@@ -167,7 +171,9 @@ impl SpeechLists {
         let mut classes = WordMap::default();
         read_classes(include_str!("../lexicon/function_words.txt"), vocabulary, &mut classes);
         read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
-        Self { classes, verbs: read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary), words: Words::read(vocabulary) }
+        read_reporting_nouns(include_str!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
+        let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary);
+        Self { classes, verbs, words: Words::read(vocabulary), anonymity: AnonymityLists::read(vocabulary) }
     }
 
     /// The classes of a word.
@@ -187,9 +193,7 @@ impl Words {
         Self {
             to: word("to"),
             that: word("that"),
-            who: word("who"),
             by: word("by"),
-            of: word("of"),
             as_: word("as"),
             according: word("according"),
             quoted: word("quoted"),
@@ -213,6 +217,13 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
             let entry = classes.entry(vocabulary.intern(&form));
             *entry = entry.or(kinds);
         }
+    }
+}
+
+fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+    for form in entries(list).flat_map(|word| [word.to_owned(), plural(word)]) {
+        let entry = classes.entry(vocabulary.intern(&form));
+        *entry = entry.or(Classes::REPORTING);
     }
 }
 

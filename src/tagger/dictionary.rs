@@ -1,5 +1,7 @@
 //! What the model knows about words and phrases before it has seen a label.
 
+use crate::tagger::hash::mix;
+use crate::tagger::label::KINDS;
 use crate::tagger::table::Table;
 
 /// What is known of a word, as bits. Most of them only training tells apart.
@@ -79,7 +81,7 @@ impl<'m> Dictionary<'m> {
 
     /// The bits and the cluster of a word; zeros for an unknown one.
     pub fn word(&self, hash: u32) -> (u16, u16) {
-        match self.words.find(crate::tagger::hash::mix(hash)) {
+        match self.words.find(mix(hash)) {
             Some(slot) => (self.pair(self.flags, slot) & flag::DICTIONARY, self.pair(self.clusters, slot)),
             None => (0, 0),
         }
@@ -93,8 +95,8 @@ impl<'m> Dictionary<'m> {
 
     /// The kind of a phrase, as its place among the kinds.
     pub fn phrase(&self, hash: u32) -> Option<u8> {
-        let slot = self.phrases.find(crate::tagger::hash::mix(hash))?;
-        self.phrase_kinds.get(slot)?.checked_sub(1)
+        let slot = self.phrases.find(mix(hash))?;
+        self.phrase_kinds.get(slot)?.checked_sub(1).filter(|&kind| usize::from(kind) < KINDS.len())
     }
 
     fn pair(&self, values: &[u8], index: usize) -> u16 {

@@ -52,9 +52,10 @@ fn step(best: &Scores, emission: &Scores, transitions: &[Scores; LABELS]) -> (Sc
             }
         }
     }
-    for (score, emitted) in next.iter_mut().zip(emission) {
-        *score = (*score + emitted).max(NEVER);
-    }
+    next.iter_mut().zip(emission).for_each(|(score, emitted)| *score += emitted);
+    // Only differences matter; without this the sums of a very long run would overflow.
+    let most = next.iter().copied().max().unwrap_or(0);
+    next.iter_mut().for_each(|score| *score = (*score - most).max(NEVER));
     (next, back)
 }
 

@@ -25,6 +25,9 @@ const states = {
   "a card": { open: openSample, act: (page) => page.locator(".reading mark.person").first().click() },
   "names": { open: openSample, act: (page) => page.click("#tab-names") },
   "hedges": { open: openSample, act: (page) => page.click("#tab-hedges") },
+  "the dialog to keep": { open: openSample, act: async (page) => { await page.click("#keep"); await page.locator("dialog").waitFor(); } },
+  "the settings": { open: openSample, act: (page) => page.click("#choices") },
+  "the comparison": { open: openSample, act: async (page) => { await page.click("#compare"); await page.fill(".second", "On Monday Nora Whitlock may ask for $92 million."); await page.locator(".differences section").first().waitFor(); } },
 };
 const looks = {
   "light": {},

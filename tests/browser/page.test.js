@@ -88,11 +88,11 @@ test("a pasted article is marked, with its speakers", async () => {
 test("only unnamed sources, only the writer's own hedges", async () => {
   const page = await openSample(browser, server.url);
   const drawn = (selector) => page.$$eval(selector, (nodes) => nodes.filter((node) => getComputedStyle(node).textDecorationLine !== "none").length);
-  await page.click('[data-only="nameless"]');
+  await page.click('.only[data-only="nameless"]');
   assert.equal(await drawn(".reading .quote:not(.by-unnamed)"), 0);
   assert.ok(await drawn(".reading .by-unnamed") > 0);
-  await page.click('[data-only="nameless"]');
-  await page.click('[data-only="writer"]');
+  await page.click('.only[data-only="nameless"]');
+  await page.click('.only[data-only="writer"]');
   assert.equal(await drawn(".reading .hedge:not(.voice-author)"), 0);
   assert.ok(await drawn(".reading .voice-author") > 0);
   await page.context().close();

@@ -72,12 +72,12 @@ export async function paste(page, text) {
   await settled(page);
 }
 
-/** Waits until the text that is in the box has been analyzed and drawn. @param {import("playwright-core").Page} page */
+/** Waits until the text that is in the box has been analyzed with the model and drawn. @param {import("playwright-core").Page} page */
 export async function settled(page) {
   await page.waitForFunction(() => {
-    const { view, painted } = document.body.dataset;
+    const { view, painted, model } = document.body.dataset;
     const box = document.querySelector("#box");
-    return view === "read" && painted === String(box.value.length);
+    return view === "read" && model && painted === String(box.value.length);
   }, null, { timeout: 15_000 });
 }
 

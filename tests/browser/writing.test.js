@@ -77,6 +77,23 @@ test("the mirror is drawn where the letters of the box are", async () => {
   }
 });
 
+test("going to the box and back stays at the same place of the text", async () => {
+  const page = await openSample(browser, server.url);
+  await page.evaluate(() => document.querySelectorAll(".reading h3")[1].scrollIntoView());
+  const heading = "Who Pays, and Who Remembers";
+  const onScreen = (selector) => page.waitForFunction(([all, words]) => [...document.querySelectorAll(all)].some((node) => {
+    const { top } = node.getBoundingClientRect();
+    return node.textContent === words && top > 0 && top < innerHeight;
+  }), [selector, heading], { timeout: 5_000 });
+  const press = () => page.evaluate(() => document.querySelector("#view").click()); // a click by Playwright scrolls first
+  await onScreen(".reading h3");
+  await press();
+  await onScreen("#mirror > div");
+  await press();
+  await onScreen(".reading h3");
+  await page.context().close();
+});
+
 test("going back to editing keeps the caret, and undo brings back what the sample replaced", async () => {
   const page = await openPage(browser, server.url);
   await page.focus("#box");
@@ -108,12 +125,12 @@ test("a dead worker is noticed: a message, the text kept, and the next try works
   await page.focus("#box");
   await page.keyboard.press("Control+End");
   await page.keyboard.insertText(" It may rain.");
-  await page.locator("#notice button").waitFor();
-  assert.match(await page.locator("#notice").innerText(), /still here/);
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+  assert.match(await page.locator("#state").innerText(), /still here/);
   assert.equal(await page.inputValue("#box"), `${sentence} It may rain.`);
-  await page.locator("#notice button").click();
+  await page.locator("#state button").click();
   await page.locator("#mirror mark.person").first().waitFor({ state: "attached" });
-  assert.equal(await page.locator("#notice").innerText(), "");
+  assert.equal(await page.locator("#state").innerText(), "");
   assert.equal(await page.evaluate(() => window.workers.length), 2);
   await page.context().close();
 });

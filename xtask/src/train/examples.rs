@@ -13,6 +13,8 @@ use super::corpus::Story;
 pub struct Token {
     /// Its features, as a range of [`Examples::features`].
     pub features: Range<usize>,
+    /// Its features of the second pass, in the same list.
+    pub memory: Range<usize>,
     /// Its transition class.
     pub class: u8,
     /// Bit by bit, the labels that the annotation allows.
@@ -32,6 +34,8 @@ pub struct Examples {
     pub stories: Vec<Range<usize>>,
     /// For each story how much it counts.
     pub weights: Vec<f32>,
+    /// For each story a number that it shares with its copies.
+    pub folds: Vec<usize>,
     /// For each feature its hash.
     pub hashes: Vec<u32>,
     /// For each feature how often it occurs.
@@ -63,13 +67,19 @@ impl Examples {
                         self.features.push(hash);
                     }
                 });
-                let token = Token { features: before..self.features.len(), class: reading.views[index].class, allowed: allowed[index] };
+                let token = Token {
+                    features: before..self.features.len(),
+                    memory: 0..0,
+                    class: reading.views[index].class,
+                    allowed: allowed[index],
+                };
                 self.tokens.push(token);
             }
             self.runs.push(start..self.tokens.len());
         }
         self.stories.push(first..self.runs.len());
         self.weights.push(story.weight);
+        self.folds.push(story.id.bytes().map(usize::from).sum());
     }
 
     /// Replaces hashes by numbers, and drops features that occur once.

@@ -60,36 +60,22 @@ struct Averaged {
     /// How often each weight was updated.
     seen: Weights,
     step: f32,
-    fixed_transitions: bool,
-}
-
-/// What a second pass builds on: scores for every token, and transitions that it leaves as they are.
-#[derive(Clone, Debug)]
-pub struct Given {
-    /// One row a token.
-    pub scores: Vec<Row>,
-    /// `[class][label before][label]`.
-    pub transitions: Vec<[Row; LABELS]>,
 }
 
 /// Learns from the stories with numbers in `stories`.
-pub fn learn(examples: &Examples, stories: &[usize], given: Option<&Given>, settings: Settings) -> Weights {
+pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weights {
     let zero = Weights::zero(examples.hashes.len());
-    let mut state = Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, fixed_transitions: given.is_some() };
-    if let Some(given) = given {
-        state.now.transitions.clone_from(&given.transitions);
-    }
-    let base = given.map_or(&[][..], |given| &given.scores);
+    let mut state = Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0 };
     let mut order = stories.to_vec();
     let mut random = settings.seed;
     let mut lattice = Lattice::default();
     for _ in 0..settings.epochs {
         shuffle(&mut order, &mut random);
         for &story in &order {
+            let with_memory = next(&mut random) >> 63 == 1;
             for run in &examples.runs[examples.stories[story].clone()] {
                 let tokens = &examples.tokens[run.clone()];
-                let base = base.get(run.clone()).unwrap_or_default();
-                state.learn_run(examples, tokens, base, settings.margin, examples.weights[story], &mut lattice);
+                state.learn_run(examples, tokens, with_memory, settings.margin, examples.weights[story], &mut lattice);
             }
         }
     }
@@ -99,9 +85,9 @@ pub fn learn(examples: &Examples, stories: &[usize], given: Option<&Given>, sett
 }
 
 impl Averaged {
-    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], base: &[Row], margin: f32, weight: f32, lattice: &mut Lattice) {
+    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, weight: f32, lattice: &mut Lattice) {
         self.step += 1.0;
-        let emissions: Vec<Row> = emissions(&self.now, examples, tokens, base);
+        let emissions: Vec<Row> = emissions(&self.now, examples, tokens, with_memory);
         let gold =
             lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
         let guess =
@@ -113,12 +99,13 @@ impl Averaged {
         for (at, token) in tokens.iter().enumerate() {
             let (want, have) = (usize::from(gold[at]), usize::from(guess[at]));
             if want != have {
-                for &feature in &examples.features[token.features.clone()] {
+                let memory = if with_memory { token.memory.clone() } else { 0..0 };
+                for &feature in examples.features[token.features.clone()].iter().chain(&examples.features[memory]) {
                     self.update(feature as usize, want, weight);
                     self.update(feature as usize, have, -weight);
                 }
             }
-            if (want, gold_before) != (have, guess_before) && !self.fixed_transitions {
+            if (want, gold_before) != (have, guess_before) {
                 self.update_transition(token.class, gold_before, want, weight);
                 self.update_transition(token.class, guess_before, have, -weight);
             }
@@ -140,12 +127,13 @@ impl Averaged {
     }
 }
 
-/// The scores of the labels of some tokens.
-pub fn emissions(weights: &Weights, examples: &Examples, tokens: &[Token], base: &[Row]) -> Vec<Row> {
-    let scores = tokens.iter().enumerate().map(|(at, token)| {
+/// The scores of the labels of some tokens, in the first pass or in the second.
+pub fn emissions(weights: &Weights, examples: &Examples, tokens: &[Token], with_memory: bool) -> Vec<Row> {
+    let scores = tokens.iter().map(|token| {
         let mut scores = weights.emission(&examples.features[token.features.clone()]);
-        if let Some(given) = base.get(at) {
-            scores.iter_mut().zip(given).for_each(|(sum, score)| *sum += score);
+        if with_memory {
+            let memory = weights.emission(&examples.features[token.memory.clone()]);
+            scores.iter_mut().zip(memory).for_each(|(sum, score)| *sum += score);
         }
         scores
     });

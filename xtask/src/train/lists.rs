@@ -1,6 +1,6 @@
 //! Lists of names: what the dictionary says of words and phrases.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -19,18 +19,14 @@ const ORGANIZATION: Option<usize> = Some(1);
 const PLACE: Option<usize> = Some(2);
 
 /// The lists that may ship, with their credits in `www/MODEL.md`.
-const LISTS: [List; 12] = [
+const LISTS: [List; 8] = [
     List { file: "forenames_by_country", flag: flag::FORENAME, kind: None },
     List { file: "forenames_us_smashew", flag: flag::FORENAME, kind: None },
     List { file: "surnames_by_country", flag: flag::SURNAME, kind: None },
     List { file: "countries_datahub", flag: flag::COUNTRY, kind: PLACE },
     List { file: "admin1_geonames", flag: flag::COUNTRY, kind: PLACE },
-    List { file: "cities_geonames_15k", flag: flag::CITY, kind: PLACE },
     List { file: "nationalities_xponents", flag: flag::GROUP, kind: Some(3) },
-    List { file: "phoenix_milnonstate_groups", flag: flag::ORGANIZATION, kind: ORGANIZATION },
     List { file: "companies_sp500", flag: flag::ORGANIZATION, kind: ORGANIZATION },
-    List { file: "universities_world", flag: flag::ORGANIZATION, kind: ORGANIZATION },
-    List { file: "us_congress_current_full", flag: 0, kind: PERSON },
     List { file: "us_presidents_vps", flag: 0, kind: PERSON },
 ];
 
@@ -51,16 +47,26 @@ impl Names {
         for list in &LISTS {
             read(list.file).lines().for_each(|line| names.add(line, list.flag, list.kind));
         }
-        names.add_surnames(&read("surnames_us_smashew"), &read("persons_wikidata"));
+        let (persons, cities) = (read("persons_wikidata"), read("cities_wikidata"));
+        names.add_known(
+            &read("surnames_us_smashew"),
+            persons.lines().filter_map(|line| line.split(' ').next_back()),
+            2,
+            flag::SURNAME,
+            None,
+        );
+        names.add_known(&read("cities_geonames_15k"), cities.lines(), 1, flag::CITY, PLACE);
         let own = fs::read_dir(own).into_iter().flatten().filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
         own.for_each(|list| names.add_own(&list));
         names
     }
 
-    /// The list has 88,000 names in no order of frequency: only those that some person of note bears are kept.
-    fn add_surnames(&mut self, surnames: &str, persons: &str) {
-        let borne: HashSet<String> = persons.lines().filter_map(|line| Some(line.split(' ').next_back()?.to_lowercase())).collect();
-        surnames.lines().filter(|line| borne.contains(&line.to_lowercase())).for_each(|line| self.add(line, flag::SURNAME, None));
+    /// Long lists in no order of importance: only entries that another list, which may not ship, has at least `least` times.
+    fn add_known<'l>(&mut self, list: &str, other: impl Iterator<Item = &'l str>, least: usize, flag: u16, kind: Option<usize>) {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        other.for_each(|name| *counts.entry(name.to_lowercase()).or_default() += 1);
+        let known = |line: &&str| counts.get(&line.to_lowercase()).is_some_and(|&count| count >= least);
+        list.lines().filter(known).for_each(|line| self.add(line, flag, kind));
     }
 
     /// Our own lists: sections headed by a kind in square brackets.

@@ -10,18 +10,12 @@ const STEPS: f32 = 15.0;
 /// What the largest weight becomes; see `scale` for which weight that is.
 const LARGEST: f32 = 120.0;
 
-/// Packs weights for features with the given hashes, keeping at most `rows` of them.
-pub fn pack(dictionary: &DictionaryFile, hashes: &[u32], weights: &Weights, rows: usize) -> Vec<u8> {
+/// Packs weights for features with the given hashes.
+pub fn pack(dictionary: &DictionaryFile, hashes: &[u32], weights: &Weights) -> Vec<u8> {
     let scale = LARGEST / largest(weights);
-    let mut kept: Vec<(u32, [i8; LABELS], f32)> = hashes
-        .iter()
-        .zip(&weights.features)
-        .map(|(&hash, row)| (hash, row.map(|weight| quantized(weight * scale)), strength(row)))
-        .filter(|(_, row, _)| row.iter().any(|&weight| weight != 0))
-        .collect();
-    kept.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    kept.truncate(rows);
-    let keys: Vec<(u32, [i8; LABELS])> = kept.into_iter().map(|(hash, row, _)| (hash, row)).collect();
+    let quantized = |row: &Row| row.map(|weight| quantized(weight * scale));
+    let rows = hashes.iter().copied().zip(weights.features.iter().map(quantized));
+    let keys: Vec<(u32, [i8; LABELS])> = rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
     let (fingerprints, slots) = place(&keys);
     let transitions = weights.transitions.iter().flatten().flatten().map(|&weight| (weight * scale) as i16);
     let body: Vec<u8> =
@@ -58,11 +52,6 @@ fn largest(weights: &Weights) -> f32 {
 
 /// Rounds on a scale of squares, which has its finest steps around zero.
 fn quantized(weight: f32) -> i8 {
-    let step = (weight.abs() / LARGEST).sqrt().mul_add(STEPS, 0.0).round().min(STEPS) / STEPS;
+    let step = ((weight.abs() / LARGEST).sqrt() * STEPS).round().min(STEPS) / STEPS;
     (step * step * LARGEST).round().copysign(weight) as i8
-}
-
-fn strength(row: &Row) -> f32 {
-    let mean = row.iter().sum::<f32>() / row.len() as f32;
-    row.iter().map(|weight| (weight - mean).abs()).fold(0.0, f32::max)
 }

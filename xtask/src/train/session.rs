@@ -80,6 +80,7 @@ fn train(options: &Options) {
     let stories = stories(options);
     let left_out = |story: &Story| options.leave_out.iter().any(|set| story.set.starts_with(set.as_str()));
     let (tested, learnt): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|story| story.is_held_out() || left_out(story));
+    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.weight > 0.0).collect();
     let learnt = with_copies(&learnt);
     say(&format!("{} stories to learn from", learnt.len()));
     let names = Names::read(&options.shared.join("gazetteers"), Path::new("corpus/lists"));
@@ -90,23 +91,20 @@ fn train(options: &Options) {
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
     let all: Vec<usize> = (0..learnt.len()).collect();
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin };
-    let draft = learn(&examples, &all, None, settings);
+    let draft = learn(&examples, &all, settings);
     let keep = strongest(&draft, &examples.counts, options.rows);
     examples.retain(&keep);
     say("features chosen");
+    if options.memory {
+        memory::add_memory(&learnt, &mut examples, dictionary.dictionary(), settings);
+        say("first passes");
+    }
     let mut weights = Weights::zero(examples.hashes.len());
     for seed in 1..=options.seeds {
-        weights.add(&learn(&examples, &all, None, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
+        weights.add(&learn(&examples, &all, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
         say(&format!("run {seed} of {}", options.seeds));
     }
-    let mut hashes = examples.hashes.clone();
-    if options.memory {
-        let (memory_hashes, memory) = memory::learn_memory(&learnt, &examples, dictionary.dictionary(), settings);
-        hashes.extend(memory_hashes);
-        weights.features.extend(memory.features);
-        say("second pass");
-    }
-    let model = pack::pack(&dictionary, &hashes, &weights, options.rows);
+    let model = pack::pack(&dictionary, &examples.hashes, &weights);
     fs::write(&options.out, &model).expect("the model can be written");
     let tagger = Tagger::from_bytes(model).expect("what was written can be read");
     report(options, &tagger, &tested, &left_out);
@@ -156,7 +154,13 @@ fn stories(options: &Options) -> Vec<Story> {
             foreign
         };
     }
-    stories.retain(|story| story.weight > 0.0);
+    if let Ok(f) = std::env::var("FSETS") {
+        for story in &mut stories {
+            if story.kinds != [true; 5] || story.set.starts_with("grobid") {
+                story.weight = if f.split(',').any(|s| !s.is_empty() && story.set.starts_with(s)) { foreign } else { 0.0 };
+            }
+        }
+    }
     stories
 }
 

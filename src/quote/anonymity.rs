@@ -1,0 +1,86 @@
+//! Why a source stays nameless, where the article gives the ground: "on condition of anonymity because the talks are private".
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use super::words::Classes;
+use crate::lexicon::entries;
+use crate::token::TokenKind;
+use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
+
+/// The ground stands at most this many tokens after the source.
+const FARTHEST: usize = 60;
+/// The words that a trigger needs stand among this many before it.
+const NEAR: usize = 5;
+
+/// The words by which grounds are told.
+#[derive(Debug, Default)]
+pub(crate) struct AnonymityLists {
+    /// For each trigger the number of its needs, counted from one.
+    triggers: WordMap<u16>,
+    /// For each trigger the words of which one must stand before it; empty where none must.
+    needs: Vec<WordSet>,
+    any: Vec<bool>,
+}
+
+impl AnonymityLists {
+    pub fn read(vocabulary: &mut Vocabulary) -> Self {
+        let mut lists = Self::default();
+        for entry in entries(include_str!("../lexicon/anonymity.txt")) {
+            let (word, needs) = entry.split_once('\t').unwrap_or((entry, ""));
+            lists.any.push(needs.is_empty());
+            lists.needs.push(needs.split(' ').filter(|need| !need.is_empty()).map(|need| vocabulary.intern(need)).collect());
+            *lists.triggers.entry(vocabulary.intern(word)) = u16::try_from(lists.needs.len()).unwrap_or(u16::MAX);
+        }
+        lists
+    }
+
+    fn needs(&self, word: WordId) -> Option<usize> {
+        usize::from(self.triggers.get(word)).checked_sub(1)
+    }
+}
+
+/// The ground that the article gives for not naming the source in `phrase`: in its sentence, or in the next, where that goes on about it.
+pub(super) fn ground(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let end = reader.segment_end(phrase.start, FARTHEST);
+    let trigger = trigger_in(reader, phrase.start..end).or_else(|| {
+        let goes_on = reader.is(end, Classes::PRONOUN) || reader.is(end, Classes::DETERMINER) && reader.is(end + 1, Classes::ROLE);
+        goes_on.then(|| trigger_in(reader, end..reader.segment_end(end, FARTHEST))).flatten()
+    })?;
+    Some(clause_around(reader, trigger, phrase.end))
+}
+
+fn trigger_in(reader: &Reader, mut tokens: Range<usize>) -> Option<usize> {
+    tokens.find(|&index| is_trigger(reader, index))
+}
+
+fn is_trigger(reader: &Reader, index: usize) -> bool {
+    let lists = &reader.lists.anonymity;
+    let Some(needs) = reader.document.tokens.get(index).and_then(|token| lists.needs(token.word)) else { return false };
+    lists.any[needs] || (index.saturating_sub(NEAR)..index).any(|before| lists.needs[needs].contains(reader.token(before).word))
+}
+
+/// The clause around a trigger: from the mark, relative pronoun or beginning before it to the next comma or the end of the sentence.
+fn clause_around(reader: &Reader, trigger: usize, floor: usize) -> Range<usize> {
+    let floor = floor.max(reader.segment_start(trigger)).max(trigger.saturating_sub(FARTHEST));
+    let starts = |&index: &usize| is_edge(reader, index) || reader.is(index, Classes::RELATIVE.or(Classes::CONJUNCTION));
+    let start = (floor..trigger).rev().find(starts).map_or(floor, |edge| edge + 1);
+    let end = reader.segment_end(trigger, FARTHEST);
+    let end = (trigger..end).find(|&index| is_edge(reader, index)).unwrap_or(end);
+    start.min(trigger)..end.max(trigger + 1)
+}
+
+fn is_edge(reader: &Reader, index: usize) -> bool {
+    matches!(
+        reader.kind(index),
+        Some(
+            TokenKind::Comma
+                | TokenKind::Terminator
+                | TokenKind::Semicolon
+                | TokenKind::Dash
+                | TokenKind::Quote
+                | TokenKind::Open
+                | TokenKind::Close
+        )
+    )
+}

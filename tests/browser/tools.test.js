@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { formats } from "../../www/formats.js";
+import { launch, openPage, openSample, paste, serve, settled } from "./support.js";
+
+let server, browser;
+before(async () => { [server, browser] = await Promise.all([serve(), launch()]); });
+after(async () => { await browser.close(); server.close(); });
+
+test("every form can be saved, and the web page shows its marks alone", async () => {
+  const page = await openSample(browser, server.url);
+  await page.click("#keep");
+  const files = {};
+  for (const { id, label } of formats) {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: `Save ${label}`, exact: true }).click();
+    files[id] = await (await download).path();
+  }
+  const saved = await openPage(browser, "about:blank");
+  await saved.setContent(readFileSync(files.html, "utf8"));
+  assert.ok(await saved.locator("mark.person").first().evaluate((node) => getComputedStyle(node).textDecorationLine === "underline"));
+  assert.equal(JSON.parse(readFileSync(files.json, "utf8")).text, await page.inputValue("#box"));
+  await saved.context().close();
+  await page.context().close();
+});
+
+test("a link brings the switches back, and holds nothing of the text", async () => {
+  const page = await openSample(browser, server.url, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.click('.category[data-kind="person"]');
+  await page.click('.only[data-only="writer"]');
+  await page.click("#keep");
+  await page.getByRole("button", { name: "Copy a link to this view" }).click();
+  await page.getByText("Link copied").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(link.length < 200);
+  const other = await openSample(browser, link);
+  assert.equal(await other.locator('.category[data-kind="person"]').getAttribute("aria-pressed"), "false");
+  assert.equal(await other.locator('.only[data-only="writer"]').getAttribute("aria-pressed"), "true");
+  await other.context().close();
+  await page.context().close();
+});
+
+test("a link can hold the text too", async () => {
+  const page = await openPage(browser, server.url, { permissions: ["clipboard-read", "clipboard-write"] });
+  const text = "“It may rain,” said Nora Whitlock 🐑.";
+  await paste(page, text);
+  await page.click("#keep");
+  await page.getByRole("button", { name: "Copy a link with the text" }).click();
+  await page.getByText("Link copied").waitFor();
+  const other = await openPage(browser, await page.evaluate(() => navigator.clipboard.readText()));
+  await settled(other);
+  assert.equal(await other.inputValue("#box"), text);
+  await other.context().close();
+  await page.context().close();
+});
+
+test("words are found, and Enter goes from place to place", async () => {
+  const page = await openSample(browser, server.url);
+  await page.keyboard.press("/");
+  await page.keyboard.type("hedge");
+  await page.getByText(/^\d+ places$/).waitFor();
+  await page.keyboard.press("Enter");
+  assert.equal((await page.evaluate(() => getSelection().toString())).toLowerCase(), "hedge");
+  await page.getByText(/^1 of \d+$/).waitFor();
+  await page.context().close();
+});
+
+test("a text in another language is not marked unless the reader says so", async () => {
+  const page = await openPage(browser, server.url);
+  await paste(page, "De gemeenteraad van het stadje Oudewater besloot op dinsdag dat de oude brug in het voorjaar gesloten wordt. De burgemeester Anna Visser zei dat er geen geld is voor een nieuwe brug, maar dat de bewoners op de hoogte worden gehouden.");
+  await page.getByText("does not look English").waitFor();
+  assert.equal(await page.locator(".reading mark").count(), 0);
+  await page.getByRole("button", { name: "Mark it all the same" }).click();
+  await page.waitForFunction(() => document.querySelector("#state").textContent === "");
+  await page.context().close();
+});
+
+test("lines broken by hand are joined when asked, and the break comes back", async () => {
+  const page = await openPage(browser, server.url);
+  const broken = "The council met for three hours in the\nold library and came to no deci-\nsion about the bridge, which has been\nclosed since the flood in the spring of\nlast year and may stay closed until the\nsummer, when the water is low enough for\nthe divers, the mayor said.";
+  await paste(page, broken);
+  await page.getByRole("button", { name: "Join the lines" }).click();
+  await settled(page);
+  assert.match(await page.inputValue("#box"), /came to no decision about the bridge, which/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await settled(page);
+  assert.equal(await page.inputValue("#box"), broken);
+  await page.context().close();
+});
+
+test("two reports are compared", async () => {
+  const page = await openSample(browser, server.url);
+  await page.click("#compare");
+  await page.fill(".second", "On Monday Nora Whitlock asked for $92 million.");
+  const dates = page.locator(".differences section", { hasText: "Dates" }).locator(".columns > div");
+  await dates.first().waitFor();
+  assert.match(await dates.nth(1).innerText(), /Monday/);
+  assert.match(await page.locator(".differences section", { hasText: "Numbers" }).locator(".columns > div").nth(2).innerText(), /\$92 million/);
+  await page.context().close();
+});
+
+test("looks are chosen and kept: dark, lines only, own colors", async () => {
+  const page = await openSample(browser, server.url);
+  await page.click("#choices");
+  await page.locator(".dialog select").selectOption("dark");
+  await page.getByLabel("Tint the marked words").uncheck();
+  await page.locator(".color input").first().fill("#ff0000");
+  await page.locator(".color input").first().dispatchEvent("change");
+  await page.keyboard.press("Escape");
+  const look = () => page.evaluate(() => {
+    const mark = getComputedStyle(document.querySelector(".reading mark.person"));
+    return [mark.backgroundColor, mark.textDecorationColor, getComputedStyle(document.body).backgroundColor];
+  });
+  const wanted = ["rgba(0, 0, 0, 0)", "rgb(255, 0, 0)", "rgb(20, 23, 26)"];
+  assert.deepEqual(await look(), wanted);
+  await page.waitForTimeout(600);
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await look(), wanted);
+  await page.context().close();
+});
+
+test("the strip and the figures lead into the text", async () => {
+  const page = await openSample(browser, server.url);
+  const strip = await page.locator(".strip").boundingBox();
+  await page.mouse.click(strip.x + strip.width * 0.95, strip.y + 5);
+  assert.ok(await page.evaluate(() => scrollY > 500));
+  await page.locator(".filter").first().click();
+  assert.equal(await page.locator('.only[data-only="nameless"]').getAttribute("aria-pressed"), "true");
+  await page.context().close();
+});

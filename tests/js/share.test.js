@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { pack, sharedText, unpack } from "../../www/share.js";
+
+const text = "“It may rain,” said Zoë 🐑.\n".repeat(40);
+
+test("a packed text comes back, and is safe in an address", async () => {
+  const packed = await pack(text);
+  assert.match(packed, /^[\w-]+$/);
+  assert.ok(packed.length < text.length / 2);
+  assert.equal(await unpack(packed), text);
+  assert.equal(await sharedText(`#hide=person&text=${packed}`), text);
+});
+
+test("what was not packed is nothing", async () => {
+  for (const damaged of ["x", "%%%", (await pack(text)).slice(5)]) assert.equal(await unpack(damaged), null, damaged);
+  assert.equal(await sharedText("#hide=person"), null);
+});

@@ -1,0 +1,33 @@
+// A link that holds the text itself, packed, after the `#`: what stands there is never sent to a server.
+
+/** Longer links are cut off by mail and chat programs. */
+export const longestLink = 30_000;
+
+/** @param {string} text @returns {Promise<string>} letters, digits, `-` and `_` */
+export async function pack(text) {
+  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** @param {string} packed @returns {Promise<string | null>} null for what `pack` did not make */
+export async function unpack(packed) {
+  try {
+    const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(await through(bytes, new DecompressionStream("deflate-raw")));
+  } catch {
+    return null;
+  }
+}
+
+/** The text in an address, if there is one. @param {string} hash */
+export async function sharedText(hash) {
+  const packed = new URLSearchParams(hash.replace(/^#/, "")).get("text");
+  return packed ? unpack(packed) : null;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream | DecompressionStream} stream */
+async function through(bytes, stream) {
+  const streamed = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(streamed).arrayBuffer());
+}
