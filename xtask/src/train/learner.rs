@@ -69,7 +69,8 @@ struct Averaged {
 /// Learns from the stories with numbers in `stories`.
 pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weights {
     let zero = Weights::zero(examples.hashes.len());
-    let mut state = Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, random: settings.seed, dropout: settings.dropout };
+    let mut state =
+        Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, random: settings.seed, dropout: settings.dropout };
     let mut order = stories.to_vec();
     let mut random = settings.seed;
     let mut lattice = Lattice::default();

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Result;
-use hedgerow::{Document, Lexicon, Tagger};
 use hedgerow::training::Template;
+use hedgerow::{Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::root;
