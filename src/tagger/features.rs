@@ -211,7 +211,14 @@ fn lists(reading: &Reading, window: &Window, index: usize, add: &mut impl FnMut(
 }
 
 /// What tells the kind of a name.
-const KIND_FLAGS: u16 = flag::FORENAME | flag::SURNAME | flag::CITY | flag::COUNTRY | flag::ORGANIZATION | flag::ORGANIZATION_WORD | flag::PLACE_WORD | flag::OTHER_WORD;
+const KIND_FLAGS: u16 = flag::FORENAME
+    | flag::SURNAME
+    | flag::CITY
+    | flag::COUNTRY
+    | flag::ORGANIZATION
+    | flag::ORGANIZATION_WORD
+    | flag::PLACE_WORD
+    | flag::OTHER_WORD;
 
 /// The unbroken series of capitalized words around a token, and what stands beside it.
 fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Template, u32)) {
