@@ -196,7 +196,7 @@ impl Shape {
     fn fits(self, token: &Token, text: &str) -> bool {
         let ends = |endings: &[&str]| {
             let word = token.text(text);
-            token.kind == TokenKind::Word && word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
+            token.kind == TokenKind::Word && word.len() > 3 && endings.iter().any(|ending| word.ends_with(ending))
         };
         match self {
             Self::Token => true,

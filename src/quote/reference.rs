@@ -103,7 +103,11 @@ impl<'t> References<'t> {
 
     /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
     fn add_roles(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let before = tokens.start.saturating_sub(4)..tokens.start;
+        let belongs = |&index: &usize| {
+            matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Comma))
+                && !reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION))
+        };
+        let before = (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(belongs);
         let after =
             if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
         let after: Vec<usize> = after
@@ -216,7 +220,9 @@ impl<'t> References<'t> {
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
             self.genders.entry(entity).or_insert(gender);
         }
-        best.as_ref().map_or_else(Meant::default, Meant::by_pronoun)
+        // Whom the text calls "he" or "she" without a description before is somebody whose name was not recognized.
+        let unknown = Meant { named: gender.is_some(), ..Meant::default() };
+        best.as_ref().map_or(unknown, Meant::by_pronoun)
     }
 
     fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
@@ -228,7 +234,12 @@ impl<'t> References<'t> {
 
     /// A description without a name of its own: of somebody named before, or of a nameless source.
     fn description(&self, reader: &Reader, phrase: &Range<usize>, head: usize) -> (Option<u32>, bool) {
-        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) {
+        if reader.is(head, Classes::PRONOMINAL) {
+            return (None, false);
+        }
+        // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
+        let is_plain = head == reader.segment_start(head) && reader.document.word(head).ends_with('s');
+        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) && !is_plain {
             return (None, true);
         }
         if reader.is(head, Classes::TEXT) {

@@ -75,7 +75,7 @@ fn view(text: &str, token: &Token, mode: Mode, dictionary: &Dictionary) -> View 
     };
     let look = look(word, token);
     let shape = look | (mode as u8) << 6 | u8::from(token.gap == Gap::None && look < FIRST_MARK) << 5;
-    View { word: hash, flags, cluster, shape, class: class(word, token, flags), role: role(token, flags, mode) }
+    View { word: hash, flags, cluster, shape, class: class(word, token, flags), role: role(token, flags, cluster, mode) }
 }
 
 /// Marks the first word of a sentence, also after quotation marks, brackets and dashes.
@@ -176,10 +176,12 @@ fn connector_class(word: &str) -> u8 {
     }
 }
 
-fn role(token: &Token, flags: u16, mode: Mode) -> Role {
+/// Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`.
+fn role(token: &Token, flags: u16, cluster: u16, mode: Mode) -> Role {
+    let is_foreign = flags == 0 && cluster == 0 || token.gap == Gap::None;
     match token.kind {
         TokenKind::Word if token.case != Case::Lower || mode == Mode::Lower => Role::Strong,
-        TokenKind::Word if flags & flag::CONNECTOR != 0 => Role::Weak,
+        TokenKind::Word if flags & flag::CONNECTOR != 0 || is_foreign => Role::Weak,
         TokenKind::Word | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Address => Role::Outside,
         _ => Role::Weak,
     }

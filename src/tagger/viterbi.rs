@@ -42,22 +42,40 @@ impl Viterbi {
 
 fn step(best: &Scores, emission: &Scores, transitions: &[Scores; LABELS]) -> (Scores, [Label; LABELS]) {
     let mut next = [NEVER; LABELS];
-    let mut back = [OUTSIDE; LABELS];
+    let mut back = [0; LABELS];
     for (previous, row) in transitions.iter().enumerate() {
+        // At the start of a run only one label is possible.
+        if best[previous] <= NEVER / 2 {
+            continue;
+        }
+        // Selects instead of branches: the compiler makes vector instructions of them.
         for label in 0..LABELS {
-            let score = best[previous] + row[label];
-            if may_follow(previous as Label, label as Label) && score > next[label] {
-                next[label] = score;
-                back[label] = previous as Label;
-            }
+            let score = best[previous] + row[label] + FORBIDDEN[previous][label];
+            let is_better = score > next[label];
+            next[label] = if is_better { score } else { next[label] };
+            back[label] = if is_better { previous as i32 } else { back[label] };
         }
     }
     next.iter_mut().zip(emission).for_each(|(score, emitted)| *score += emitted);
     // Only differences matter; without this the sums of a very long run would overflow.
     let most = next.iter().copied().max().unwrap_or(0);
     next.iter_mut().for_each(|score| *score = (*score - most).max(NEVER));
-    (next, back)
+    (next, back.map(|previous| previous as Label))
 }
+
+/// What is added to the score of a pair of labels: nothing, or for pairs that cannot be, [`NEVER`].
+const FORBIDDEN: [Scores; LABELS] = {
+    let mut forbidden = [[0; LABELS]; LABELS];
+    let mut pair = 0;
+    while pair < LABELS * LABELS {
+        let (previous, label) = (pair / LABELS, pair % LABELS);
+        if !may_follow(previous as Label, label as Label) {
+            forbidden[previous][label] = NEVER;
+        }
+        pair += 1;
+    }
+    forbidden
+};
 
 fn argmax(scores: &Scores) -> Label {
     (0..LABELS).max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(0) as Label
