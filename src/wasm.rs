@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{Report, Unit};
+use crate::{HedgeRule, Lexicon, Report, Unit, hedge_rules};
 
 /// Analyzes texts for JavaScript; offsets count UTF-16 code units.
 #[wasm_bindgen]
@@ -42,6 +42,15 @@ impl Analyzer {
         let report = Report::new(&self.analyzer.analyze(text), text, Unit::Utf16, false);
         let timed = Timed { milliseconds: now() - start, report };
         Ok(timed.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    }
+
+    /// The rules by which hedges are marked, as plain objects: `id`, `kind`, `why` and, for close calls, `instead`.
+    ///
+    /// # Errors
+    /// When JavaScript refuses to make the objects.
+    pub fn rules(&self) -> Result<JsValue, JsError> {
+        let rules: Vec<&HedgeRule> = hedge_rules(Lexicon::builtin()).collect();
+        Ok(rules.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
 }
 
