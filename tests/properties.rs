@@ -207,14 +207,14 @@ proptest! {
         let analysis = analyze(&text);
         let characters: Vec<char> = text.chars().collect();
         let units: Vec<u16> = text.encode_utf16().collect();
-        for entity in Report::new(&analysis, &text, Unit::Codepoint, true).entities {
-            prop_assert_eq!(characters[entity.stretch.start..entity.stretch.end].iter().collect::<String>(), entity.stretch.text.unwrap());
+        for entity in Report::new(&analysis, &text, Unit::Codepoint).entities {
+            prop_assert_eq!(characters[entity.stretch.start..entity.stretch.end].iter().collect::<String>(), entity.stretch.text);
         }
-        for hedge in Report::new(&analysis, &text, Unit::Utf16, true).hedges {
-            prop_assert_eq!(String::from_utf16(&units[hedge.stretch.start..hedge.stretch.end]).unwrap(), hedge.stretch.text.unwrap());
+        for hedge in Report::new(&analysis, &text, Unit::Utf16).hedges {
+            prop_assert_eq!(String::from_utf16(&units[hedge.stretch.start..hedge.stretch.end]).unwrap(), hedge.stretch.text);
         }
-        for quote in Report::new(&analysis, &text, Unit::Byte, true).quotes {
-            prop_assert_eq!(&text[quote.stretch.start..quote.stretch.end], quote.stretch.text.unwrap());
+        for quote in Report::new(&analysis, &text, Unit::Byte).quotes {
+            prop_assert_eq!(&text[quote.stretch.start..quote.stretch.end], quote.stretch.text);
         }
     }
 }

@@ -136,10 +136,17 @@ function sectionOf(mark, context) {
     element("h3", { dir: "auto" }, shortened(mark.text)));
   const lines = { entity: entityLines, quote: quoteLines, speaker: speakerLines, hedge: hedgeLines, cue: () => [] }[mark.layer](mark, context);
   section.append(...lines.map((line) => element("p", {}, line)));
-  if (mark.layer !== "quote") section.append(element("p", {}, [category?.why, alternative(category?.instead ?? "", mark.text)].join(" ")));
+  if (mark.layer !== "quote") section.append(element("p", {}, reasonOf(mark, context)));
   const actions = actionsOf(mark, context);
   if (actions.length) section.append(element("p", { class: "actions" }, ...actions));
   return section;
+}
+
+/** Why it is marked and what it could be instead: for a hedge its rule's words, else those of its category. @param {Mark} mark @param {Context} context */
+function reasonOf(mark, context) {
+  const { rule } = /** @type {import("./types").Hedge} */ (mark.finding);
+  const { why, instead } = context.analysis()?.rules[rule] ?? categories.get(mark.kind ?? "") ?? { why: "", instead: "" };
+  return `${why} ${alternative(instead, mark.text)}`;
 }
 
 /**
