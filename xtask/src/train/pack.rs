@@ -47,7 +47,7 @@ fn file(counts: &[usize; 4], body: &[u8]) -> Vec<u8> {
 fn largest(weights: &Weights) -> f32 {
     let mut sizes: Vec<f32> = weights.features.iter().flatten().filter(|&&weight| weight != 0.0).map(|weight| weight.abs()).collect();
     sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len().saturating_sub(1 + 0)).copied().unwrap_or(1.0)
+    sizes.last().copied().unwrap_or(1.0)
 }
 
 /// Rounds on a scale of squares, which has its finest steps around zero.
