@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use hedgerow::training::Template;
-use hedgerow::{Document, Lexicon, Tagger};
+use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::root;
@@ -115,8 +115,8 @@ fn train(options: &Options) {
     }
     let model = pack::pack(&dictionary, &examples.hashes, &weights);
     fs::write(&options.out, &model).expect("the model can be written");
-    let tagger = Tagger::from_bytes(model).expect("what was written can be read");
-    report(options, &tagger, &tested, &left_out);
+    speed(options, &Tagger::from_bytes(model.clone()).expect("what was written can be read"));
+    report(options, &Analyzer::with_model(model).expect("what was written can be read"), &tested, &left_out);
     say("done");
 }
 
@@ -131,20 +131,20 @@ fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
     keep
 }
 
-fn report(options: &Options, tagger: &Tagger, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
-    print("held out", &evaluate(tagger, tested.iter().copied().filter(|story| !left_out(story))));
+fn report(options: &Options, analyzer: &Analyzer, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
+    print("rules alone", &evaluate(&Analyzer::new(), tested.iter().copied()));
+    print("held out", &evaluate(analyzer, tested.iter().copied().filter(|story| !left_out(story))));
     if !options.leave_out.is_empty() {
-        print("left out", &evaluate(tagger, tested.iter().copied().filter(|story| left_out(story))));
+        print("left out", &evaluate(analyzer, tested.iter().copied().filter(|story| left_out(story))));
     }
-    speed(options, tagger);
-    print_errors(tagger, tested.iter().copied(), options.errors);
+    print_errors(analyzer, tested.iter().copied(), options.errors);
     for casing in [Casing::Upper, Casing::Title, Casing::Lower] {
         let copies: Vec<Story> = tested
             .iter()
             .filter(|story| story.set.starts_with("stories") || story.set.starts_with("voa"))
             .map(|story| recased(story, casing))
             .collect();
-        print(&format!("{casing:?}"), &evaluate(tagger, copies.iter()));
+        print(&format!("{casing:?}"), &evaluate(analyzer, copies.iter()));
     }
 }
 
