@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hedgerow::training::KINDS;
 use hedgerow::Analyzer;
+use hedgerow::training::KINDS;
 
 use super::corpus::{Story, kind_name};
 

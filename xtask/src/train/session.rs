@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use hedgerow::training::Template;
 use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -35,7 +34,6 @@ struct Options {
     recase: usize,
     memory: bool,
     errors: usize,
-    without: Vec<Template>,
     words: usize,
     word_clusters: Option<PathBuf>,
     clusters: usize,
@@ -55,7 +53,6 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         recase: 4,
         memory: true,
         errors: 0,
-        without: Vec::new(),
         words: 24_000,
         word_clusters: None,
         clusters: 512,
@@ -96,7 +93,7 @@ fn train(options: &Options) {
     let (clusters, cases) = word_knowledge(options, &stories);
     let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
-    let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
+    let mut examples = Examples::new(&learnt, dictionary.dictionary());
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
     let all: Vec<usize> = (0..learnt.len()).collect();
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
@@ -132,7 +129,6 @@ fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
 }
 
 fn report(options: &Options, analyzer: &Analyzer, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
-    print("rules alone", &evaluate(&Analyzer::new(), tested.iter().copied()));
     print("held out", &evaluate(analyzer, tested.iter().copied().filter(|story| !left_out(story))));
     if !options.leave_out.is_empty() {
         print("left out", &evaluate(analyzer, tested.iter().copied().filter(|story| left_out(story))));
