@@ -46,6 +46,10 @@ fn step(best: &Scores, emission: &Scores, transitions: &[Scores; LABELS]) -> (Sc
     let mut back = [0_i32; LABELS];
     for (previous, row) in (0..).zip(transitions) {
         let before = best[previous as usize];
+        // At the start of a run only one label is possible.
+        if before <= NEVER / 2 {
+            continue;
+        }
         for label in 0..LABELS {
             let score = before + row[label];
             let is_better = score > next[label];
