@@ -34,6 +34,6 @@ fn main() {
     best("voices", n, 9, || voices(&d, &e, &q));
     let a = Analyzer::with_model(std::fs::read("www/model.bin").unwrap()).unwrap();
     let r = best("analyze", n, 9, || a.analyze(text));
-    best("report", n, 9, || Report::new(&r, text, Unit::Utf16, false));
+    best("report", n, 9, || Report::new(&r, text, Unit::Utf16));
     eprintln!("{} entities {} quotes {} hedges", e.len(), q.len(), h.len());
 }

@@ -196,7 +196,7 @@ impl Shape {
     fn fits(self, token: &Token, text: &str) -> bool {
         let ends = |endings: &[&str]| {
             let word = token.text(text);
-            token.kind == TokenKind::Word && word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending))
+            token.kind == TokenKind::Word && word.len() > 3 && endings.iter().any(|ending| word.ends_with(ending))
         };
         match self {
             Self::Token => true,
@@ -264,7 +264,8 @@ struct Place<'p> {
 impl Place<'_> {
     fn fit(self, pattern: usize, index: usize) -> Option<Match> {
         let Pattern { start, anchor, end } = self.patterns.patterns[pattern];
-        let (phrase_end, context_end) = self.ahead(&self.patterns.items[anchor as usize..end as usize], index, index)?;
+        // That the first word fits is how the pattern was found.
+        let (phrase_end, context_end) = self.ahead(&self.patterns.items[anchor as usize + 1..end as usize], index + 1, index + 1)?;
         let context_start = self.behind(&self.patterns.items[start as usize..anchor as usize], index)?;
         Some(Match { pattern, phrase: index..phrase_end, length: context_end - context_start })
     }

@@ -1,9 +1,12 @@
 //! Tables over a whole document.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
+use crate::hedge::{Hedge, HedgeKind, Voice};
 use crate::quote::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
@@ -41,6 +44,31 @@ pub struct VoiceRow {
     pub share: f64,
     /// Where the voice first speaks.
     pub start: Span,
+}
+
+/// How often one kind of hedge stands in one voice.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct HedgeRow {
+    /// What kind of hedge.
+    pub kind: HedgeKind,
+    /// Whose doubt.
+    pub voice: Voice,
+    /// How many there are.
+    pub count: usize,
+    /// How many there are in a hundred sentences.
+    pub rate: f64,
+}
+
+/// One row for each kind of hedge and each voice in which it stands, in the order of the kinds.
+#[must_use]
+pub fn hedge_rows(document: &Document, hedges: &[Hedge]) -> Vec<HedgeRow> {
+    let mut counts: BTreeMap<(HedgeKind, Voice), usize> = BTreeMap::new();
+    for hedge in hedges {
+        *counts.entry((hedge.kind, hedge.voice)).or_default() += 1;
+    }
+    let sentences = document.sentences.len().max(1) as f64;
+    let row = |((kind, voice), count)| HedgeRow { kind, voice, count, rate: count as f64 * 100.0 / sentences };
+    counts.into_iter().map(row).collect()
 }
 
 /// One row for each thing named, in order of first mention.
