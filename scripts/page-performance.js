@@ -7,7 +7,7 @@ import { launch, openPage, paste, serve, www } from "../tests/browser/support.js
 
 const sample = readFileSync(join(www, "sample.txt"), "utf8");
 const sizes = { "5 KB": 5_000, "100 KB": 100_000, "1 MB": 1_000_000 };
-const rounds = 5;
+const rounds = 3;
 
 const smallest = (numbers) => Math.min(...numbers);
 const milliseconds = (number) => (number === null ? "–" : `${number < 10 ? number.toFixed(1) : Math.round(number)} ms`);

@@ -41,9 +41,8 @@ pub struct Stretch {
     pub start: usize,
     /// Offset just past the last unit.
     pub end: usize,
-    /// The exact slice; left out where the reader slices for itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    /// The exact slice.
+    pub text: String,
 }
 
 /// One mention.
@@ -156,16 +155,16 @@ impl From<Unattributed> for UnattributedReport {
 }
 
 impl Report {
-    /// Converts `analysis` of `text` to `unit`; `with_text` copies each slice of the text into the report.
+    /// Converts `analysis` of `text` to `unit`.
     #[must_use]
-    pub fn new(analysis: &Analysis, text: &str, unit: Unit, with_text: bool) -> Self {
-        Writer { offsets: Offsets::new(text, unit), text: with_text.then_some(text) }.report(analysis, unit)
+    pub fn new(analysis: &Analysis, text: &str, unit: Unit) -> Self {
+        Writer { offsets: Offsets::new(text, unit), text }.report(analysis, unit)
     }
 }
 
 struct Writer<'t> {
     offsets: Offsets<'t>,
-    text: Option<&'t str>,
+    text: &'t str,
 }
 
 impl Writer<'_> {
@@ -184,15 +183,15 @@ impl Writer<'_> {
                 .iter()
                 .map(|h| HedgeReport { stretch: self.stretch(h.span), kind: h.kind, voice: h.voice, rule: h.rule })
                 .collect(),
-            names: analysis.names.iter().map(|name| self.name(name)).collect(),
-            voices: analysis.voices.iter().map(|voice| self.voice(voice)).collect(),
+            names: analysis.names.iter().map(|name| NameReport::new(name, &self.offsets)).collect(),
+            voices: analysis.voices.iter().map(|voice| VoiceReport::new(voice, &self.offsets)).collect(),
             hedging: analysis.hedging.clone(),
             unattributed: UnattributedReport::from(analysis.unattributed),
         }
     }
 
     fn stretch(&self, span: Span) -> Stretch {
-        let text = self.text.map(|text| span.of(text).to_owned());
+        let text = span.of(self.text).to_owned();
         Stretch { start: self.offsets.convert(span.start), end: self.offsets.convert(span.end), text }
     }
 
@@ -211,22 +210,25 @@ impl Writer<'_> {
             cue: quote.cue.map(|cue| self.stretch(cue)),
         }
     }
+}
 
-    fn name(&self, name: &crate::Name) -> NameReport {
-        let first = self.offsets.convert(name.first.start);
-        NameReport { entity: name.entity, kind: name.kind, text: name.text.clone(), mentions: name.mentions, first }
+impl NameReport {
+    pub(crate) fn new(name: &crate::Name, offsets: &Offsets) -> Self {
+        let first = offsets.convert(name.first.start);
+        Self { entity: name.entity, kind: name.kind, text: name.text.clone(), mentions: name.mentions, first }
     }
+}
 
-    fn voice(&self, row: &crate::VoiceRow) -> VoiceReport {
-        let start = self.offsets.convert(row.start.start);
-        VoiceReport {
+impl VoiceReport {
+    pub(crate) fn new(row: &crate::VoiceRow, offsets: &Offsets) -> Self {
+        Self {
             text: row.text.clone(),
             named: row.named,
             entity: row.entity,
             quotes: row.quotes,
             words: row.words,
             share: row.share,
-            start,
+            start: offsets.convert(row.start.start),
         }
     }
 }

@@ -14,6 +14,7 @@ use regex_automata::util::start;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
+use crate::lexicon::Lexicon;
 use crate::token::{Gap, Token, TokenKind};
 
 /// A pattern's place in the file, without the pattern itself, which is in the automaton.
@@ -36,20 +37,28 @@ static SHAPES: &[Shape] = &include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 struct Patterns {
     automaton: DFA<&'static [u8]>,
     start: StateID,
-    /// The states after each ASCII character at the start: the one state that every token visits, and the slowest to leave.
+    /// The states after each ASCII character at the start: the one state that every unknown word visits, and the slowest to leave.
     after_first: [StateID; 128],
+    /// The states after each word that the lexicon knows, by its number: most words of a text begin no shape.
+    after_word: Vec<StateID>,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let (automaton, _) = DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/shapes.automaton"))).expect("what the build wrote");
     let start = automaton.start_state(&start::Config::new().anchored(Anchored::Yes)).expect("an anchored automaton");
     let after_first = std::array::from_fn(|byte| automaton.next_state(start, (byte as u8).to_ascii_lowercase()));
-    Patterns { automaton, start, after_first }
+    let mut patterns = Patterns { automaton, start, after_first, after_word: Vec::new() };
+    patterns.after_word = Lexicon::builtin().words().map(|word| patterns.read(start, word)).collect();
+    patterns
 });
 
 impl Patterns {
     /// The state after the first word of a match.
-    fn begin(&self, word: &str) -> StateID {
+    fn begin(&self, token: &Token, text: &str) -> StateID {
+        if let Some(index) = token.word.index().checked_sub(1) {
+            return self.after_word[index];
+        }
+        let word = token.text(text);
         match word.as_bytes().first().and_then(|&byte| self.after_first.get(usize::from(byte))) {
             Some(&state) if self.automaton.is_dead_state(state) => state,
             Some(&state) => self.read(state, &word[1..]),
@@ -95,12 +104,14 @@ pub fn shapes(document: &Document) -> Vec<Entity> {
 }
 
 /// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
-/// and otherwise the name; but no place and no organization is called like a day or a month.
+/// and otherwise the name; but nothing is called like an amount, and no place or organization like a day or a month.
 pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
-    let yields = |name: &Entity, shape: &Entity| {
-        let is_day = shape.kind == EntityKind::Date && matches!(name.kind, EntityKind::Place | EntityKind::Organization);
-        shape.span.contains(name.span) && (shape.span != name.span || is_day)
+    let cannot_be = |name: &Entity, shape: &Entity| match shape.kind {
+        EntityKind::Money | EntityKind::Percent => true,
+        EntityKind::Date => matches!(name.kind, EntityKind::Place | EntityKind::Organization),
+        _ => false,
     };
+    let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
     let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| yields(name, shape));
     let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
     let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();
@@ -158,11 +169,11 @@ impl Finder<'_, '_> {
         let mut state = self.patterns.start;
         for index in tokens.clone() {
             let token = &self.document.tokens[index];
-            let word = token.text(self.document.text);
             if index > tokens.start && token.gap != Gap::None {
                 state = automaton.next_state(state, b' ');
             }
-            state = if index == tokens.start { self.patterns.begin(word) } else { self.patterns.read(state, word) };
+            let text = self.document.text;
+            state = if index == tokens.start { self.patterns.begin(token, text) } else { self.patterns.read(state, token.text(text)) };
             if automaton.is_dead_state(state) {
                 return;
             }

@@ -186,3 +186,40 @@ fn quoted_words<'q>(document: &Document, quotes: impl Iterator<Item = &'q Quote>
 fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{unattributed, voices};
+    use crate::{Document, Entity, EntityKind, Lexicon, Span, quotes};
+
+    const TEXT: &str =
+        "“We lost,” Ada Quill said. “It happens,” Quill said. A witness ran home. “It was dark,” she said.\n\n“Who is there?”";
+
+    fn person(text: &str, name: &str) -> Entity {
+        let start = text.find(name).unwrap_or_default();
+        Entity { span: Span::new(start, start + name.len()), kind: EntityKind::Person, entity: 0 }
+    }
+
+    #[test]
+    fn a_voice_has_one_row_however_it_is_called() {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(TEXT, lexicon);
+        let mut entities = vec![person(TEXT, "Ada Quill")];
+        entities.push(Entity { span: Span::new(TEXT.find("” Quill").map_or(0, |at| at + 4), 0), ..entities[0] });
+        entities[1].span.end = entities[1].span.start + "Quill".len();
+        let rows = voices(&document, &entities, &quotes(&document, &entities, lexicon));
+        let counted: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.named, row.quotes, row.words)).collect();
+        assert_eq!(counted, [("Ada Quill", true, 2, 4), ("A witness", false, 1, 3)]);
+    }
+
+    #[test]
+    fn quotes_without_a_speaker_are_counted_apart() {
+        let lexicon = Lexicon::builtin();
+        let text = "“Who is there?”";
+        let document = Document::new(text, lexicon);
+        let quotes = quotes(&document, &[], lexicon);
+        assert!(voices(&document, &[], &quotes).is_empty());
+        let counted = unattributed(&document, &quotes);
+        assert_eq!((counted.quotes, counted.words, counted.share), (1, 3, 1.0));
+    }
+}

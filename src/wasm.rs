@@ -1,9 +1,14 @@
 //! The whole boundary to JavaScript.
 
+mod rows;
+
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{HedgeRule, Lexicon, Report, Unit, hedge_rules};
+use crate::{Analysis, HedgeRow, Lexicon, NameReport, Offsets, UnattributedReport, Unit, VoiceReport, hedge_rules};
+use rows::{Rows, Words, pack};
 
 /// Analyzes texts for JavaScript; offsets count UTF-16 code units.
 #[wasm_bindgen]
@@ -12,12 +17,26 @@ pub struct Analyzer {
     analyzer: crate::Analyzer,
 }
 
-/// A report with the time it took.
+/// What crosses to JavaScript: as a [`crate::Report`], but with the long lists as rows, and with the time it took.
 #[derive(Serialize)]
-struct Timed {
+struct Packed {
+    unit: Unit,
     milliseconds: f64,
-    #[serde(flatten)]
-    report: Report,
+    sentences: usize,
+    rows: Rows,
+    words: Words,
+    names: Vec<NameReport>,
+    voices: Vec<VoiceReport>,
+    unattributed: UnattributedReport,
+    hedging: Vec<HedgeRow>,
+    rules: BTreeMap<&'static str, Reason>,
+}
+
+/// Why a rule marks a phrase, and what the phrase can be instead.
+#[derive(Serialize)]
+struct Reason {
+    why: &'static str,
+    instead: &'static str,
 }
 
 #[wasm_bindgen]
@@ -33,25 +52,41 @@ impl Analyzer {
         Ok(Self { analyzer })
     }
 
-    /// Analyzes `text` and returns a plain object; spans carry no text, since only the caller's own string has it exactly.
+    /// Analyzes `text` and returns a plain object for `www/unpack.js`; it holds no slices, since only the caller's own string has them exactly.
     ///
     /// # Errors
     /// When JavaScript refuses to make the objects, as it does when memory runs out.
     pub fn analyze(&self, text: &str) -> Result<JsValue, JsError> {
         let start = now();
-        let report = Report::new(&self.analyzer.analyze(text), text, Unit::Utf16, false);
-        let timed = Timed { milliseconds: now() - start, report };
-        Ok(timed.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+        let mut packed = Packed::new(&self.analyzer.analyze(text), text);
+        packed.milliseconds = now() - start;
+        Ok(packed.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
+}
 
-    /// The rules by which hedges are marked, as plain objects: `id`, `kind`, `why` and, for close calls, `instead`.
-    ///
-    /// # Errors
-    /// When JavaScript refuses to make the objects.
-    pub fn rules(&self) -> Result<JsValue, JsError> {
-        let rules: Vec<&HedgeRule> = hedge_rules(Lexicon::builtin()).collect();
-        Ok(rules.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+impl Packed {
+    fn new(analysis: &Analysis, text: &str) -> Self {
+        let (unit, offsets) = (Unit::Utf16, Offsets::new(text, Unit::Utf16));
+        let (rows, words) = pack(analysis, &offsets);
+        Self {
+            unit,
+            milliseconds: 0.0,
+            sentences: analysis.sentences,
+            rules: reasons(&words),
+            rows,
+            words,
+            names: analysis.names.iter().map(|name| NameReport::new(name, &offsets)).collect(),
+            voices: analysis.voices.iter().map(|voice| VoiceReport::new(voice, &offsets)).collect(),
+            unattributed: analysis.unattributed.into(),
+            hedging: analysis.hedging.clone(),
+        }
     }
+}
+
+/// The rules that have a number, by their names.
+fn reasons(words: &Words) -> BTreeMap<&'static str, Reason> {
+    let used = hedge_rules(Lexicon::builtin()).filter(|rule| words.rules.has(&rule.id));
+    used.map(|rule| (rule.id, Reason { why: rule.why, instead: rule.instead })).collect()
 }
 
 /// Milliseconds by the clock of the page, the worker or Node; 0 where there is none.

@@ -227,7 +227,7 @@ fn every_case_gets_its_marks() {
         let cases = parse(&source).unwrap_or_else(|error| panic!("{path}: {error}"));
         count += cases.len();
         for case in &cases {
-            let report = json!(Report::new(&analyze(&case.text), &case.text, Unit::Byte, true));
+            let report = json!(Report::new(&analyze(&case.text), &case.text, Unit::Byte));
             all_faults.extend(faults(case, &report));
         }
     }

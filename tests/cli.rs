@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-const NEWS: &str = "LOWER TARN — “The river may rise 😀,” Ada Quill said.\r\n";
+const NEWS: &str = "LOWER TARN — “The river may rise 😀,” Ada Quill said on Tuesday.\r\n";
 
 /// Runs the binary with `input` on standard input.
 fn hedgerow(arguments: &[&str], input: &[u8]) -> Output {
@@ -63,9 +63,9 @@ fn offsets_count_what_was_asked_for() {
     for (unit, length) in [("codepoint", NEWS.chars().count()), ("utf16", NEWS.encode_utf16().count()), ("byte", NEWS.len())] {
         let document = parsed(&hedgerow(&["annotate", "--offsets", unit], NEWS.as_bytes()));
         assert_eq!(document["unit"], unit);
-        let name = document["entities"].as_array().unwrap().last().unwrap().clone();
-        assert_eq!(name["text"], "Ada Quill");
-        assert_eq!(name["end"], length - " said.\r\n".len());
+        let day = document["entities"].as_array().unwrap().last().unwrap();
+        assert_eq!(day["text"], "Tuesday");
+        assert_eq!(day["end"], length - ".\r\n".len());
     }
 }
 
@@ -145,16 +145,16 @@ fn help_and_version_are_answers() {
 #[test]
 fn text_without_a_terminal_has_brackets_and_no_colors() {
     let output = hedgerow(&["annotate", "--format", "text"], NEWS.as_bytes());
-    assert!(stdout(&output).contains("[person: Ada Quill]"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("[date: Tuesday]"), "{}", stdout(&output));
     assert!(!stdout(&output).contains('\x1b'));
 }
 
 #[test]
 fn html_shows_the_text_and_runs_nothing_of_it() {
-    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert('x')</script> & Ada Quill said.");
+    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert('x')</script> & more.\n\nIt rained on Tuesday.");
     let page = stdout(&output);
-    assert!(page.contains("&lt;script&gt;alert('x')&lt;/script&gt; &amp; "), "{page}");
-    assert!(page.contains("title=\"person\">Ada Quill</mark>"), "{page}");
+    assert!(page.contains("&lt;/script&gt; &amp; more."), "{page}");
+    assert!(page.contains("title=\"date\">Tuesday</mark>"), "{page}");
     assert!(!page.contains("<script") && page.ends_with("</html>\n"));
     assert_eq!(page.matches("<mark").count(), page.matches("</mark>").count());
 }
@@ -163,7 +163,7 @@ fn html_shows_the_text_and_runs_nothing_of_it() {
 fn tables_have_a_header_and_one_row_each() {
     let names = hedgerow(&["annotate", "--format", "names"], b"Ada Quill met Bo Lind. Ada Quill left.");
     assert!(stdout(&names).starts_with("id,entity,kind,text,mentions,first\r\n"));
-    assert!(stdout(&names).contains("person,Ada Quill,"), "{}", stdout(&names));
+    assert!(stdout(&names).contains(",Ada Quill,2,"), "{}", stdout(&names));
     let voices = hedgerow(&["annotate", "--format", "voices"], b"Nobody speaks.");
     assert_eq!(stdout(&voices), "id,voice,named,entity,quotes,words,share,start\r\n");
 }

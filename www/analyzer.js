@@ -1,9 +1,12 @@
 // createAnalyzer(): text → Promise<Analysis>, in a worker or on the same thread, the newest text first.
 
+import { unpack } from "./unpack.js";
+
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Analyzer} Analyzer */
 /** @typedef {import("./types").AnalyzerOptions} AnalyzerOptions */
-/** @typedef {{ask: (text: string) => Promise<any>, stop: () => void}} Backend */
+/** @typedef {import("./types").PackedAnalysis} PackedAnalysis */
+/** @typedef {{ask: (text: string) => Promise<PackedAnalysis>, stop: () => void}} Backend */
 /** @typedef {{text: string, resolve: (analysis: Analysis) => void, reject: (reason: unknown) => void}} Request */
 
 /** What the slowest machine in use gets through, to tell a long text from a dead worker. */
@@ -27,7 +30,7 @@ function newestFirst(backend) {
     if (running || !waiting) return;
     const request = (running = waiting);
     waiting = null;
-    await backend.ask(request.text).then((analysis) => request.resolve(withText(request.text, analysis)), request.reject);
+    await backend.ask(request.text).then((packed) => request.resolve(unpack(request.text, packed)), request.reject);
     if (running === request) running = null;
     next();
   }
@@ -55,7 +58,7 @@ function newestFirst(backend) {
 
 /** @param {AnalyzerOptions} options @returns {Backend} */
 function localBackend(options) {
-  let engine = /** @type {Promise<(text: string) => object> | null} */ (null);
+  let engine = /** @type {Promise<(text: string) => PackedAnalysis> | null} */ (null);
   return {
     async ask(text) {
       engine ??= import("./engine.js").then(({ loadEngine }) => loadEngine(options));
@@ -81,7 +84,7 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
   let length = 0;
   let count = 0;
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-  let settle = /** @type {{resolve: (analysis: object) => void, reject: (reason: Error) => void} | null} */ (null);
+  let settle = /** @type {{resolve: (packed: PackedAnalysis) => void, reject: (reason: Error) => void} | null} */ (null);
 
   /** @param {string} message */
   function fail(message) {
@@ -100,7 +103,7 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
     if (data.id !== count || !settle) return;
     clearTimeout(timer);
     if (data.error) return fail(data.error);
-    settle.resolve(data.analysis);
+    settle.resolve(data.packed);
     settle = null;
   }
 
@@ -136,19 +139,4 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
 function address(source) {
   if (source === undefined || source instanceof Uint8Array) return source;
   return new URL(source, document.baseURI).href;
-}
-
-/**
- * Gives every span its slice of the text. Done here and not in WebAssembly, where a lone surrogate cannot be kept.
- * @param {string} text @param {any} analysis @returns {Analysis}
- */
-function withText(text, analysis) {
-  /** @param {{start: number, end: number} | null} span */
-  const slice = (span) => span && { ...span, text: text.slice(span.start, span.end) };
-  return {
-    ...analysis,
-    entities: analysis.entities.map(slice),
-    quotes: analysis.quotes.map((/** @type {any} */ quote) => ({ ...slice(quote), speaker: slice(quote.speaker), cue: slice(quote.cue) })),
-    hedges: analysis.hedges.map(slice),
-  };
 }

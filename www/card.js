@@ -2,7 +2,7 @@
 
 import { button, element, plural } from "./dom.js";
 import { voiceKey } from "./findings.js";
-import { categories, voices as voiceSentences } from "./kinds.js";
+import { categories, nameKinds, voices as voiceSentences } from "./kinds.js";
 import { markOf } from "./paint.js";
 import { countWords } from "./words.js";
 
@@ -136,10 +136,30 @@ function sectionOf(mark, context) {
     element("h3", { dir: "auto" }, shortened(mark.text)));
   const lines = { entity: entityLines, quote: quoteLines, speaker: speakerLines, hedge: hedgeLines, cue: () => [] }[mark.layer](mark, context);
   section.append(...lines.map((line) => element("p", {}, line)));
-  if (mark.layer !== "quote") section.append(element("p", {}, `${category?.why} ${category?.instead}`));
+  if (mark.layer !== "quote") section.append(element("p", {}, reasonOf(mark, context)));
   const actions = actionsOf(mark, context);
   if (actions.length) section.append(element("p", { class: "actions" }, ...actions));
   return section;
+}
+
+/** Why it is marked and what it could be instead: for a hedge its rule's words, else those of its category. @param {Mark} mark @param {Context} context */
+function reasonOf(mark, context) {
+  const { rule } = /** @type {import("./types").Hedge} */ (mark.finding);
+  const { why, instead } = context.analysis()?.rules[rule] ?? categories.get(mark.kind ?? "") ?? { why: "", instead: "" };
+  return `${why} ${alternative(instead, mark.text)}`;
+}
+
+/**
+ * What a mark could be instead; of clauses about single words only those about a word of this mark.
+ * @param {string} instead @param {string} text
+ */
+function alternative(instead, text) {
+  const words = text.toLowerCase();
+  const clauses = instead.replace(/\.$/, "").split("; ").filter((clause) => {
+    const about = [...clause.matchAll(/“([^”]+)”/g)].map((match) => match[1].toLowerCase());
+    return about.length === 0 || about.some((word) => words.includes(word));
+  });
+  return clauses.length ? `${clauses.join("; ")}.` : "";
 }
 
 /** @param {string} text */
@@ -174,7 +194,8 @@ function speakerLines(mark, context) {
   const voice = context.analysis()?.voices.find((row) => voiceKey(row) === voiceKey(speaker));
   const who = nameOf(speaker, context);
   const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
-  return voice ? [...lines, `${plural(voice.quotes, "quote")}, ${Math.round(voice.share * 100)}% of all quoted words.`] : lines;
+  const share = voice && voice.share > 0 ? `, ${Math.round(voice.share * 100)}% of all quoted words` : "";
+  return voice ? [...lines, `${plural(voice.quotes, "quote")}${share}.`] : lines;
 }
 
 /** @param {Mark} mark */
@@ -185,7 +206,7 @@ function hedgeLines(mark) {
 
 /** @param {Mark} mark @param {Context} context */
 function actionsOf(mark, context) {
-  const places = mark.layer === "entity" ? mentionsOf(mark, context) : [];
+  const places = nameKinds.includes(mark.kind ?? "") ? mentionsOf(mark, context) : [];
   const here = places.findIndex((span) => span.start === mark.start);
   const walk = places.length > 1 ? [
     button("Previous mention", {}, () => context.show(places[(here - 1 + places.length) % places.length])),

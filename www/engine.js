@@ -15,7 +15,7 @@ const besideThisFile = { wasm: "./pkg/hedgerow_bg.wasm", model: "./model.bin" };
  * it waits for the WebAssembly file alone.
  *
  * @param {AnalyzerOptions} options
- * @returns {Promise<(text: string) => object>}
+ * @returns {Promise<(text: string) => import("./types").PackedAnalysis>} unpack.js makes an analysis of what it gives
  */
 export async function loadEngine({ wasm, model, onmodel }) {
   const modelBytes = bytesOf(model ?? new URL(besideThisFile.model, import.meta.url), model === undefined);

@@ -19,7 +19,7 @@ export const groups = [
     id: "figures", label: "Dates and figures", categories: [
       { kind: "date", label: "Dates", one: "Date", key: "d", why: "A calendar date or a named day, absolute or relative.", instead: "“May” and “March” are verbs as well as months." },
       { kind: "time", label: "Times", one: "Time", key: "t", why: "A time of day, or a short span by the clock.", instead: "It can be a score or a ratio written with a colon." },
-      { kind: "money", label: "Money", one: "Money", key: "m", why: "An amount of money with its currency.", instead: "“Pound” is a weight as well as a currency." },
+      { kind: "money", label: "Money", one: "Money", key: "m", why: "An amount of money with its currency.", instead: "A “pound” is a weight as well as a currency." },
       { kind: "percent", label: "Shares", one: "Share", key: "c", why: "A share of a whole.", instead: "Points of an index are no shares." },
       { kind: "number", label: "Numbers", one: "Number", key: "u", why: "A count or a measure.", instead: "It can be part of a name, such as a road or a model." },
     ],
@@ -40,8 +40,8 @@ export const groups = [
       { kind: "evidential", label: "Hearsay", one: "Hearsay", key: "3", why: "Passes on what others say or what it looks like.", instead: "With a named source next to it, it may only repeat the attribution." },
       { kind: "approximator", label: "Roughly", one: "Roughly", key: "4", why: "A number or a degree left rough.", instead: "“About” can mean on the subject of; “around” can mean on all sides." },
       { kind: "vague", label: "Nobody in particular", one: "Nobody in particular", key: "5", why: "Makes nobody in particular responsible for a claim.", instead: "The people meant may be named nearby." },
-      { kind: "conditional", label: "Conditions", one: "Condition", key: "6", why: "Said to hold only under a condition.", instead: "After “asked”, “if” opens a question." },
-      { kind: "booster", label: "Certainty", one: "Certainty", key: "7", why: "The opposite of a hedge: certainty turned up.", instead: "“Clear” can mean see-through; “sure” can be part of “make sure”." },
+      { kind: "conditional", label: "Conditions", one: "Condition", key: "6", why: "Said to hold only under a condition.", instead: "After a word such as asked, “if” opens a question." },
+      { kind: "booster", label: "Certainty", one: "Certainty", key: "7", why: "The opposite of a hedge: certainty turned up.", instead: "“Clear” can mean see-through; “sure” can be part of make sure." },
     ],
   },
 ];

@@ -49,7 +49,7 @@ const glance = createGlance(byId("glance"), settings, showOffset);
 const find = createFind(reading);
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
-const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write") });
+const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write", 0) });
 const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
 
@@ -72,8 +72,8 @@ async function onmodel(problem) {
 function onchange(whole) {
   document.body.toggleAttribute("data-empty", box.value === "");
   document.body.toggleAttribute("data-long", box.value.length > longText);
-  if (whole && box.value.trim() !== "") setView("read");
-  if (box.value === "") setView("write");
+  if (whole && box.value.trim() !== "") setView("read", 0);
+  if (box.value === "") setView("write", 0);
   keepText(box.value);
   notify("");
   clearTimeout(typing);
@@ -131,10 +131,12 @@ async function paint(signal) {
   document.body.dataset.painted = String(analyzedText.length);
 }
 
-/** @param {"read" | "write"} view */
-async function setView(view) {
+/** Where the reader is in the text. */
+const offsetNow = () => (document.body.dataset.view === "write" ? offsetInMirror(mirror, box.value) : offsetOnScreen(reading));
+
+/** @param {"read" | "write"} view @param {number} [offset] of the text, to be on the screen */
+async function setView(view, offset = offsetNow()) {
   if (document.body.dataset.view === view) return;
-  const offset = view === "read" ? offsetInMirror(mirror, box.value) : offsetOnScreen(reading);
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
   if (view === "write") box.focus({ preventScroll: true });
@@ -152,7 +154,7 @@ function visible(node) {
 
 /** @param {Span} span */
 async function showSpan(span) {
-  await setView("read");
+  await setView("read", span.start);
   const finding = [...places.keys()].find((known) => known === span) ?? span;
   const node = places.get(finding);
   if (!node) return showOffset(span.start);
@@ -162,7 +164,7 @@ async function showSpan(span) {
 
 /** @param {number} offset */
 async function showOffset(offset) {
-  await setView("read");
+  await setView("read", offset);
   showInReading(reading, offset, "center");
 }
 

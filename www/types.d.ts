@@ -9,6 +9,16 @@ export interface Analysis {
   hedges: Hedge[];
   names: Name[];
   voices: Voice[];
+  unattributed: Unattributed;
+  /** The rules behind the hedges, by their names. */
+  rules: Record<string, HedgeRule>;
+}
+
+/** The analysis as it crosses from WebAssembly: `unpack.js` reads it. */
+export interface PackedAnalysis extends Omit<Analysis, "entities" | "quotes" | "hedges"> {
+  rows: { entities: Uint32Array<ArrayBuffer>; quotes: Uint32Array<ArrayBuffer>; hedges: Uint32Array<ArrayBuffer> };
+  /** What the numbers of the rows stand for. */
+  words: { entities: EntityKind[]; quotes: QuoteKind[]; hedges: HedgeKind[]; voices: Hedge["voice"][]; rules: string[] };
 }
 
 export interface Span {
@@ -33,6 +43,10 @@ export interface Speaker extends Span {
   /** False for an unnamed source. */
   named: boolean;
   entity: number | null;
+  /** The description that a pronoun stands for, where that is no name. */
+  antecedent?: Span;
+  /** Why the text leaves the speaker without a name: “on condition of anonymity”. */
+  ground?: Span;
 }
 
 export interface Quote extends Span {
@@ -47,6 +61,14 @@ export interface Hedge extends Span {
   voice: "author" | "quoted" | "reported";
   /** Stable name of the rule that marked it. */
   rule: string;
+}
+
+/** Why a phrase is marked as a hedge. */
+export interface HedgeRule {
+  /** In one sentence. */
+  why: string;
+  /** What else the phrase can be; empty where it is hardly anything else. */
+  instead: string;
 }
 
 /** One named thing of the text. */
@@ -69,6 +91,14 @@ export interface Voice {
   /** Of all words that stand in somebody's mouth, from 0 to 1. */
   share: number;
   start: number;
+}
+
+/** The direct quotes for which the text gives no speaker. */
+export interface Unattributed {
+  quotes: number;
+  words: number;
+  /** Of all quoted words, from 0 to 1. */
+  share: number;
 }
 
 export interface Analyzer {

@@ -1,15 +1,16 @@
-// The worker: takes { load } once and { id, text } any number of times; answers { ready }, { model }, { id, analysis } or { id, error }.
+// The worker: takes { load } once and { id, text } any number of times; answers { ready }, { model }, { id, packed } or { id, error }.
 
 import { loadEngine } from "./engine.js";
 
-/** @type {Promise<(text: string) => object>} */
+/** @type {Promise<(text: string) => import("./types").PackedAnalysis>} */
 let engine;
 
 addEventListener("message", async ({ data }) => {
   if (data.load) return load(data.load);
   try {
     const analyze = await engine;
-    postMessage({ id: data.id, analysis: analyze(data.text) });
+    const packed = analyze(data.text);
+    postMessage({ id: data.id, packed }, { transfer: Object.values(packed.rows).map(({ buffer }) => buffer) });
   } catch (error) {
     postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) });
   }

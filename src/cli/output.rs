@@ -104,7 +104,7 @@ impl<W: Write> Output<W> {
     }
 
     fn report(&self, document: &Document, analysis: &Analysis) -> Report {
-        Report::new(analysis, &document.text, self.unit, true)
+        Report::new(analysis, &document.text, self.unit)
     }
 }
 

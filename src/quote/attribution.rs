@@ -133,12 +133,14 @@ fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Optio
     if last_inside(reader, region) != Some(TokenKind::Comma) {
         return None;
     }
-    if let Some(subject) = phrase_starting(reader, window.start, window.end) {
-        let verb = (subject.end..window.end).find(|&index| !reader.is_adverb(index))?;
-        return looks_like_verb(reader, verb).then(|| Attribution { speaker: Some(subject), cue: Some(verb..verb + 1) });
+    if looks_like_verb(reader, window.start)
+        && let Some(subject) = phrase_starting(reader, window.start + 1, window.end)
+    {
+        return Some(Attribution { speaker: Some(subject), cue: Some(window.start..window.start + 1) });
     }
-    let subject = looks_like_verb(reader, window.start).then(|| phrase_starting(reader, window.start + 1, window.end))??;
-    Some(Attribution { speaker: Some(subject), cue: Some(window.start..window.start + 1) })
+    let subject = phrase_starting(reader, window.start, window.end)?;
+    let verb = (subject.end..window.end).find(|&index| !reader.is_adverb(index))?;
+    looks_like_verb(reader, verb).then(|| Attribution { speaker: Some(subject), cue: Some(verb..verb + 1) })
 }
 
 fn looks_like_verb(reader: &Reader, index: usize) -> bool {

@@ -68,13 +68,22 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
     let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
-        phrase_ending(reader, possessor, floor)?.tokens
+        possessor_phrase(reader, possessor, floor)?
     } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
         possessor..possessor + 1
     } else {
         return None;
     };
     Some(Cue { tokens: index..index + 1, kind: CueKind::Nominal, frames: Frames::THAT.or(Frames::PHRASE), subject: Some(subject) })
+}
+
+/// The noun phrase before a possessive ending, without what only governs it: not "wary of" in "wary of the mayor's claim".
+fn possessor_phrase(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    let tokens = phrase_ending(reader, end, floor)?.tokens;
+    let governs =
+        |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.is_lower(index - 1) && !reader.is(index - 1, Classes::ROLE);
+    let start = (tokens.start + 1..tokens.end).rev().find(governs).map_or(tokens.start, |preposition| preposition + 1);
+    Some(start..tokens.end)
 }
 
 fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {
@@ -191,7 +200,8 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let ends_clause = !is_this && (subject.end == end || ends_inversion(reader, subject.end));
+    let ends_clause = !is_this
+        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
@@ -213,7 +223,7 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         .unwrap_or(index);
     let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
-    let is_participle = verb.form == Form::Gerund && first == index || verb.form == Form::Gerund && !reader.is(first, Classes::BE);
+    let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
     is_participle || after_conjunction || is_infinitive
 }
 

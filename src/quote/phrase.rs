@@ -378,9 +378,9 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
                 && !is_description(reader, index);
             *named |= after_name;
             if reader.is(index, Classes::PREPOSITION) {
-                return joins_phrase(reader, index) && !(*named && !reader.is(index, Classes::PREPOSITION));
+                return joins_phrase(reader, index) && (!*named || reader.is(index, Classes::PREPOSITION));
             }
-            if reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form != Form::Base) {
+            if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
                 return false;
             }
             if reader.is(index, Classes::DETERMINER)
@@ -399,12 +399,23 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
     }
 }
 
+/// Whether a word in -ed is a verb here: an object or an adverbial follows, and no noun that it could describe.
+fn is_past(reader: &Reader, index: usize) -> bool {
+    let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION);
+    reader.document.word(index).ends_with("ed") && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
+}
+
 /// Whether a preposition ties two nouns of one phrase, rather than telling where or when something was said.
 fn joins_phrase(reader: &Reader, index: usize) -> bool {
-    matches!(reader.document.word(index), "of" | "for" | "from" | "with" | "at" | "close" | "to" | "in" | "on")
-        && !reader.is_capitalized(index - 1)
-        && !(matches!(reader.document.word(index), "in" | "on" | "at" | "to")
-            && (is_day(reader, index + 1) || !reader.is(index - 1, Classes::ROLE)))
+    let after_role = reader.is(index - 1, Classes::ROLE) && !is_day(reader, index + 1);
+    let before_noun = reader.is(index + 1, Classes::DETERMINER) || reader.is_capitalized(index + 1);
+    !reader.is_capitalized(index - 1)
+        && match reader.document.word(index) {
+            "of" | "for" | "from" | "with" | "close" => true,
+            "in" | "on" | "at" => after_role,
+            "to" => after_role && before_noun,
+            _ => false,
+        }
 }
 
 /// Takes in a name that follows a description and a comma: "the mayor, Ada Quill".
@@ -419,7 +430,8 @@ fn with_name(reader: &Reader, end: usize, ceiling: usize) -> usize {
         return end;
     }
     let mut last = end + 1;
-    while last < ceiling && reader.is_capitalized(last) {
+    while last < ceiling && (reader.is_capitalized(last) || reader.kind(last) == Some(TokenKind::Hyphen) && reader.is_capitalized(last + 1))
+    {
         last += 1;
     }
     last

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anonymity::ground;
+use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
@@ -16,6 +17,8 @@ use crate::vocabulary::WordId;
 
 /// No more candidates than this are weighed for one pronoun.
 const MOST_CANDIDATES: usize = 12;
+/// The subject that begins a sentence is followed no further than this many tokens.
+const LONGEST_SUBJECT: usize = 20;
 /// No candidate is farther from its pronoun than this, in tokens.
 const FARTHEST: usize = 400;
 
@@ -72,10 +75,12 @@ impl<'t> References<'t> {
         for entity in entities {
             references.add_name(reader, entity);
         }
-        for phrase in speakers {
+        let begins = sentence_subjects(reader);
+        for phrase in speakers.iter().chain(&begins) {
             references.add_description(reader, phrase);
         }
         references.antecedents.sort_by_key(|antecedent| antecedent.position);
+        references.antecedents.dedup_by_key(|antecedent| antecedent.position);
         references
     }
 
@@ -103,7 +108,11 @@ impl<'t> References<'t> {
 
     /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
     fn add_roles(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let before = tokens.start.saturating_sub(4)..tokens.start;
+        let belongs = |&index: &usize| {
+            matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Comma))
+                && !reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION))
+        };
+        let before = (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(belongs);
         let after =
             if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
         let after: Vec<usize> = after
@@ -135,10 +144,7 @@ impl<'t> References<'t> {
             return;
         }
         let Some(head) = head(reader, phrase) else { return };
-        let number = if reader.document.word(head).ends_with('s')
-            || reader.document.word(head) == "people"
-            || reader.document.word(head) == "police"
-        {
+        let number = if is_plural(reader.document.word(head)) {
             Number::Many
         } else if reader.is(head, Classes::BODY) {
             Number::Body
@@ -216,7 +222,9 @@ impl<'t> References<'t> {
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
             self.genders.entry(entity).or_insert(gender);
         }
-        best.as_ref().map_or_else(Meant::default, Meant::by_pronoun)
+        // Whom the text calls "he" or "she" without a description before is somebody whose name was not recognized.
+        let unknown = Meant { named: gender.is_some(), ..Meant::default() };
+        best.as_ref().map_or(unknown, Meant::by_pronoun)
     }
 
     fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
@@ -228,7 +236,12 @@ impl<'t> References<'t> {
 
     /// A description without a name of its own: of somebody named before, or of a nameless source.
     fn description(&self, reader: &Reader, phrase: &Range<usize>, head: usize) -> (Option<u32>, bool) {
-        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) {
+        if reader.is(head, Classes::PRONOMINAL) {
+            return (None, false);
+        }
+        // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
+        let is_plain = head == reader.segment_start(head) && is_plural(reader.document.word(head));
+        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) && !is_plain {
             return (None, true);
         }
         if reader.is(head, Classes::TEXT) {
@@ -261,6 +274,26 @@ impl<'t> References<'t> {
         let end = described.partition_point(|&(at, _)| at < position);
         described[..end].last().map(|&(_, entity)| entity)
     }
+}
+
+/// The people without a name who begin a sentence outside of quotations: "A witness ran home."
+fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
+    let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
+    let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
+    phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children")
+}
+
+/// A phrase up to its role noun: its first, or the last of several in a row. Unknown verbs may have slipped in behind it. `None` where a
+/// name follows, or where there is no such noun before a preposition.
+fn up_to_role(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let is_role = |&index: &usize| reader.is(index, Classes::ROLE);
+    let first = phrase.clone().take_while(|&index| !reader.is(index, Classes::PREPOSITION)).find(is_role)?;
+    let last = (first..phrase.end).take_while(is_role).last()?;
+    (!reader.is_capitalized(last + 1)).then_some(phrase.start..last + 1)
 }
 
 /// How well an antecedent suits a pronoun: near ones and subjects suit best.

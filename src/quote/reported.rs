@@ -202,6 +202,10 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> boo
         return false;
     }
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
+    let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
+    if only_clauses {
+        return true;
+    }
     let before_comma = |&index: &usize| !strict || reader.kind(index) != Some(TokenKind::Comma);
     (start + 1..end.min(start + 25))
         .take_while(before_comma)

@@ -63,6 +63,11 @@ pub enum Template {
     RunLastFlags,
     RunLastCluster,
     RunShape,
+    RunFlags,
+    PhraseFirst,
+    PhraseLast,
+    PhraseLastFlags,
+    PhrasePlace,
     OtherBefore,
     OtherAfter,
     OtherClusterBefore,
@@ -205,6 +210,16 @@ fn lists(reading: &Reading, window: &Window, index: usize, add: &mut impl FnMut(
     }
 }
 
+/// What tells the kind of a name.
+const KIND_FLAGS: u16 = flag::FORENAME
+    | flag::SURNAME
+    | flag::CITY
+    | flag::COUNTRY
+    | flag::ORGANIZATION
+    | flag::ORGANIZATION_WORD
+    | flag::PLACE_WORD
+    | flag::OTHER_WORD;
+
 /// The unbroken series of capitalized words around a token, and what stands beside it.
 fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Template, u32)) {
     let series = reading.series(run, index);
@@ -225,6 +240,15 @@ fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Templ
     add(Template::RunAfterCluster, u32::from(after.cluster) << 4 | place);
     add(Template::RunLastFlags, u32::from(last.flags & flag::DICTIONARY) << 4 | place);
     add(Template::RunLastCluster, u32::from(last.cluster) << 4 | place);
+    let all = series.clone().fold(0, |flags, position| flags | reading.views[position].flags & KIND_FLAGS);
+    add(Template::RunFlags, u32::from(all) << 4 | place);
+    let wide = reading.wide_series(run, index, series);
+    let last = view(Some(wide.end - 1));
+    let is_last = u32::from(wide.end - 1 == index);
+    add(Template::PhraseFirst, pair(view(Some(wide.start)).word, u32::from(wide.start == index)));
+    add(Template::PhraseLast, pair(last.word, is_last));
+    add(Template::PhraseLastFlags, u32::from(last.flags & flag::DICTIONARY) << 1 | is_last);
+    add(Template::PhrasePlace, u32::from(wide.start == index) << 9 | is_last << 8 | shape);
     add(Template::RunShape, pair(u32::from(before.shape) << 8 | u32::from(after.shape), place));
 }
 

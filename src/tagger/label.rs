@@ -25,7 +25,7 @@ pub fn kind_of(label: Label) -> Option<usize> {
 }
 
 /// Whether `label` may follow `previous`: the inside of a name follows its beginning or inside.
-pub fn may_follow(previous: Label, label: Label) -> bool {
+pub const fn may_follow(previous: Label, label: Label) -> bool {
     label == OUTSIDE || label % 2 == 1 || previous == label || previous + 1 == label
 }
 

@@ -89,6 +89,18 @@ impl<'d> Reading<'d> {
         let after = (index + 1..run.tokens.end).take(REACH).take_while(strong).count();
         index - before..index + 1 + after
     }
+
+    /// A series with what connectors join to it: "of", "for", "and" and the like, up to a mark or any other word.
+    pub fn wide_series(&self, run: &Run, index: usize, series: Range<usize>) -> Range<usize> {
+        let joins = |position: &usize| self.views[*position].role == Role::Strong || self.views[*position].flags & flag::CONNECTOR != 0;
+        let strong = |position: usize| self.views[position].role == Role::Strong;
+        if !joins(&index) {
+            return series;
+        }
+        let before = (run.tokens.start..series.start).rev().take(REACH).take_while(joins).filter(|&position| strong(position)).last();
+        let after = (series.end..run.tokens.end).take(REACH).take_while(joins).filter(|&position| strong(position)).last();
+        before.unwrap_or(series.start)..after.map_or(series.end, |position| position + 1)
+    }
 }
 
 /// How far a series of capitalized words is followed; what bounds the time in text that is all capitals.

@@ -75,3 +75,31 @@ test("the keyboard alone reaches a mark, its card and the way back", async () =>
   assert.equal(await page.evaluate(() => document.activeElement.id), "box");
   await page.context().close();
 });
+
+/** Contrast of two colors, by WCAG 2. @param {number[]} a @param {number[]} b */
+function contrast(a, b) {
+  const luminance = (color) => {
+    const [red, green, blue] = color.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`every line stands out from the page and from its own fill, ${colorScheme}`, async () => {
+    const page = await openSample(browser, server.url, { colorScheme });
+    const colors = await page.$$eval(".legend .sample", (samples) => samples.map((sample) => {
+      const { textDecorationColor: line, backgroundColor: fill, color: ink } = getComputedStyle(sample);
+      return { name: sample.className, line, fill, ink, paper: getComputedStyle(document.body).backgroundColor };
+    }));
+    const parts = (color) => color.match(/[\d.]+/g).map(Number);
+    for (const { name, line, fill, ink, paper } of colors.filter((sample) => !/conditional/.test(sample.name))) {
+      const ground = parts(fill)[3] === 0 ? parts(paper) : parts(fill);
+      assert.ok(contrast(parts(line), parts(paper)) >= 4.5, `${name}: line on paper`);
+      assert.ok(contrast(parts(line), ground) >= 4.5, `${name}: line on fill`);
+      assert.ok(contrast(parts(ink), ground) >= 4.5, `${name}: text on fill`);
+    }
+    await page.context().close();
+  });
+}

@@ -145,3 +145,21 @@ test("an HTML file gives its blocks; what is no text is refused in words", async
   await page.waitForFunction(() => /cannot|not a text/.test(document.querySelector("#notice").textContent));
   await page.context().close();
 });
+
+test("a long analysis can be stopped, and the text stays", async () => {
+  const page = await openPage(browser, "about:blank");
+  await page.addInitScript(() => {
+    const Original = Worker;
+    window.Worker = class extends Original { postMessage(data, ...rest) { if (!data.text?.startsWith("Slow")) super.postMessage(data, ...rest); } };
+  });
+  await page.goto(server.url);
+  await page.focus("#box");
+  await page.keyboard.insertText("Slow text.");
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("Stopped. Your text is still here").waitFor();
+  assert.equal(await page.inputValue("#box"), "Slow text.");
+  await page.keyboard.press("Escape");
+  await page.fill("#box", sentence);
+  await page.locator("#mirror mark.person").first().waitFor({ state: "attached" });
+  await page.context().close();
+});

@@ -50,6 +50,8 @@ pub struct Settings {
     pub seed: u64,
     /// What a wrong label must be worse by.
     pub margin: f32,
+    /// Share of the features that are left out at each sight of a token.
+    pub dropout: f32,
 }
 
 /// Weights during learning, with what averaging needs.
@@ -60,12 +62,15 @@ struct Averaged {
     /// How often each weight was updated.
     seen: Weights,
     step: f32,
+    random: u64,
+    dropout: f32,
 }
 
 /// Learns from the stories with numbers in `stories`.
 pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weights {
     let zero = Weights::zero(examples.hashes.len());
-    let mut state = Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0 };
+    let mut state =
+        Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, random: settings.seed, dropout: settings.dropout };
     let mut order = stories.to_vec();
     let mut random = settings.seed;
     let mut lattice = Lattice::default();
@@ -75,7 +80,7 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
             let with_memory = next(&mut random) >> 63 == 1;
             for run in &examples.runs[examples.stories[story].clone()] {
                 let tokens = &examples.tokens[run.clone()];
-                state.learn_run(examples, tokens, with_memory, settings.margin, examples.weights[story], &mut lattice);
+                state.learn_run(examples, tokens, with_memory, settings.margin, &mut lattice);
             }
         }
     }
@@ -85,9 +90,10 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
 }
 
 impl Averaged {
-    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, weight: f32, lattice: &mut Lattice) {
+    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, lattice: &mut Lattice) {
         self.step += 1.0;
-        let emissions: Vec<Row> = emissions(&self.now, examples, tokens, with_memory);
+        let kept = self.thinned(examples, tokens, with_memory);
+        let emissions: Vec<Row> = kept.iter().map(|features| self.now.emission(features)).collect();
         let gold =
             lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
         let guess =
@@ -99,18 +105,27 @@ impl Averaged {
         for (at, token) in tokens.iter().enumerate() {
             let (want, have) = (usize::from(gold[at]), usize::from(guess[at]));
             if want != have {
-                let memory = if with_memory { token.memory.clone() } else { 0..0 };
-                for &feature in examples.features[token.features.clone()].iter().chain(&examples.features[memory]) {
-                    self.update(feature as usize, want, weight);
-                    self.update(feature as usize, have, -weight);
+                for &feature in &kept[at] {
+                    self.update(feature as usize, want, 1.0);
+                    self.update(feature as usize, have, -1.0);
                 }
             }
             if (want, gold_before) != (have, guess_before) {
-                self.update_transition(token.class, gold_before, want, weight);
-                self.update_transition(token.class, guess_before, have, -weight);
+                self.update_transition(token.class, gold_before, want, 1.0);
+                self.update_transition(token.class, guess_before, have, -1.0);
             }
             (gold_before, guess_before) = (want, have);
         }
+    }
+
+    /// The features of each token, without some at random: what rests on few features fails on words never seen.
+    fn thinned(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool) -> Vec<Vec<u32>> {
+        let features = |token: &Token| {
+            let memory = if with_memory { token.memory.clone() } else { 0..0 };
+            let all = examples.features[token.features.clone()].iter().chain(&examples.features[memory]);
+            all.copied().filter(|_| next(&mut self.random) as f32 / u64::MAX as f32 >= self.dropout).collect()
+        };
+        tokens.iter().map(features).collect()
     }
 
     fn update(&mut self, feature: usize, label: usize, change: f32) {

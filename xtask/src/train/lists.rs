@@ -99,6 +99,9 @@ fn own_section(name: &str) -> (u16, Option<usize>) {
     match name {
         "surname" => (flag::SURNAME, PERSON),
         "forename" => (flag::FORENAME, None),
+        "organization word" => (flag::ORGANIZATION_WORD, None),
+        "place word" => (flag::PLACE_WORD, None),
+        "other word" => (flag::OTHER_WORD, None),
         "title" => (flag::TITLE, None),
         "organization" => (flag::ORGANIZATION, ORGANIZATION),
         "city" => (flag::CITY, PLACE),

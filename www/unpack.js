@@ -1,0 +1,66 @@
+// What crosses from WebAssembly, three lists as rows of numbers beside small tables → the analysis with its objects. Pure.
+
+/** @typedef {import("./types").Analysis} Analysis */
+/** @typedef {import("./types").PackedAnalysis} PackedAnalysis */
+
+/** In place of an offset or a number that there is not. */
+const none = 0xffff_ffff;
+
+/**
+ * One pass over each list; `src/wasm/rows.rs` has what the cells of a row are. The text is sliced here and not in WebAssembly,
+ * where a lone surrogate cannot be kept.
+ * @param {string} text the one that was analyzed @param {PackedAnalysis} packed @returns {Analysis}
+ */
+export function unpack(text, { rows, words, ...tables }) {
+  return { ...tables, entities: entitiesOf(text, rows.entities, words), quotes: quotesOf(text, rows.quotes, words), hedges: hedgesOf(text, rows.hedges, words) };
+}
+
+/** @param {string} text @param {Uint32Array} cells @param {PackedAnalysis["words"]} words */
+function entitiesOf(text, cells, { entities }) {
+  return mapRows(cells, 4, (at) => ({ ...spanAt(text, cells, at), kind: entities[cells[at + 2]], entity: cells[at + 3] }));
+}
+
+/** @param {string} text @param {Uint32Array} cells @param {PackedAnalysis["words"]} words */
+function quotesOf(text, cells, { quotes }) {
+  return mapRows(cells, 13, (at) => ({
+    ...spanAt(text, cells, at),
+    kind: quotes[cells[at + 2]],
+    cue: optionalSpanAt(text, cells, at + 3),
+    speaker: cells[at + 5] === none ? null : speakerAt(text, cells, at + 5),
+  }));
+}
+
+/** @param {string} text @param {Uint32Array} cells @param {number} at */
+function speakerAt(text, cells, at) {
+  const antecedent = optionalSpanAt(text, cells, at + 4);
+  const ground = optionalSpanAt(text, cells, at + 6);
+  return {
+    ...spanAt(text, cells, at),
+    named: cells[at + 2] === 1,
+    entity: cells[at + 3] === none ? null : cells[at + 3],
+    ...(antecedent && { antecedent }),
+    ...(ground && { ground }),
+  };
+}
+
+/** @param {string} text @param {Uint32Array} cells @param {PackedAnalysis["words"]} words */
+function hedgesOf(text, cells, { hedges, voices, rules }) {
+  return mapRows(cells, 5, (at) => ({ ...spanAt(text, cells, at), kind: hedges[cells[at + 2]], voice: voices[cells[at + 3]], rule: rules[cells[at + 4]] }));
+}
+
+/** @template T @param {Uint32Array} cells @param {number} width @param {(at: number) => T} read @returns {T[]} */
+function mapRows(cells, width, read) {
+  const list = [];
+  for (let at = 0; at < cells.length; at += width) list.push(read(at));
+  return list;
+}
+
+/** @param {string} text @param {Uint32Array} cells @param {number} at */
+function spanAt(text, cells, at) {
+  return { start: cells[at], end: cells[at + 1], text: text.slice(cells[at], cells[at + 1]) };
+}
+
+/** @param {string} text @param {Uint32Array} cells @param {number} at */
+function optionalSpanAt(text, cells, at) {
+  return cells[at] === none ? null : spanAt(text, cells, at);
+}
