@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::hedge::{Hedge, hedges};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, quotes};
-use crate::summary::{Name, Unattributed, VoiceRow, names, unattributed, voices};
+use crate::summary::{HedgeRow, Name, Unattributed, VoiceRow, hedge_rows, names, unattributed, voices};
 use crate::tagger::Tagger;
 
 /// What was found in one text. Every list is sorted by start; within one list no two spans cross.
@@ -24,6 +24,8 @@ pub struct Analysis {
     pub names: Vec<Name>,
     /// One row for each voice, in order of first appearance.
     pub voices: Vec<VoiceRow>,
+    /// One row for each kind of hedge and each voice.
+    pub hedging: Vec<HedgeRow>,
     /// The quotes without a speaker, which have no row.
     pub unattributed: Unattributed,
     /// Number of sentences.
@@ -63,6 +65,7 @@ impl Analyzer {
             names: names(&document, &entities),
             voices: voices(&document, &entities, &quotes),
             unattributed: unattributed(&document, &quotes),
+            hedging: hedge_rows(&document, &hedges),
             sentences: document.sentences.len(),
             entities,
             quotes,

@@ -64,5 +64,11 @@ pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {
 
 fn names(document: &Document, tagger: &Tagger) -> Vec<Entity> {
     let mention = |(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 };
-    tagger.names(document).into_iter().map(mention).collect()
+    let mentions = tagger.names(document).into_iter().map(mention);
+    mentions.filter(|mention| mention.span.of(document.text).chars().any(is_latin)).collect()
+}
+
+/// English text writes names in Latin letters; of other scripts the tagger knows nothing.
+fn is_latin(character: char) -> bool {
+    matches!(character, 'A'..='Z' | 'a'..='z' | 'À'..='ɏ' | 'Ḁ'..='ỿ')
 }

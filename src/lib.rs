@@ -38,7 +38,7 @@ pub use quote::{Quote, QuoteKind, Speaker, quotes};
 pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, UnattributedReport, VoiceReport};
 pub use shapes::shapes;
 pub use span::Span;
-pub use summary::{Name, Unattributed, VoiceRow, names, unattributed, voices};
+pub use summary::{HedgeRow, Name, Unattributed, VoiceRow, hedge_rows, names, unattributed, voices};
 pub use tagger::Tagger;
 #[cfg(feature = "train")]
 pub use tagger::training;

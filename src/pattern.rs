@@ -264,7 +264,8 @@ struct Place<'p> {
 impl Place<'_> {
     fn fit(self, pattern: usize, index: usize) -> Option<Match> {
         let Pattern { start, anchor, end } = self.patterns.patterns[pattern];
-        let (phrase_end, context_end) = self.ahead(&self.patterns.items[anchor as usize..end as usize], index, index)?;
+        // That the first word fits is how the pattern was found.
+        let (phrase_end, context_end) = self.ahead(&self.patterns.items[anchor as usize + 1..end as usize], index + 1, index + 1)?;
         let context_start = self.behind(&self.patterns.items[start as usize..anchor as usize], index)?;
         Some(Match { pattern, phrase: index..phrase_end, length: context_end - context_start })
     }

@@ -8,6 +8,7 @@ use crate::hedge::{HedgeKind, Voice};
 use crate::offsets::{Offsets, Unit};
 use crate::quote::QuoteKind;
 use crate::span::Span;
+use crate::summary::HedgeRow;
 use crate::summary::Unattributed;
 
 /// One analysis, as the documentation of the output describes it.
@@ -27,6 +28,8 @@ pub struct Report {
     pub names: Vec<NameReport>,
     /// One row for each voice.
     pub voices: Vec<VoiceReport>,
+    /// How often each kind of hedge stands in each voice.
+    pub hedging: Vec<HedgeRow>,
     /// The quotes without a speaker.
     pub unattributed: UnattributedReport,
 }
@@ -182,6 +185,7 @@ impl Writer<'_> {
                 .collect(),
             names: analysis.names.iter().map(|name| NameReport::new(name, &self.offsets)).collect(),
             voices: analysis.voices.iter().map(|voice| VoiceReport::new(voice, &self.offsets)).collect(),
+            hedging: analysis.hedging.clone(),
             unattributed: UnattributedReport::from(analysis.unattributed),
         }
     }

@@ -104,12 +104,14 @@ pub fn shapes(document: &Document) -> Vec<Entity> {
 }
 
 /// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
-/// and otherwise the name; but no place and no organization is called like a day or a month.
+/// and otherwise the name; but nothing is called like an amount, and no place or organization like a day or a month.
 pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
-    let yields = |name: &Entity, shape: &Entity| {
-        let is_day = shape.kind == EntityKind::Date && matches!(name.kind, EntityKind::Place | EntityKind::Organization);
-        shape.span.contains(name.span) && (shape.span != name.span || is_day)
+    let cannot_be = |name: &Entity, shape: &Entity| match shape.kind {
+        EntityKind::Money | EntityKind::Percent => true,
+        EntityKind::Date => matches!(name.kind, EntityKind::Place | EntityKind::Organization),
+        _ => false,
     };
+    let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
     let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| yields(name, shape));
     let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
     let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();

@@ -1,9 +1,12 @@
 //! Tables over a whole document.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
+use crate::hedge::{Hedge, HedgeKind, Voice};
 use crate::quote::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
@@ -41,6 +44,31 @@ pub struct VoiceRow {
     pub share: f64,
     /// Where the voice first speaks.
     pub start: Span,
+}
+
+/// How often one kind of hedge stands in one voice.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct HedgeRow {
+    /// What kind of hedge.
+    pub kind: HedgeKind,
+    /// Whose doubt.
+    pub voice: Voice,
+    /// How many there are.
+    pub count: usize,
+    /// How many there are in a hundred sentences.
+    pub rate: f64,
+}
+
+/// One row for each kind of hedge and each voice in which it stands, in the order of the kinds.
+#[must_use]
+pub fn hedge_rows(document: &Document, hedges: &[Hedge]) -> Vec<HedgeRow> {
+    let mut counts: BTreeMap<(HedgeKind, Voice), usize> = BTreeMap::new();
+    for hedge in hedges {
+        *counts.entry((hedge.kind, hedge.voice)).or_default() += 1;
+    }
+    let sentences = document.sentences.len().max(1) as f64;
+    let row = |((kind, voice), count)| HedgeRow { kind, voice, count, rate: count as f64 * 100.0 / sentences };
+    counts.into_iter().map(row).collect()
 }
 
 /// One row for each thing named, in order of first mention.
@@ -157,4 +185,41 @@ fn quoted_words<'q>(document: &Document, quotes: impl Iterator<Item = &'q Quote>
 
 fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{unattributed, voices};
+    use crate::{Document, Entity, EntityKind, Lexicon, Span, quotes};
+
+    const TEXT: &str =
+        "“We lost,” Ada Quill said. “It happens,” Quill said. A witness ran home. “It was dark,” she said.\n\n“Who is there?”";
+
+    fn person(text: &str, name: &str) -> Entity {
+        let start = text.find(name).unwrap_or_default();
+        Entity { span: Span::new(start, start + name.len()), kind: EntityKind::Person, entity: 0 }
+    }
+
+    #[test]
+    fn a_voice_has_one_row_however_it_is_called() {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(TEXT, lexicon);
+        let mut entities = vec![person(TEXT, "Ada Quill")];
+        entities.push(Entity { span: Span::new(TEXT.find("” Quill").map_or(0, |at| at + 4), 0), ..entities[0] });
+        entities[1].span.end = entities[1].span.start + "Quill".len();
+        let rows = voices(&document, &entities, &quotes(&document, &entities, lexicon));
+        let counted: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.named, row.quotes, row.words)).collect();
+        assert_eq!(counted, [("Ada Quill", true, 2, 4), ("A witness", false, 1, 3)]);
+    }
+
+    #[test]
+    fn quotes_without_a_speaker_are_counted_apart() {
+        let lexicon = Lexicon::builtin();
+        let text = "“Who is there?”";
+        let document = Document::new(text, lexicon);
+        let quotes = quotes(&document, &[], lexicon);
+        assert!(voices(&document, &[], &quotes).is_empty());
+        let counted = unattributed(&document, &quotes);
+        assert_eq!((counted.quotes, counted.words, counted.share), (1, 3, 1.0));
+    }
 }

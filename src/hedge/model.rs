@@ -4,6 +4,7 @@
 //! regression; features of one text type beside shared ones after Daumé III, "Frustratingly Easy Domain Adaptation", 2007). Its
 //! weights are `model.bin`: for each slot that features hash to, a byte that tells the feature from others and its signed weight.
 
+use std::array::from_fn;
 use std::ops::Range;
 
 use super::HedgeKind;
@@ -83,32 +84,30 @@ pub(crate) fn features(
             found(mix(feature, 77 + register as u32));
         }
     };
-    let word = |distance| around.word(distance);
+    let (before, after) = around.words();
+    let (ending_before, ending_after) = (around.ending(-1), around.ending(1));
     both(0, 0);
     both(1, candidate.length.min(4) as u32);
-    for distance in [-3, -2, -1, 1, 2, 3] {
-        both((10 + distance) as u32, word(distance));
+    for distance in 0..3 {
+        both(9 - distance as u32, before[distance]);
+        both(11 + distance as u32, after[distance]);
     }
-    both(20, mix(word(-1), word(1)));
-    both(21, mix(word(1), word(2)));
-    both(22, mix(word(-2), word(-1)));
-    for distance in [-2, -1, 1, 2] {
-        both((30 + distance) as u32, around.ending(distance));
+    both(20, mix(before[0], after[0]));
+    both(21, mix(after[0], after[1]));
+    both(22, mix(before[1], before[0]));
+    for (name, ending) in [(28, around.ending(-2)), (29, ending_before), (31, ending_after), (32, around.ending(2))] {
+        both(name, ending);
     }
     both(40, around.shape(-1));
     both(41, around.shape(1));
-    both(42, mix(around.ending(-1), around.ending(1)));
+    both(42, mix(ending_before, ending_after));
     both(43, around.place());
-    both(44, around.names());
-    both(45, around.numbers());
-    both(46, around.length());
-    let kind = hash_bytes(START, &[candidate.rule.kind.map_or(0, |kind| kind as u8)]);
-    for distance in 1..=7 {
-        for index in [around.index(-distance), around.index(distance)].into_iter().flatten() {
-            let feature = mix(mix(kind, 50), hash_bytes(START, document.word(index).as_bytes()));
-            found(feature);
-        }
-    }
+    let (names, numbers, length) = around.company();
+    both(44, names);
+    both(45, numbers);
+    both(46, length);
+    let kind = mix(candidate.rule.kind.map_or(0, |kind| kind as u32), 50);
+    before.into_iter().chain(after).filter(|&word| word != NOTHING).for_each(|word| found(mix(kind, word)));
 }
 
 /// A candidate's words and those around it.
@@ -126,15 +125,21 @@ impl Surroundings<'_> {
     }
 
     fn phrase_hash(&self) -> u32 {
-        self.phrase.clone().fold(START, |hash, index| hash_bytes(mix(hash, 1), self.document.word(index).as_bytes()))
+        self.phrase.clone().fold(START, |hash, index| hash_bytes(mix(hash, 1), beginning(self.document.word(index))))
     }
 
-    /// The word at a distance; digits are all alike.
+    /// The words before the phrase and after it, from near to far.
+    fn words(&self) -> ([u32; REACH], [u32; REACH]) {
+        let at = |index: usize| self.word(index as isize + 1);
+        (from_fn(|index| self.word(-(index as isize) - 1)), from_fn(at))
+    }
+
+    /// The word at a distance; numbers are all alike.
     fn word(&self, distance: isize) -> u32 {
-        let Some(index) = self.index(distance) else { return 0 };
+        let Some(index) = self.index(distance) else { return NOTHING };
         match self.document.tokens[index].kind {
             TokenKind::Number => 1,
-            _ => hash_bytes(START, self.document.word(index).as_bytes()),
+            _ => hash_bytes(START, beginning(self.document.word(index))),
         }
     }
 
@@ -152,20 +157,13 @@ impl Surroundings<'_> {
         token.kind as u32 * 8 + token.case as u32
     }
 
-    fn window(&self) -> Range<usize> {
-        self.phrase.start.saturating_sub(15).max(self.sentence.start)..(self.phrase.end + 15).min(self.sentence.end)
-    }
-
-    fn names(&self) -> u32 {
-        self.window().filter(|&index| self.document.tokens[index].is_capitalized()).count().min(6) as u32 / 2
-    }
-
-    fn numbers(&self) -> u32 {
-        self.window().filter(|&index| self.document.tokens[index].kind == TokenKind::Number).count().min(2) as u32
-    }
-
-    fn length(&self) -> u32 {
-        (self.window().len() / 6) as u32
+    /// How many capitalized words, numbers and tokens stand near by, roughly.
+    fn company(&self) -> (u32, u32, u32) {
+        let start = self.phrase.start.saturating_sub(15).max(self.sentence.start);
+        let near = &self.document.tokens[start..(self.phrase.end + 15).min(self.sentence.end)];
+        let names = near.iter().filter(|token| token.is_capitalized()).count();
+        let numbers = near.iter().filter(|token| token.kind == TokenKind::Number).count();
+        (names.min(6) as u32 / 2, numbers.min(2) as u32, near.len() as u32 / 6)
     }
 
     /// Whether the phrase opens its sentence or is written with a capital.
@@ -177,6 +175,17 @@ impl Surroundings<'_> {
 }
 
 const START: u32 = 0x811c_9dc5;
+
+/// Where there is no word.
+const NOTHING: u32 = 0;
+
+/// How many words on each side are looked at.
+const REACH: usize = 7;
+
+/// As much of a word as matters: no word is so long that it costs more than others.
+fn beginning(word: &str) -> &[u8] {
+    &word.as_bytes()[..word.len().min(20)]
+}
 
 /// The FNV-1a hash (Fowler, Noll, Vo) of bytes without regard to ASCII case.
 fn hash_bytes(start: u32, bytes: &[u8]) -> u32 {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::HedgeKind;
 use crate::document::Document;
 use crate::lexicon::entries;
@@ -9,7 +11,7 @@ use crate::pattern::{Builder, Match, Patterns};
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
 /// One rule: a few patterns that mark one kind of hedge for one reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct HedgeRule {
     /// Its stable name.
     pub id: &'static str,

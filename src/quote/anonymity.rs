@@ -84,3 +84,37 @@ fn is_edge(reader: &Reader, index: usize) -> bool {
         )
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Lexicon, quotes};
+
+    fn grounds(text: &str) -> Vec<Option<&str>> {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(text, lexicon);
+        let speakers = quotes(&document, &[], lexicon).into_iter().filter_map(|quote| quote.speaker);
+        speakers.map(|speaker| speaker.ground.map(|ground| ground.of(text))).collect()
+    }
+
+    #[test]
+    fn a_ground_stands_in_the_sentence_of_its_source() {
+        let found = grounds("“It failed,” said an official who spoke on condition of anonymity because the talks are private.");
+        assert_eq!(found, [Some("spoke on condition of anonymity because the talks are private")]);
+    }
+
+    #[test]
+    fn a_ground_may_follow_in_the_next_sentence() {
+        let found = grounds("An aide said the talks had failed. The aide asked not to be named.");
+        assert_eq!(found.first(), Some(&Some("The aide asked not to be named")));
+    }
+
+    #[test]
+    fn a_trigger_without_what_it_needs_is_no_ground() {
+        assert_eq!(grounds("An aide said the ship had been named after a lake."), [None]);
+    }
+
+    #[test]
+    fn somebody_named_needs_no_ground() {
+        assert_eq!(grounds("Ada Quill said she had asked for anonymity."), [None]);
+    }
+}

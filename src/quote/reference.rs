@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anonymity::ground;
+use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
@@ -16,6 +17,8 @@ use crate::vocabulary::WordId;
 
 /// No more candidates than this are weighed for one pronoun.
 const MOST_CANDIDATES: usize = 12;
+/// The subject that begins a sentence is followed no further than this many tokens.
+const LONGEST_SUBJECT: usize = 20;
 /// No candidate is farther from its pronoun than this, in tokens.
 const FARTHEST: usize = 400;
 
@@ -72,10 +75,12 @@ impl<'t> References<'t> {
         for entity in entities {
             references.add_name(reader, entity);
         }
-        for phrase in speakers {
+        let begins = sentence_subjects(reader);
+        for phrase in speakers.iter().chain(&begins) {
             references.add_description(reader, phrase);
         }
         references.antecedents.sort_by_key(|antecedent| antecedent.position);
+        references.antecedents.dedup_by_key(|antecedent| antecedent.position);
         references
     }
 
@@ -139,10 +144,7 @@ impl<'t> References<'t> {
             return;
         }
         let Some(head) = head(reader, phrase) else { return };
-        let number = if reader.document.word(head).ends_with('s')
-            || reader.document.word(head) == "people"
-            || reader.document.word(head) == "police"
-        {
+        let number = if is_plural(reader.document.word(head)) {
             Number::Many
         } else if reader.is(head, Classes::BODY) {
             Number::Body
@@ -238,7 +240,7 @@ impl<'t> References<'t> {
             return (None, false);
         }
         // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
-        let is_plain = head == reader.segment_start(head) && reader.document.word(head).ends_with('s');
+        let is_plain = head == reader.segment_start(head) && is_plural(reader.document.word(head));
         if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) && !is_plain {
             return (None, true);
         }
@@ -272,6 +274,26 @@ impl<'t> References<'t> {
         let end = described.partition_point(|&(at, _)| at < position);
         described[..end].last().map(|&(_, entity)| entity)
     }
+}
+
+/// The people without a name who begin a sentence outside of quotations: "A witness ran home."
+fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
+    let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
+    let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
+    phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children")
+}
+
+/// A phrase up to its role noun: its first, or the last of several in a row. Unknown verbs may have slipped in behind it. `None` where a
+/// name follows, or where there is no such noun before a preposition.
+fn up_to_role(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let is_role = |&index: &usize| reader.is(index, Classes::ROLE);
+    let first = phrase.clone().take_while(|&index| !reader.is(index, Classes::PREPOSITION)).find(is_role)?;
+    let last = (first..phrase.end).take_while(is_role).last()?;
+    (!reader.is_capitalized(last + 1)).then_some(phrase.start..last + 1)
 }
 
 /// How well an antecedent suits a pronoun: near ones and subjects suit best.

@@ -30,7 +30,7 @@ impl<'m> Table<'m> {
 
 /// The group in which `key` is kept.
 pub fn group_of(key: u32, groups: usize) -> usize {
-    (u64::from(key) * groups as u64 >> 32) as usize
+    ((u64::from(key) * groups as u64) >> 32) as usize
 }
 
 /// What stands for `key` in its group; 0 marks an empty slot.

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser};
 
-use crate::project::{command as program, output, root, run, write};
+use crate::project::{command as program, output, release_binary, root, target, write};
 use crate::wasm;
 
 /// The lengths that are measured, in bytes; the second and third are compared.
@@ -37,10 +37,10 @@ type Times = Vec<f64>;
 pub fn command(arguments: Parser) -> Result<()> {
     let options = parse(arguments)?;
     wasm::build()?;
-    run(&mut program("cargo", ["build", "--quiet", "--locked", "--release", "--bin", "hedgerow"]))?;
+    let binary = release_binary()?;
     let files = texts(&options.text)?;
     let (native, (starts, browser)) = (native(&files)?, through_wasm(&files)?);
-    let report = format!("{}\n{}\n{}", speeds(&native, &browser), start_up(starts)?, sizes()?);
+    let report = format!("{}\n{}\n{}", speeds(&native, &browser), start_up(&binary, starts)?, sizes()?);
     println!("{report}");
     if options.write {
         write(&root().join("docs/performance.md"), page(&report))?;
@@ -68,7 +68,8 @@ fn texts(source: &Path) -> Result<Vec<PathBuf>> {
     if paragraphs.is_empty() {
         bail!("{} holds no text", source.display());
     }
-    let path = |length: usize| root().join(format!("target/bench/{length}.txt"));
+    let folder = target()?.join("bench");
+    let path = |length: usize| folder.join(format!("{length}.txt"));
     LENGTHS.iter().map(|(length, _)| write(&path(*length), fill(&paragraphs, *length)).map(|()| path(*length))).collect()
 }
 
@@ -126,12 +127,11 @@ fn speeds(native: &Times, browser: &Times) -> String {
     table
 }
 
-fn start_up(browser: f64) -> Result<String> {
-    let binary = root().join("target/release/hedgerow");
+fn start_up(binary: &Path, browser: f64) -> Result<String> {
     let mut native = f64::INFINITY;
     for _ in 0..STARTS {
         let start = Instant::now();
-        output(program(&binary.to_string_lossy(), ["annotate"]).stdin(std::process::Stdio::null()))?;
+        output(program(binary, ["annotate"]).stdin(std::process::Stdio::null()))?;
         native = native.min(start.elapsed().as_secs_f64() * 1_000.0);
     }
     Ok(format!(

@@ -8,7 +8,7 @@ use lexopt::{Arg, Parser, ValueExt};
 use serde_json::Value;
 
 use crate::corpus::read_said;
-use crate::project::{command as program, output, root, run, write};
+use crate::project::{command as program, output, release_binary, root, run, target, write};
 
 /// A development set: files of `../shared/data` whose paths begin so, and the layer they are scored on.
 struct Set {
@@ -78,6 +78,16 @@ struct Options {
     write: bool,
 }
 
+/// Where things are.
+struct Places {
+    /// The command line to score.
+    binary: PathBuf,
+    /// What it reads and writes.
+    folder: PathBuf,
+    /// The development data and the script that scores.
+    shared: PathBuf,
+}
+
 /// `cargo xtask eval`
 pub fn command(arguments: Parser) -> Result<()> {
     let options = parse(arguments)?;
@@ -89,10 +99,10 @@ pub fn command(arguments: Parser) -> Result<()> {
         );
         return Ok(());
     }
-    run(&mut program("cargo", ["build", "--quiet", "--locked", "--release", "--bin", "hedgerow"]))?;
+    let places = Places { binary: release_binary()?, folder: target()?.join("eval"), shared };
     let mut report = String::new();
     for set in &options.sets {
-        report += &score(set, &options, &shared).with_context(|| format!("set {}", set.name))?;
+        report += &score(set, &options, &places).with_context(|| format!("set {}", set.name))?;
     }
     if options.write { write(&root().join("docs/accuracy.md"), page(&report, options.part)) } else { Ok(()) }
 }
@@ -133,12 +143,11 @@ pub fn is_held_out(id: &str) -> bool {
 }
 
 /// Prints the figures of one set and returns them as rows of a table.
-fn score(set: &Set, options: &Options, shared: &Path) -> Result<String> {
-    let folder = root().join("target/eval");
-    let [gold, system] = ["gold", "system"].map(|role| folder.join(format!("{}.{role}.jsonl", set.name)));
-    let documents = collect(&shared.join("data"), set, options.part, &gold)?;
-    annotate(&gold, &system)?;
-    let score = shared.join("eval/score.py");
+fn score(set: &Set, options: &Options, places: &Places) -> Result<String> {
+    let [gold, system] = ["gold", "system"].map(|role| places.folder.join(format!("{}.{role}.jsonl", set.name)));
+    let documents = collect(&places.shared.join("data"), set, options.part, &gold)?;
+    annotate(&places.binary, &gold, &system)?;
+    let score = places.shared.join("eval/score.py");
     let arguments = [score.as_path(), Path::new(set.layer), &gold, &system];
     println!("\n{} ({} documents, {})", set.name, documents, set.layer);
     run(program("python3", arguments).args(["--errors", &options.errors]))?;
@@ -183,10 +192,9 @@ fn files(data: &Path, set: &Set) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn annotate(gold: &Path, system: &Path) -> Result<()> {
+fn annotate(binary: &Path, gold: &Path, system: &Path) -> Result<()> {
     let arguments = ["annotate", "--input", "jsonl", "--format", "jsonl"];
-    let binary = root().join("target/release/hedgerow");
-    run(program(&binary.to_string_lossy(), arguments).stdin(File::open(gold)?).stdout(File::create(system)?))
+    run(program(binary, arguments).stdin(File::open(gold)?).stdout(File::create(system)?))
 }
 
 /// One row for each figure with precision and recall, or of a single ratio.

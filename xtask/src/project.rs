@@ -12,13 +12,29 @@ use anyhow::{Context, Result, bail};
 /// The target of the browser build.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// On Windows, npm is a script, which has to be called by its whole name.
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// The folder that holds the whole project.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
 }
 
+/// Where Cargo builds to: the folder `target`, unless the user's settings say otherwise.
+pub fn target() -> Result<PathBuf> {
+    let metadata = output(&mut command("cargo", ["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout)?;
+    metadata["target_directory"].as_str().map(PathBuf::from).context("cargo metadata names no target_directory")
+}
+
+/// The command line, built for release.
+pub fn release_binary() -> Result<PathBuf> {
+    run(&mut command("cargo", ["build", "--quiet", "--locked", "--release", "--bin", "hedgerow"]))?;
+    Ok(target()?.join("release").join(format!("hedgerow{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// A command that runs in the project's folder.
-pub fn command<A: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item = A>) -> Command {
+pub fn command<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).args(arguments);
     command
@@ -65,7 +81,7 @@ pub fn require_node_modules() -> Result<()> {
         return Ok(());
     }
     eprintln!("Installing the packages of package-lock.json.");
-    run(&mut command("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    run(&mut command(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
 }
 
 /// When `path` was last written; `None` where it does not exist.
@@ -84,7 +100,7 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
 fn explain(command: &Command, error: &std::io::Error) -> anyhow::Error {
     let program = command.get_program().to_string_lossy();
     let remedy = match (&*program, error.kind()) {
-        ("node" | "npm" | "npx", ErrorKind::NotFound) => "; install Node.js 20 or newer",
+        ("node" | NPM, ErrorKind::NotFound) => "; install Node.js 20 or newer",
         ("rustup", ErrorKind::NotFound) => "; install rustup, or add the target wasm32-unknown-unknown to your Rust yourself",
         ("python3", ErrorKind::NotFound) => "; install Python 3",
         _ => "",

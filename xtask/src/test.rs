@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::project::{WASM_TARGET, command as program, require_node_modules, require_wasm_target, root, run};
+use crate::project::{NPM, WASM_TARGET, command as program, require_node_modules, require_wasm_target, root, run};
 use crate::wasm;
 
 /// A check: its name, what it makes sure of, and how.
@@ -76,7 +76,7 @@ fn fmt() -> Result<()> {
 }
 
 fn clippy() -> Result<()> {
-    run(&mut program("cargo", ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    run(&mut program("cargo", ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]))
 }
 
 fn clippy_wasm() -> Result<()> {
@@ -95,7 +95,7 @@ fn rust() -> Result<()> {
 
 fn types() -> Result<()> {
     wasm::build()?;
-    run(&mut program("npm", ["run", "--silent", "types"]))
+    run(&mut program(NPM, ["run", "--silent", "types"]))
 }
 
 fn js() -> Result<()> {

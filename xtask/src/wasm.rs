@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use lexopt::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::project::{WASM_TARGET, command as program, modified, require_node_modules, require_wasm_target, root, run, write};
+use crate::project::{WASM_TARGET, command as program, modified, require_node_modules, require_wasm_target, root, run, target, write};
 
 /// Cargo's profile of the browser build, in Cargo.toml.
 pub const PROFILE: &str = "wasm";
@@ -56,14 +56,14 @@ pub fn folder() -> PathBuf {
 /// What the browser gets is a library of its own crate type: together with `rlib`, link-time optimization would be dropped.
 fn compile() -> Result<PathBuf> {
     let arguments = ["rustc", "--quiet", "--locked", "--lib", "--crate-type=cdylib", "--no-default-features"];
-    let target = ["--target", WASM_TARGET, "--profile", PROFILE];
-    run(program("cargo", arguments.iter().chain(&target)).env("RUSTFLAGS", RUSTFLAGS))?;
-    Ok(root().join(format!("target/{WASM_TARGET}/{PROFILE}/hedgerow.wasm")))
+    let place = ["--target", WASM_TARGET, "--profile", PROFILE];
+    run(program("cargo", arguments.iter().chain(&place)).env("RUSTFLAGS", RUSTFLAGS))?;
+    Ok(target()?.join(WASM_TARGET).join(PROFILE).join("hedgerow.wasm"))
 }
 
 /// Writes the JavaScript to its place, and the WebAssembly to where the optimizer takes it.
 fn bind(compiled: &Path) -> Result<PathBuf> {
-    let bound = root().join("target/wasm-bindgen");
+    let bound = target()?.join("wasm-bindgen");
     Bindgen::new().input_path(compiled).web(true)?.typescript(true).generate(&bound).context("wasm-bindgen failed")?;
     for name in ["hedgerow.js", "hedgerow.d.ts"] {
         write(&folder().join(name), fs::read(bound.join(name))?)?;

@@ -4,6 +4,8 @@
 //! Kneser and Ney 1993; with words as context on both sides, after Uszkoreit and Brants 2008). The clusters are then merged greedily into a tree.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
 
 /// Sweeps over the vocabulary.
 const SWEEPS: usize = 8;
@@ -17,6 +19,30 @@ pub struct Clusters {
     pub of: HashMap<String, u16>,
     /// For each cluster, from 0 for none, the coarser cluster and the coarsest.
     pub coarse: Vec<[u8; 2]>,
+}
+
+impl Clusters {
+    /// Reads what [`Clusters::write`] wrote; `None` where there is no such file.
+    pub fn read(path: &Path) -> Option<Self> {
+        let lines = fs::read_to_string(path).ok()?;
+        let mut clusters = Self { of: HashMap::new(), coarse: Vec::new() };
+        for line in lines.lines() {
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                ["", middle, coarse] => clusters.coarse.push([middle.parse().ok()?, coarse.parse().ok()?]),
+                [word, cluster] => drop(clusters.of.insert(word.to_owned(), cluster.parse().ok()?)),
+                _ => return None,
+            }
+        }
+        Some(clusters)
+    }
+
+    /// Writes the clusters to a file, to learn several models with them.
+    pub fn write(&self, path: &Path) {
+        let mut lines: Vec<String> = self.of.iter().map(|(word, cluster)| format!("{word}\t{cluster}")).collect();
+        lines.sort();
+        lines.extend(self.coarse.iter().map(|[middle, coarse]| format!("\t{middle}\t{coarse}")));
+        fs::write(path, lines.join("\n")).expect("the clusters can be written");
+    }
 }
 
 /// Clusters the `vocabulary` most frequent words of some sentences into `count` clusters, 128 coarser ones and 32 coarsest.

@@ -22,11 +22,14 @@ pub struct Story {
     pub ignore: Vec<(usize, usize)>,
     /// Which of [`KINDS`] the set annotates.
     pub kinds: [bool; KINDS.len()],
-    /// How much of it counts in training: 1 in full.
-    pub weight: f32,
 }
 
 impl Story {
+    /// Whether it is marked by the rules of this project; the other sets only measure, since they draw other lines.
+    pub fn follows_our_rules(&self) -> bool {
+        self.kinds == [true; KINDS.len()] && !self.set.starts_with("grobid")
+    }
+
     /// Whether it is kept aside to measure with: one in ten, by the hash of its name (FNV-1a).
     pub fn is_held_out(&self) -> bool {
         let hash = self.id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
@@ -66,7 +69,7 @@ fn story(set: &str, row: &Value) -> Option<Story> {
     let mut kinds = [false; KINDS.len()];
     row["kinds"].as_array()?.iter().filter_map(kind).for_each(|kind| kinds[kind] = true);
     let set = set.to_owned();
-    Some(Story { id: row["id"].as_str()?.to_owned(), set, text, names, ignore, kinds, weight: 1.0 })
+    Some(Story { id: row["id"].as_str()?.to_owned(), set, text, names, ignore, kinds })
 }
 
 /// The name of a kind in all files.
@@ -101,7 +104,7 @@ fn marked_story(set: &str, part: &str) -> Story {
         rest = later;
     }
     text.push_str(rest);
-    Story { id: format!("{set}-{slug}"), set: set.to_owned(), text, names, ignore: Vec::new(), kinds: [true; KINDS.len()], weight: 1.0 }
+    Story { id: format!("{set}-{slug}"), set: set.to_owned(), text, names, ignore: Vec::new(), kinds: [true; KINDS.len()] }
 }
 
 /// How a copy of a story is written.

@@ -144,7 +144,7 @@ impl Cases {
 /// Words that stand in lower case inside the names of stories marked by our own rules.
 pub fn connectors(stories: &[Story]) -> Vec<String> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for story in stories.iter().filter(|story| story.kinds == [true; 5]) {
+    for story in stories.iter().filter(|story| story.follows_our_rules()) {
         let document = Document::new(&story.text, Lexicon::builtin());
         for &(start, end, _) in &story.names {
             for index in document.tokens_in(hedgerow::Span::new(start, end)) {

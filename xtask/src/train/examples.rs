@@ -32,8 +32,6 @@ pub struct Examples {
     pub runs: Vec<Range<usize>>,
     /// For each story its runs.
     pub stories: Vec<Range<usize>>,
-    /// For each story how much it counts.
-    pub weights: Vec<f32>,
     /// For each story a number that it shares with its copies.
     pub folds: Vec<usize>,
     /// For each feature its hash.
@@ -78,7 +76,6 @@ impl Examples {
             self.runs.push(start..self.tokens.len());
         }
         self.stories.push(first..self.runs.len());
-        self.weights.push(story.weight);
         self.folds.push(story.id.bytes().map(usize::from).sum());
     }
 

@@ -80,7 +80,7 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
             let with_memory = next(&mut random) >> 63 == 1;
             for run in &examples.runs[examples.stories[story].clone()] {
                 let tokens = &examples.tokens[run.clone()];
-                state.learn_run(examples, tokens, with_memory, settings.margin, examples.weights[story], &mut lattice);
+                state.learn_run(examples, tokens, with_memory, settings.margin, &mut lattice);
             }
         }
     }
@@ -90,7 +90,7 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
 }
 
 impl Averaged {
-    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, weight: f32, lattice: &mut Lattice) {
+    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, lattice: &mut Lattice) {
         self.step += 1.0;
         let kept = self.thinned(examples, tokens, with_memory);
         let emissions: Vec<Row> = kept.iter().map(|features| self.now.emission(features)).collect();
@@ -106,13 +106,13 @@ impl Averaged {
             let (want, have) = (usize::from(gold[at]), usize::from(guess[at]));
             if want != have {
                 for &feature in &kept[at] {
-                    self.update(feature as usize, want, weight);
-                    self.update(feature as usize, have, -weight);
+                    self.update(feature as usize, want, 1.0);
+                    self.update(feature as usize, have, -1.0);
                 }
             }
             if (want, gold_before) != (have, guess_before) {
-                self.update_transition(token.class, gold_before, want, weight);
-                self.update_transition(token.class, guess_before, have, -weight);
+                self.update_transition(token.class, gold_before, want, 1.0);
+                self.update_transition(token.class, guess_before, have, -1.0);
             }
             (gold_before, guess_before) = (want, have);
         }

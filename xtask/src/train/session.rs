@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -37,6 +37,7 @@ struct Options {
     errors: usize,
     without: Vec<Template>,
     words: usize,
+    word_clusters: Option<PathBuf>,
     clusters: usize,
 }
 
@@ -46,16 +47,17 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 30_000,
-        seeds: 1,
+        rows: 28_000,
+        seeds: 4,
         epochs: 5,
         margin: 8.0,
-        dropout: 0.1,
-        recase: 8,
+        dropout: 0.2,
+        recase: 4,
         memory: true,
         errors: 0,
         without: Vec::new(),
         words: 24_000,
+        word_clusters: None,
         clusters: 512,
     };
     while let Some(argument) = arguments.next()? {
@@ -72,6 +74,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("no-memory") => options.memory = false,
             Arg::Long("errors") => options.errors = arguments.value()?.parse()?,
             Arg::Long("words") => options.words = arguments.value()?.parse()?,
+            Arg::Long("word-clusters") => options.word_clusters = Some(arguments.value()?.into()),
             Arg::Long("clusters") => options.clusters = arguments.value()?.parse()?,
             _ => return Err(argument.unexpected().into()),
         }
@@ -86,10 +89,10 @@ fn train(options: &Options) {
     let stories = stories(options);
     let left_out = |story: &Story| options.leave_out.iter().any(|set| story.set.starts_with(set.as_str()));
     let (tested, learnt): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|story| story.is_held_out() || left_out(story));
-    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.weight > 0.0).collect();
+    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.follows_our_rules()).collect();
     let learnt = with_copies(&learnt, options);
     say(&format!("{} stories to learn from", learnt.len()));
-    let names = Names::read(&options.shared.join("gazetteers"), Path::new("corpus/lists"));
+    let names = Names::read(&options.shared.join("gazetteers"), &root().join("corpus/lists"));
     let (clusters, cases) = word_knowledge(options, &stories);
     let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
@@ -120,9 +123,8 @@ fn train(options: &Options) {
 /// Which features are kept: the ones that move the most scores furthest.
 fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
     let spread = |row: &learner::Row| row.iter().copied().fold(f32::MIN, f32::max) - row.iter().copied().fold(f32::MAX, f32::min);
-    let power: f32 = std::env::var("POWER").ok().and_then(|p| p.parse().ok()).unwrap_or(0.5);
     let mut order: Vec<(f32, usize)> =
-        weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(power)).zip(0..).collect();
+        weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(0.3)).zip(0..).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut keep = vec![false; counts.len()];
     order.iter().take(rows).for_each(|&(_, feature)| keep[feature] = true);
@@ -161,33 +163,15 @@ fn speed(options: &Options, tagger: &Tagger) {
 
 /// All annotated stories: the shared sets and our own.
 fn stories(options: &Options) -> Vec<Story> {
-    let env = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let (voa, own, foreign) = (env("WV", 1.0), env("WS", 1.0), env("WF", 1.0));
     let mut stories = read_folder(&options.shared.join("entities"), read_json_lines, "jsonl");
-    stories.extend(read_folder(Path::new("corpus/names"), read_marked, "txt"));
-    for story in &mut stories {
-        story.weight = if story.set.starts_with("voa") {
-            voa
-        } else if story.kinds == [true; 5] {
-            own
-        } else {
-            foreign
-        };
-    }
-    if let Ok(f) = std::env::var("FSETS") {
-        for story in &mut stories {
-            if story.kinds != [true; 5] || story.set.starts_with("grobid") {
-                story.weight = if f.split(',').any(|s| !s.is_empty() && story.set.starts_with(s)) { foreign } else { 0.0 };
-            }
-        }
-    }
+    stories.extend(read_folder(&root().join("corpus/names"), read_marked, "txt"));
     stories
 }
 
 /// The stories to learn from, with copies of some in other casings.
 fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
     let mut learnt: Vec<Story> = stories.iter().map(|&story| story.clone()).collect();
-    for (number, story) in stories.iter().filter(|story| story.kinds == [true; 5]).enumerate() {
+    for (number, story) in stories.iter().filter(|story| story.follows_our_rules()).enumerate() {
         let every = if story.set.starts_with("voa") { 20 } else { options.recase };
         match number % every {
             0 => learnt.push(recased(story, Casing::Upper)),
@@ -215,25 +199,13 @@ fn word_knowledge(options: &Options, stories: &[Story]) -> (Clusters, Cases) {
             cases.read(row["text"].as_str().unwrap_or_default(), &mut sentences);
         }
     }
-    let cache = std::env::var("CACHE").unwrap_or_default();
-    if let Ok(lines) = fs::read_to_string(&cache) {
-        let mut of = std::collections::HashMap::new();
-        let mut coarse = Vec::new();
-        for line in lines.lines() {
-            match line.split('\t').collect::<Vec<_>>()[..] {
-                ["=", a, b] => coarse.push([a.parse().unwrap(), b.parse().unwrap()]),
-                [w, c] => {
-                    of.insert(w.to_owned(), c.parse().unwrap());
-                }
-                _ => {}
-            }
-        }
-        return (Clusters { of, coarse }, cases);
-    }
-    let clusters = cluster(&sentences, options.words, options.clusters);
-    let mut lines: Vec<String> = clusters.of.iter().map(|(w, c)| format!("{w}\t{c}")).collect();
-    lines.sort();
-    lines.extend(clusters.coarse.iter().map(|[a, b]| format!("=\t{a}\t{b}")));
-    let _ = fs::write(&cache, lines.join("\n"));
+    let clusters = match &options.word_clusters {
+        Some(path) => Clusters::read(path).unwrap_or_else(|| {
+            let clusters = cluster(&sentences, options.words, options.clusters);
+            clusters.write(path);
+            clusters
+        }),
+        None => cluster(&sentences, options.words, options.clusters),
+    };
     (clusters, cases)
 }
