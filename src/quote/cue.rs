@@ -223,7 +223,7 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         .unwrap_or(index);
     let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
-    let is_participle = verb.form == Form::Gerund && first == index || verb.form == Form::Gerund && !reader.is(first, Classes::BE);
+    let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
     is_participle || after_conjunction || is_infinitive
 }
 

@@ -378,7 +378,7 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
                 && !is_description(reader, index);
             *named |= after_name;
             if reader.is(index, Classes::PREPOSITION) {
-                return joins_phrase(reader, index) && !(*named && !reader.is(index, Classes::PREPOSITION));
+                return joins_phrase(reader, index) && (!*named || reader.is(index, Classes::PREPOSITION));
             }
             if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
                 return false;

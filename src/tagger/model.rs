@@ -8,16 +8,16 @@ use std::ops::Range;
 use crate::error::Error;
 use crate::tagger::dictionary::{Dictionary, Parts};
 use crate::tagger::features::{features, memory_features};
-use crate::tagger::label::{LABELS, Label, OUTSIDE};
+use crate::tagger::label::{LABELS, Label, OUTSIDE, may_follow};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::table::{GROUP, Table};
 use crate::tagger::view::CLASSES;
-use crate::tagger::viterbi::{Scores, Viterbi};
+use crate::tagger::viterbi::{NEVER, Scores, Viterbi};
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Bytes before the first part: magic, version, feature hash, checksum, four counts.
 pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 4;
 /// Weights are read this many at a time; the last row is followed by as many bytes as make up for it.
@@ -94,9 +94,16 @@ fn consecutive(lengths: [usize; 8]) -> Option<[Range<usize>; 8]> {
     fits.then_some(parts)
 }
 
+/// The scores of label pairs, those that make no sense far below all others.
 fn transitions(bytes: &[u8]) -> Vec<[[i32; LABELS]; LABELS]> {
     let values: Vec<i32> = bytes.as_chunks().0.iter().map(|pair| i32::from(i16::from_le_bytes(*pair))).collect();
-    values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec()
+    let mut transitions = values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec();
+    for (before, row) in transitions.iter_mut().flat_map(|class| class.iter_mut().enumerate()) {
+        for (_, score) in row.iter_mut().enumerate().filter(|&(label, _)| !may_follow(before as Label, label as Label)) {
+            *score = NEVER;
+        }
+    }
+    transitions
 }
 
 /// The checksum of a model (FNV-1a, eight bytes at a time).

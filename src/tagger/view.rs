@@ -170,7 +170,7 @@ fn class(word: &str, token: &Token, flags: u16) -> u8 {
 
 fn connector_class(word: &str) -> u8 {
     match word {
-        "of" | "for" => 1,
+        "of" | "for" | "the" | "in" | "on" | "at" | "to" => 1,
         "and" => 2,
         _ => 3,
     }
@@ -204,7 +204,7 @@ pub fn runs(views: &[View], sentence: Range<usize>, runs: &mut Vec<Range<usize>>
 
 fn run_at(views: &[View], sentence: &Range<usize>, strong: usize, taken: usize) -> Range<usize> {
     let floor = sentence.start.max(taken).max(strong.saturating_sub(LEAD));
-    let start = (floor..strong).rev().take_while(|&index| views[index].role == Role::Weak).last().unwrap_or(strong);
+    let start = (floor..strong).rev().take_while(|&index| may_begin(&views[index])).last().unwrap_or(strong);
     let mut last = strong;
     let mut end = strong + 1;
     while end < sentence.end && views[end].role != Role::Outside && end - last <= BRIDGE {
@@ -213,5 +213,16 @@ fn run_at(views: &[View], sentence: &Range<usize>, strong: usize, taken: usize) 
         }
         end += 1;
     }
-    start..end.min(last + 1 + TRAIL)
+    let trail = (last + 1..end.min(last + 1 + TRAIL)).rev().find(|&index| may_end(&views[index]));
+    start..trail.unwrap_or(last) + 1
+}
+
+/// Whether a name may begin with a weak token: `al-`, `14 Mill Lane`.
+fn may_begin(view: &View) -> bool {
+    view.role == Role::Weak && matches!(view.class, 0 | 3 | 4 | 6)
+}
+
+/// Whether a name may end with a weak token: `Apollo 11`, `McDonald's`, `Kim Dae-jung`.
+fn may_end(view: &View) -> bool {
+    view.role == Role::Weak && matches!(view.class, 0 | 3 | 4 | 7)
 }

@@ -1,6 +1,6 @@
 //! The best sequence of labels (Viterbi 1967).
 
-use crate::tagger::label::{LABELS, Label, OUTSIDE, may_follow};
+use crate::tagger::label::{LABELS, Label, OUTSIDE};
 
 /// Scores of the labels of one token; the lanes past the last label are never read.
 pub type Scores = [i32; LABELS];
@@ -9,7 +9,7 @@ pub type Scores = [i32; LABELS];
 pub type Transitions = [[[i32; LABELS]; LABELS]];
 
 /// Far below any score and far from overflow.
-const NEVER: i32 = i32::MIN / 4;
+pub const NEVER: i32 = i32::MIN / 4;
 
 /// Reused between runs, so that decoding allocates nothing.
 #[derive(Debug, Default)]
@@ -40,42 +40,29 @@ impl Viterbi {
     }
 }
 
+/// One token further. The loops have no branches, so that they become vector instructions: forbidden pairs score [`NEVER`] instead.
 fn step(best: &Scores, emission: &Scores, transitions: &[Scores; LABELS]) -> (Scores, [Label; LABELS]) {
-    let mut next = [NEVER; LABELS];
-    let mut back = [0; LABELS];
-    for (previous, row) in transitions.iter().enumerate() {
+    let mut next = [i32::MIN; LABELS];
+    let mut back = [0_i32; LABELS];
+    for (previous, row) in (0..).zip(transitions) {
+        let before = best[previous as usize];
         // At the start of a run only one label is possible.
-        if best[previous] <= NEVER / 2 {
+        if before <= NEVER / 2 {
             continue;
         }
-        // Selects instead of branches: the compiler makes vector instructions of them.
         for label in 0..LABELS {
-            let score = best[previous] + row[label] + FORBIDDEN[previous][label];
+            let score = before + row[label];
             let is_better = score > next[label];
             next[label] = if is_better { score } else { next[label] };
-            back[label] = if is_better { previous as i32 } else { back[label] };
+            back[label] = if is_better { previous } else { back[label] };
         }
     }
     next.iter_mut().zip(emission).for_each(|(score, emitted)| *score += emitted);
     // Only differences matter; without this the sums of a very long run would overflow.
     let most = next.iter().copied().max().unwrap_or(0);
     next.iter_mut().for_each(|score| *score = (*score - most).max(NEVER));
-    (next, back.map(|previous| previous as Label))
+    (next, back.map(|label| label as Label))
 }
-
-/// What is added to the score of a pair of labels: nothing, or for pairs that cannot be, [`NEVER`].
-const FORBIDDEN: [Scores; LABELS] = {
-    let mut forbidden = [[0; LABELS]; LABELS];
-    let mut pair = 0;
-    while pair < LABELS * LABELS {
-        let (previous, label) = (pair / LABELS, pair % LABELS);
-        if !may_follow(previous as Label, label as Label) {
-            forbidden[previous][label] = NEVER;
-        }
-        pair += 1;
-    }
-    forbidden
-};
 
 fn argmax(scores: &Scores) -> Label {
     (0..LABELS).max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(0) as Label
