@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { unpack } from "../../www/unpack.js";
 import { analyzer } from "./support.js";
 
-const text = "\ud800 A witness who spoke on condition of anonymity said the gate “may be open.” She said it was about 20 feet wide.";
+const text = "\ud800 The gate “may be open,” said a witness who spoke on condition of anonymity. She said it was about 20 feet wide.";
 const analysis = await analyzer.analyze(text);
 
 test("every span is a slice of the text, also after half a character", () => {
@@ -17,11 +17,11 @@ test("every span is a slice of the text, also after half a character", () => {
 });
 
 test("a quote has its kind, its cue and its speaker", () => {
-  const { kind, cue, speaker } = analysis.quotes.find((quote) => quote.text === "“may be open.”");
-  assert.deepEqual([kind, cue.text, speaker.text, speaker.named, speaker.entity], ["direct", "said", "A witness who spoke on condition of anonymity", false, null]);
-  assert.equal(speaker.ground.text, "on condition of anonymity");
+  const { kind, cue, speaker } = analysis.quotes.find((quote) => quote.text === "“may be open,”");
+  assert.deepEqual([kind, cue.text, speaker.text, speaker.named, speaker.entity], ["direct", "said", "a witness", false, null]);
+  assert.match(speaker.ground.text, /on condition of anonymity$/);
   const { speaker: pronoun } = analysis.quotes.find((quote) => quote.speaker?.text === "She");
-  assert.match(pronoun.antecedent.text, /witness/i);
+  assert.equal(pronoun.antecedent.text, "a witness");
 });
 
 test("a hedge has its kind, its voice and its rule, with the reason", () => {
