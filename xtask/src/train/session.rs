@@ -45,7 +45,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 28_000,
+        rows: 24_000,
         seeds: 4,
         epochs: 5,
         margin: 8.0,
