@@ -149,12 +149,19 @@ fn text_without_a_terminal_has_brackets_and_no_colors() {
     assert!(!stdout(&output).contains('\x1b'));
 }
 
+/// The text of a page without the marks in it.
+fn unmarked(article: &str) -> String {
+    let outside = article.split("<mark").map(|part| part.split_once("\">").map_or(part, |(_, text)| text));
+    outside.collect::<String>().replace("</mark>", "")
+}
+
 #[test]
 fn html_shows_the_text_and_runs_nothing_of_it() {
-    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert('x')</script> & more.\n\nIt rained on Tuesday.");
+    let output = hedgerow(&["annotate", "--format", "html"], b"<script>alert('x')</script> & more.\r\n\nIt rained on Tuesday.");
     let page = stdout(&output);
-    assert!(page.contains("&lt;/script&gt; &amp; more."), "{page}");
-    assert!(page.contains("title=\"date\">Tuesday</mark>"), "{page}");
+    let article = page.split_once("<pre dir=\"auto\">\n").unwrap().1.split_once("</pre>").unwrap().0;
+    assert_eq!(unmarked(article), "&lt;script&gt;alert('x')&lt;/script&gt; &amp; more.&#13;\n\nIt rained on Tuesday.");
+    assert!(article.contains("title=\"date\">Tuesday</mark>"), "{article}");
     assert!(!page.contains("<script") && page.ends_with("</html>\n"));
     assert_eq!(page.matches("<mark").count(), page.matches("</mark>").count());
 }
