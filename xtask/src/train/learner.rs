@@ -197,7 +197,7 @@ impl Lattice {
     }
 }
 
-/// Shuffles (Fisher and Yates) by a generator of our own (SplitMix64), so that training gives the same on every machine.
+/// Shuffles (Fisher and Yates) by a generator of our own (`SplitMix64`), so that training gives the same on every machine.
 fn shuffle(order: &mut [usize], state: &mut u64) {
     for last in (1..order.len()).rev() {
         order.swap(last, (next(state) % (last as u64 + 1)) as usize);

@@ -27,7 +27,7 @@ const SUPPORT: usize = 3;
 pub struct Weights(HashMap<u32, f32>);
 
 impl Weights {
-    /// Learns by AdaGrad (Duchi, Hazan and Singer, 2011) with weight decay; the same instances always give the same weights.
+    /// Learns by `AdaGrad` (Duchi, Hazan and Singer, 2011) with weight decay; the same instances always give the same weights.
     pub fn learn(instances: &[&Instance]) -> Self {
         let supported = supported(instances);
         let mut weights: HashMap<u32, (f32, f32)> = supported.into_iter().map(|feature| (feature, (0.0, 1e-6))).collect();
