@@ -8,7 +8,9 @@ const ENOUGH = 1_000;
 
 const start = performance.now();
 const { loadEngine } = await import("../www/engine.js");
-const analyze = await loadEngine({});
+const { unpack } = await import("../www/unpack.js");
+const engine = await loadEngine({});
+const analyze = (text) => unpack(text, engine(text));
 analyze("Ada Quill may return to Lower Tarn on May 5.");
 console.log((performance.now() - start).toFixed(2));
 

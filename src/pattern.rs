@@ -106,6 +106,10 @@ impl Builder {
         for written in pattern.split_whitespace() {
             let opened = written.trim_start_matches('[');
             let bare = opened.trim_end_matches(']');
+            // A hyphen parts a word in two; within alternatives that would part the wrong things.
+            if bare.len() > 1 && bare.contains('-') && bare.contains(['|', '<']) {
+                return None;
+            }
             is_phrase |= opened.len() < written.len();
             for part in hyphenated(bare) {
                 items.push(self.item(part, is_phrase, &mut tests, vocabulary)?);
@@ -299,5 +303,57 @@ impl Place<'_> {
             Test::Class(number) => self.patterns.classes[usize::from(number)].contains(token.word),
             Test::Shape(shape) => shape.fits(token, self.document.text),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// The phrase that a pattern of words from the built-in lists finds first in a text, and the tokens it took.
+    fn found(pattern: &'static str, text: &str) -> Option<(String, usize)> {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(text, lexicon);
+        let mut vocabulary = Vocabulary::default();
+        let mut builder = Builder::default();
+        builder.pattern(pattern, &mut vocabulary)?;
+        let document = Document { tokens: renumbered(&document, &vocabulary), ..document };
+        let patterns = builder.build();
+        let sentence = 0..document.tokens.len();
+        let found = sentence.clone().find_map(|index| patterns.longest(&document, &sentence, index))?;
+        Some((document.span(found.phrase).of(text).to_owned(), found.length))
+    }
+
+    /// Tokens with the numbers that a small vocabulary gives to their words.
+    fn renumbered(document: &Document, vocabulary: &Vocabulary) -> Vec<Token> {
+        let number = |token: &Token| Token { word: vocabulary.get(&token.text(document.text).to_lowercase()), ..*token };
+        document.tokens.iter().map(number).collect()
+    }
+
+    #[test]
+    fn the_phrase_is_what_stands_in_brackets() {
+        assert_eq!(found("it is [possible] that", "It is possible that it rains"), Some((String::from("possible"), 4)));
+        assert_eq!(found("[may or may not]", "He may or may not come"), Some((String::from("may or may not"), 4)));
+    }
+
+    #[test]
+    fn an_optional_item_may_be_absent() {
+        assert_eq!(found("is very? [likely]", "Rain is likely"), Some((String::from("likely"), 2)));
+        assert_eq!(found("is very? [likely]", "Rain is very likely"), Some((String::from("likely"), 3)));
+    }
+
+    #[test]
+    fn a_negated_item_must_not_stand_there() {
+        assert_eq!(found("[could] !not", "She could not swim"), None);
+        assert_eq!(found("[could] !not", "She could"), Some((String::from("could"), 1)));
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_refused() {
+        let (mut builder, mut vocabulary) = (Builder::default(), Vocabulary::default());
+        for pattern in ["no brackets", "[<unheard-of>]", "[<number>]", "[a||b]"] {
+            assert_eq!(builder.pattern(pattern, &mut vocabulary), None, "{pattern}");
+        }
     }
 }

@@ -65,7 +65,7 @@ pub fn feature_hash() -> u32 {
     let reading = Reading::new(&document, Dictionary::new(empty));
     let mut hash = TEMPLATES as u32;
     for run in &reading.runs {
-        run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));
+        run.tokens.clone().for_each(|index| features(&reading, run, index, |feature| hash = hash::pair(hash, feature)));
     }
     hash
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{Analysis, HedgeRow, Lexicon, NameReport, Offsets, UnattributedReport, Unit, VoiceReport, hedge_rules};
+use crate::{Analysis, HedgeRow, HedgeRule, Lexicon, NameReport, Offsets, UnattributedReport, Unit, VoiceReport, hedge_rules};
 use rows::{Rows, Words, pack};
 
 /// Analyzes texts for JavaScript; offsets count UTF-16 code units.
@@ -27,16 +27,10 @@ struct Packed {
     words: Words,
     names: Vec<NameReport>,
     voices: Vec<VoiceReport>,
-    unattributed: UnattributedReport,
     hedging: Vec<HedgeRow>,
-    rules: BTreeMap<&'static str, Reason>,
-}
-
-/// Why a rule marks a phrase, and what the phrase can be instead.
-#[derive(Serialize)]
-struct Reason {
-    why: &'static str,
-    instead: &'static str,
+    unattributed: UnattributedReport,
+    /// Those that marked something, by their names.
+    rules: BTreeMap<&'static str, &'static HedgeRule>,
 }
 
 #[wasm_bindgen]
@@ -72,21 +66,21 @@ impl Packed {
             unit,
             milliseconds: 0.0,
             sentences: analysis.sentences,
-            rules: reasons(&words),
+            rules: used_rules(&words),
             rows,
             words,
             names: analysis.names.iter().map(|name| NameReport::new(name, &offsets)).collect(),
             voices: analysis.voices.iter().map(|voice| VoiceReport::new(voice, &offsets)).collect(),
-            unattributed: analysis.unattributed.into(),
             hedging: analysis.hedging.clone(),
+            unattributed: analysis.unattributed.into(),
         }
     }
 }
 
 /// The rules that have a number, by their names.
-fn reasons(words: &Words) -> BTreeMap<&'static str, Reason> {
+fn used_rules(words: &Words) -> BTreeMap<&'static str, &'static HedgeRule> {
     let used = hedge_rules(Lexicon::builtin()).filter(|rule| words.rules.has(&rule.id));
-    used.map(|rule| (rule.id, Reason { why: rule.why, instead: rule.instead })).collect()
+    used.map(|rule| (rule.id, rule)).collect()
 }
 
 /// Milliseconds by the clock of the page, the worker or Node; 0 where there is none.

@@ -144,8 +144,8 @@ function sectionOf(mark, context) {
 
 /** Why it is marked and what it could be instead: for a hedge its rule's words, else those of its category. @param {Mark} mark @param {Context} context */
 function reasonOf(mark, context) {
-  const { rule } = /** @type {import("./types").Hedge} */ (mark.finding);
-  const { why, instead } = context.analysis()?.rules[rule] ?? categories.get(mark.kind ?? "") ?? { why: "", instead: "" };
+  const rule = mark.layer === "hedge" && context.analysis()?.rules[/** @type {import("./types").Hedge} */ (mark.finding).rule];
+  const { why, instead } = rule || categories.get(mark.kind ?? "") || { why: "", instead: "" };
   return `${why} ${alternative(instead, mark.text)}`;
 }
 

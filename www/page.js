@@ -60,6 +60,8 @@ let analyzedText = "";
 let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
+/** The analyses that have not answered. @type {Set<AbortController>} */
+const underWay = new Set();
 
 /** Without the model the first marks come at once; with it, better ones take their place. @param {string | null} problem */
 async function onmodel(problem) {
@@ -84,7 +86,8 @@ function onchange(whole) {
 async function update() {
   const text = box.value;
   const stop = new AbortController();
-  const slow = setTimeout(() => say(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: () => stop.abort(new Error("Stopped. Your text is still here, without marks.")) }), longWait);
+  underWay.add(stop);
+  const slow = setTimeout(() => say(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: stopAll }), longWait);
   try {
     const answer = await analyzer.analyze(text, { signal: stop.signal });
     if (text !== box.value) return; // a newer text is on its way
@@ -95,8 +98,15 @@ async function update() {
     [analysis, analyzedText] = [null, box.value];
   } finally {
     clearTimeout(slow);
+    underWay.delete(stop);
   }
   await refresh();
+}
+
+/** One analysis runs and another may wait, as when the model arrives: who presses Stop means both. */
+function stopAll() {
+  const reason = new Error("Stopped. Your text is still here, without marks.");
+  for (const stop of underWay) stop.abort(reason);
 }
 
 /** @param {Analysis} answer @returns {Analysis} */

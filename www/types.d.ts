@@ -9,6 +9,7 @@ export interface Analysis {
   hedges: Hedge[];
   names: Name[];
   voices: Voice[];
+  hedging: HedgeCount[];
   unattributed: Unattributed;
   /** The rules behind the hedges, by their names. */
   rules: Record<string, HedgeRule>;
@@ -63,12 +64,23 @@ export interface Hedge extends Span {
   rule: string;
 }
 
-/** Why a phrase is marked as a hedge. */
+/** One rule by which hedges are marked. */
 export interface HedgeRule {
-  /** In one sentence. */
+  id: string;
+  kind: HedgeKind;
+  /** In one sentence: why the phrase is marked. */
   why: string;
   /** What else the phrase can be; empty where it is hardly anything else. */
   instead: string;
+}
+
+/** How often one kind of hedge stands in one voice. */
+export interface HedgeCount {
+  kind: HedgeKind;
+  voice: Hedge["voice"];
+  count: number;
+  /** In a hundred sentences. */
+  rate: number;
 }
 
 /** One named thing of the text. */

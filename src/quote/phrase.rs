@@ -14,8 +14,6 @@ const LONGEST: usize = 28;
 /// No subject is sought across more commas than this.
 const MOST_COMMAS: usize = 5;
 
-const INNER_PREPOSITION: Classes = Classes::PREPOSITION;
-
 /// The subject of the verb at `verb`, sought to its left and not before `floor`.
 pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Option<Range<usize>> {
     let end = skip_verb_group(reader, verb, floor);
@@ -212,7 +210,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
             Step::Stop
         };
     }
-    if is(INNER_PREPOSITION) {
+    if is(Classes::PREPOSITION) {
         return if start < end { Step::Take(last) } else { Step::Stop };
     }
     if reader.is_lower(last)
@@ -312,8 +310,7 @@ pub(super) fn phrase_starting(reader: &Reader, start: usize, ceiling: usize) -> 
     let depth = reader.regions.around(start);
     let ceiling = ceiling.min(start + LONGEST);
     let mut end = start + 1;
-    let mut named = false;
-    while end < ceiling && reader.regions.around(end) == depth && goes_on_right(reader, end, &mut named) {
+    while end < ceiling && reader.regions.around(end) == depth && goes_on_right(reader, end) {
         end += 1;
     }
     while end > start + 1 && reader.is(end - 1, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER)) {
@@ -356,7 +353,7 @@ fn is_description(reader: &Reader, start: usize) -> bool {
 }
 
 /// Whether the token at `index` carries on a phrase that is followed to the right.
-fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
+fn goes_on_right(reader: &Reader, index: usize) -> bool {
     match reader.kind(index) {
         Some(TokenKind::Word) => {
             if is_day(reader, index)
@@ -376,9 +373,8 @@ fn goes_on_right(reader: &Reader, index: usize, named: &mut bool) -> bool {
             let after_name = reader.is_capitalized(index - 1)
                 && !reader.is(index - 1, Classes::ROLE.or(Classes::DETERMINER))
                 && !is_description(reader, index);
-            *named |= after_name;
             if reader.is(index, Classes::PREPOSITION) {
-                return joins_phrase(reader, index) && (!*named || reader.is(index, Classes::PREPOSITION));
+                return joins_phrase(reader, index);
             }
             if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
                 return false;

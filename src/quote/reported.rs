@@ -104,10 +104,9 @@ fn before_dash(reader: &Reader, start: usize, end: usize) -> usize {
 /// "According to Ada Quill, …": the clause after the comma, where the cue begins the sentence.
 fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let floor = reader.segment_start(cue.tokens.start);
-    let subject = cue.subject.as_ref()?;
-    let begins = cue.tokens.start <= floor + 2;
-    let comma = begins.then(|| (subject.end..end.min(subject.end + 25)).find(|&index| reader.kind(index) == Some(TokenKind::Comma)))?;
-    comma.map(|comma| comma + 1)
+    let subject = cue.subject.as_ref().filter(|_| cue.tokens.start <= floor + 2)?;
+    let is_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none();
+    (subject.end..end.min(subject.end + 25)).find(is_comma).map(|comma| comma + 1)
 }
 
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.

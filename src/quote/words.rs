@@ -17,7 +17,6 @@ impl Classes {
     pub const SUBORDINATOR: Self = Self(1 << 5);
     pub const AUXILIARY: Self = Self(1 << 6);
     pub const BE: Self = Self(1 << 7);
-    pub const HAVE: Self = Self(1 << 8);
     pub const ADVERB: Self = Self(1 << 9);
     pub const DAY: Self = Self(1 << 10);
     pub const RELATIVE: Self = Self(1 << 11);
@@ -29,9 +28,7 @@ impl Classes {
     pub const NEUTER: Self = Self(1 << 17);
     pub const PLURAL: Self = Self(1 << 18);
     pub const SPEAKER: Self = Self(1 << 19);
-    pub const HEARER: Self = Self(1 << 20);
     pub const ROLE: Self = Self(1 << 21);
-    pub const SOURCE: Self = Self(1 << 22);
     pub const BODY: Self = Self(1 << 23);
     pub const TEXT: Self = Self(1 << 24);
     pub const PRONOMINAL: Self = Self(1 << 25);
@@ -51,7 +48,6 @@ impl Classes {
             "subordinator" => Self::SUBORDINATOR,
             "auxiliary" => Self::AUXILIARY,
             "be" => Self::BE,
-            "have" => Self::HAVE,
             "adverb" => Self::ADVERB,
             "day" => Self::DAY,
             "relative" => Self::RELATIVE,
@@ -63,8 +59,6 @@ impl Classes {
             "neuter" => Self::NEUTER,
             "plural" => Self::PLURAL,
             "speaker" => Self::SPEAKER,
-            "hearer" => Self::HEARER,
-            "source" => Self::SOURCE,
             "body" => Self::BODY,
             "text" => Self::TEXT,
             "pronominal" => Self::PRONOMINAL,

@@ -90,8 +90,8 @@ fn hash(template: Template, value: u32) -> u32 {
 }
 
 /// Hands every feature of the token at `index`, which lies in `run`, to `take`.
-pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(Template, u32)) {
-    let mut add = |template, value| take(template, hash(template, value));
+pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(u32)) {
+    let mut add = |template, value| take(hash(template, value));
     let window = Window::new(reading, run, index);
     words(&window, &mut add);
     shapes(&window, &mut add);
@@ -271,8 +271,8 @@ fn others(reading: &Reading, index: usize, add: &mut impl FnMut(Template, u32)) 
 }
 
 /// Hands the features of the second pass to `take`: how the first pass labeled other occurrences of the words, in `reading.context`.
-pub fn memory_features(reading: &Reading, run: &Run, index: usize, labels: &[Label], mut take: impl FnMut(Template, u32)) {
-    let mut add = |template, value| take(template, hash(template, value));
+pub fn memory_features(reading: &Reading, run: &Run, index: usize, labels: &[Label], mut take: impl FnMut(u32)) {
+    let mut add = |template, value| take(hash(template, value));
     let shape = u32::from(reading.views[index].shape);
     if let Some((majority, agreement)) = majority(reading, index, labels) {
         add(Template::Memory, majority << 4 | agreement);

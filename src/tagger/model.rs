@@ -130,7 +130,7 @@ impl Model<'_> {
         let tokens = reading.runs.iter().flat_map(|run| run.tokens.clone().map(move |index| (run, index)));
         for (emission, (run, index)) in emissions.iter_mut().zip(tokens) {
             let mut scores = [0; LANES];
-            memory_features(&reading, run, index, &first, |_, feature| self.add(feature, &mut scores));
+            memory_features(&reading, run, index, &first, |feature| self.add(feature, &mut scores));
             emission.iter_mut().zip(scores).for_each(|(sum, score)| *sum += i32::from(score));
         }
         self.decode(&reading, &emissions)
@@ -138,7 +138,7 @@ impl Model<'_> {
 
     fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
         let mut scores = [0; LANES];
-        features(reading, run, index, |_, feature| self.add(feature, &mut scores));
+        features(reading, run, index, |feature| self.add(feature, &mut scores));
         std::array::from_fn(|label| i32::from(scores[label]))
     }
 

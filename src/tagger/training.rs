@@ -2,10 +2,9 @@
 
 #![allow(missing_docs)]
 
-pub use super::context::Counts;
 pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
 pub use super::feature_hash;
-pub use super::features::{TEMPLATES, Template, features, memory_features};
+pub use super::features::{features, memory_features};
 pub use super::hash::{mix, pair, word_hash};
 pub use super::label::{KINDS, LABELS, Label, OUTSIDE, inside, kind_of, may_follow, spans};
 pub use super::model::{HEADER, LANES, MAGIC, VERSION, checksum};

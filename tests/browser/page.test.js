@@ -118,6 +118,19 @@ test("a mark opens a card that does not cover it; Escape closes it; a word can b
   await page.context().close();
 });
 
+test("the card of a hedge says why its rule marks it", async () => {
+  const page = await openPage(browser, server.url);
+  await paste(page, "The gate may be open, and it is allegedly broken.");
+  const card = page.locator("#card");
+  for (const [kind, why, instead] of [["epistemic", /leaves open/i, /“May” and “might” can also/], ["evidential", /not proven/, null]]) {
+    await page.locator(`.reading mark.${kind}`).click();
+    await card.filter({ hasText: why }).waitFor();
+    if (instead) assert.match(await card.innerText(), instead);
+    await page.keyboard.press("Escape");
+  }
+  await page.context().close();
+});
+
 test("a row of the table of voices leads to its quote", async () => {
   const page = await openSample(browser, server.url);
   await page.locator("#panel .row").first().click();

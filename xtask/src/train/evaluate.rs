@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hedgerow::Analyzer;
 use hedgerow::training::KINDS;
-use hedgerow::{Document, Lexicon, Tagger};
 
 use super::corpus::{Story, kind_name};
 
@@ -28,10 +28,10 @@ pub type Figures = [Tally; 1 + KINDS.len()];
 type Name = (usize, usize, usize);
 
 /// Tags stories and counts, set by set.
-pub fn evaluate<'s>(tagger: &Tagger, stories: impl Iterator<Item = &'s Story>) -> BTreeMap<String, Figures> {
+pub fn evaluate<'s>(analyzer: &Analyzer, stories: impl Iterator<Item = &'s Story>) -> BTreeMap<String, Figures> {
     let mut sets: BTreeMap<String, Figures> = BTreeMap::new();
     for story in stories {
-        let (gold, given) = compare(tagger, story);
+        let (gold, given) = compare(analyzer, story);
         let figures = sets.entry(set_name(story)).or_default();
         for (place, tally) in figures.iter_mut().enumerate() {
             let of_kind = |name: &&Name| place == 0 || name.2 + 1 == place;
@@ -56,13 +56,12 @@ fn set_name(story: &Story) -> String {
 }
 
 /// The names that a story has and those that the tagger finds, where the set has a say.
-pub fn compare(tagger: &Tagger, story: &Story) -> (BTreeSet<Name>, BTreeSet<Name>) {
+pub fn compare(analyzer: &Analyzer, story: &Story) -> (BTreeSet<Name>, BTreeSet<Name>) {
     let gold: BTreeSet<Name> = story.names.iter().map(|&name| trimmed(&story.text, name)).collect();
-    let document = Document::new(&story.text, Lexicon::builtin());
-    let found = tagger.names(&document).into_iter().filter_map(|(tokens, kind)| {
-        let span = document.span(tokens);
-        let kind = KINDS.iter().position(|&known| known == kind)?;
-        Some(trimmed(&story.text, (span.start, span.end, kind)))
+    let analysis = analyzer.analyze(&story.text);
+    let found = analysis.entities.iter().filter_map(|entity| {
+        let kind = KINDS.iter().position(|&known| known == entity.kind)?;
+        Some(trimmed(&story.text, (entity.span.start, entity.span.end, kind)))
     });
     let ignored = |name: &Name| story.ignore.iter().any(|&(start, end)| name.0 < end && start < name.1);
     let given = found.filter(|name| story.kinds[name.2] && (gold.contains(name) || !ignored(name))).collect();
@@ -70,10 +69,10 @@ pub fn compare(tagger: &Tagger, story: &Story) -> (BTreeSet<Name>, BTreeSet<Name
 }
 
 /// Prints up to `limit` misses and as many false alarms of each set, with what stands around them.
-pub fn print_errors<'s>(tagger: &Tagger, stories: impl Iterator<Item = &'s Story>, limit: usize) {
+pub fn print_errors<'s>(analyzer: &Analyzer, stories: impl Iterator<Item = &'s Story>, limit: usize) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for story in stories {
-        let (gold, given) = compare(tagger, story);
+        let (gold, given) = compare(analyzer, story);
         for (sign, name) in gold.difference(&given).map(|name| ('-', name)).chain(given.difference(&gold).map(|name| ('+', name))) {
             let count = counts.entry(set_name(story)).or_default();
             *count += 1;

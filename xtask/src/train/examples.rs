@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, Template, features, inside};
+use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, features, inside};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -41,17 +41,17 @@ pub struct Examples {
 }
 
 impl Examples {
-    /// The features of all stories that occur at least twice, but none of the templates in `without`.
-    pub fn new(stories: &[Story], dictionary: Dictionary, without: &[Template]) -> Self {
+    /// The features of all stories that occur at least twice.
+    pub fn new(stories: &[Story], dictionary: Dictionary) -> Self {
         let mut examples = Self::default();
         for story in stories {
-            examples.add(story, dictionary, without);
+            examples.add(story, dictionary);
         }
         examples.number();
         examples
     }
 
-    fn add(&mut self, story: &Story, dictionary: Dictionary, without: &[Template]) {
+    fn add(&mut self, story: &Story, dictionary: Dictionary) {
         let document = Document::new(&story.text, Lexicon::builtin());
         let reading = Reading::new(&document, dictionary);
         let allowed = allowed(story, &document);
@@ -60,11 +60,7 @@ impl Examples {
             let start = self.tokens.len();
             for index in run.tokens.clone() {
                 let before = self.features.len();
-                features(&reading, run, index, |template, hash| {
-                    if !without.contains(&template) {
-                        self.features.push(hash);
-                    }
-                });
+                features(&reading, run, index, |hash| self.features.push(hash));
                 let token = Token {
                     features: before..self.features.len(),
                     memory: 0..0,

@@ -54,7 +54,7 @@ fn add_to_story(examples: &mut Examples, number: usize, mut reading: Reading, fi
     for (run, tokens) in reading.runs.iter().zip(&runs) {
         for (index, at) in run.tokens.clone().zip(tokens.clone()) {
             let start = examples.features.len();
-            memory_features(&reading, run, index, &labels, |_, hash| {
+            memory_features(&reading, run, index, &labels, |hash| {
                 let feature = *numbers.entry(hash).or_insert_with(|| {
                     examples.hashes.push(hash);
                     examples.hashes.len() as u32 - 1

@@ -7,7 +7,7 @@ use super::learner::{Row, Weights};
 
 /// Steps on either side of zero.
 const STEPS: f32 = 15.0;
-/// What the largest weight becomes; see `scale` for which weight that is.
+/// What the largest weight becomes.
 const LARGEST: f32 = 120.0;
 
 /// Packs weights for features with the given hashes.
@@ -43,11 +43,9 @@ fn file(counts: &[usize; 4], body: &[u8]) -> Vec<u8> {
     file
 }
 
-/// The weight that only one in ten thousand exceeds.
+/// The largest weight.
 fn largest(weights: &Weights) -> f32 {
-    let mut sizes: Vec<f32> = weights.features.iter().flatten().filter(|&&weight| weight != 0.0).map(|weight| weight.abs()).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.last().copied().unwrap_or(1.0)
+    weights.features.iter().flatten().map(|weight| weight.abs()).fold(f32::MIN_POSITIVE, f32::max)
 }
 
 /// Rounds on a scale of squares, which has its finest steps around zero.

@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use hedgerow::training::Template;
-use hedgerow::{Document, Lexicon, Tagger};
+use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::root;
@@ -35,7 +34,6 @@ struct Options {
     recase: usize,
     memory: bool,
     errors: usize,
-    without: Vec<Template>,
     words: usize,
     word_clusters: Option<PathBuf>,
     clusters: usize,
@@ -47,7 +45,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 28_000,
+        rows: 24_000,
         seeds: 4,
         epochs: 5,
         margin: 8.0,
@@ -55,7 +53,6 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         recase: 4,
         memory: true,
         errors: 0,
-        without: Vec::new(),
         words: 24_000,
         word_clusters: None,
         clusters: 512,
@@ -96,7 +93,7 @@ fn train(options: &Options) {
     let (clusters, cases) = word_knowledge(options, &stories);
     let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
-    let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
+    let mut examples = Examples::new(&learnt, dictionary.dictionary());
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
     let all: Vec<usize> = (0..learnt.len()).collect();
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
@@ -115,8 +112,8 @@ fn train(options: &Options) {
     }
     let model = pack::pack(&dictionary, &examples.hashes, &weights);
     fs::write(&options.out, &model).expect("the model can be written");
-    let tagger = Tagger::from_bytes(model).expect("what was written can be read");
-    report(options, &tagger, &tested, &left_out);
+    speed(options, &Tagger::from_bytes(model.clone()).expect("what was written can be read"));
+    report(options, &Analyzer::with_model(model).expect("what was written can be read"), &tested, &left_out);
     say("done");
 }
 
@@ -131,20 +128,19 @@ fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
     keep
 }
 
-fn report(options: &Options, tagger: &Tagger, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
-    print("held out", &evaluate(tagger, tested.iter().copied().filter(|story| !left_out(story))));
+fn report(options: &Options, analyzer: &Analyzer, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
+    print("held out", &evaluate(analyzer, tested.iter().copied().filter(|story| !left_out(story))));
     if !options.leave_out.is_empty() {
-        print("left out", &evaluate(tagger, tested.iter().copied().filter(|story| left_out(story))));
+        print("left out", &evaluate(analyzer, tested.iter().copied().filter(|story| left_out(story))));
     }
-    speed(options, tagger);
-    print_errors(tagger, tested.iter().copied(), options.errors);
+    print_errors(analyzer, tested.iter().copied(), options.errors);
     for casing in [Casing::Upper, Casing::Title, Casing::Lower] {
         let copies: Vec<Story> = tested
             .iter()
             .filter(|story| story.set.starts_with("stories") || story.set.starts_with("voa"))
             .map(|story| recased(story, casing))
             .collect();
-        print(&format!("{casing:?}"), &evaluate(tagger, copies.iter()));
+        print(&format!("{casing:?}"), &evaluate(analyzer, copies.iter()));
     }
 }
 
