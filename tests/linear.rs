@@ -25,7 +25,7 @@ const LIMIT: f64 = 12.0;
 const DENSE_LIMIT: f64 = 20.0;
 
 /// A noisy machine may spoil a run, seldom all of them.
-const ATTEMPTS: usize = 5;
+const ATTEMPTS: usize = 25;
 
 const NEWS: &str = "LOWER TARN — The river may rise by about 20 centimeters on Tuesday, officials said, and some 3,000 people could be asked to leave.\n\n\
     “We have seen worse,” Ada Quill, the mayor, told reporters at 3 p.m. “But if it rains, I think the old bridge will go.” She said that \
