@@ -35,7 +35,7 @@ pub use lexicon::Lexicon;
 pub use link::link;
 pub use offsets::{Offsets, Unit};
 pub use quote::{Quote, QuoteKind, Speaker, quotes};
-pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, UnattributedReport, VoiceReport};
+pub use report::{EntityReport, HedgeReport, NameReport, QuoteReport, Report, SpeakerReport, Stretch, VoiceReport};
 pub use shapes::shapes;
 pub use span::Span;
 pub use summary::{HedgeRow, Name, Unattributed, VoiceRow, hedge_rows, names, unattributed, voices};

@@ -31,7 +31,7 @@ pub struct Report {
     /// How often each kind of hedge stands in each voice.
     pub hedging: Vec<HedgeRow>,
     /// The quotes without a speaker.
-    pub unattributed: UnattributedReport,
+    pub unattributed: Unattributed,
 }
 
 /// A stretch of text in the report's unit.
@@ -137,23 +137,6 @@ pub struct VoiceReport {
     pub start: usize,
 }
 
-/// What the quotes without a speaker amount to.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct UnattributedReport {
-    /// Number of quotes.
-    pub quotes: usize,
-    /// Their words.
-    pub words: usize,
-    /// Their share of all quoted words, from 0 to 1.
-    pub share: f64,
-}
-
-impl From<Unattributed> for UnattributedReport {
-    fn from(counted: Unattributed) -> Self {
-        Self { quotes: counted.quotes, words: counted.words, share: counted.share }
-    }
-}
-
 impl Report {
     /// Converts `analysis` of `text` to `unit`.
     #[must_use]
@@ -186,7 +169,7 @@ impl Writer<'_> {
             names: analysis.names.iter().map(|name| NameReport::new(name, &self.offsets)).collect(),
             voices: analysis.voices.iter().map(|voice| VoiceReport::new(voice, &self.offsets)).collect(),
             hedging: analysis.hedging.clone(),
-            unattributed: UnattributedReport::from(analysis.unattributed),
+            unattributed: analysis.unattributed,
         }
     }
 

@@ -119,7 +119,7 @@ pub fn voices(document: &Document, entities: &[Entity], quotes: &[Quote]) -> Vec
 }
 
 /// What nobody is named or described for: direct quotes without a speaker.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Unattributed {
     /// Number of direct quotes without a speaker.
     pub quotes: usize,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{Analysis, HedgeRow, HedgeRule, Lexicon, NameReport, Offsets, UnattributedReport, Unit, VoiceReport, hedge_rules};
+use crate::{Analysis, HedgeRow, HedgeRule, Lexicon, NameReport, Offsets, Unattributed, Unit, VoiceReport, hedge_rules};
 use rows::{Rows, Words, pack};
 
 /// Analyzes texts for JavaScript; offsets count UTF-16 code units.
@@ -28,7 +28,7 @@ struct Packed {
     names: Vec<NameReport>,
     voices: Vec<VoiceReport>,
     hedging: Vec<HedgeRow>,
-    unattributed: UnattributedReport,
+    unattributed: Unattributed,
     /// Those that marked something, by their names.
     rules: BTreeMap<&'static str, &'static HedgeRule>,
 }
@@ -72,7 +72,7 @@ impl Packed {
             names: analysis.names.iter().map(|name| NameReport::new(name, &offsets)).collect(),
             voices: analysis.voices.iter().map(|voice| VoiceReport::new(voice, &offsets)).collect(),
             hedging: analysis.hedging.clone(),
-            unattributed: analysis.unattributed.into(),
+            unattributed: analysis.unattributed,
         }
     }
 }

@@ -22,7 +22,6 @@ pub fn command(arguments: Parser) -> Result<()> {
 
 /// Runs the command in a build that can train.
 #[cfg(not(feature = "train"))]
-pub fn command(mut arguments: Parser) -> Result<()> {
-    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask", "--features", "train", "--", "train-hedges"];
-    crate::project::run(crate::project::command("cargo", build).args(arguments.raw_args()?))
+pub fn command(arguments: Parser) -> Result<()> {
+    crate::project::train("train-hedges", arguments)
 }
