@@ -2,7 +2,6 @@
 
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
-use crate::tagger::label::{KINDS, Label, kind_of};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::{Role, View};
 
@@ -75,14 +74,10 @@ pub enum Template {
     OtherPartner,
     Elsewhere,
     Start,
-    Memory,
-    MemoryShape,
-    MemoryStrength,
-    MemoryPartner,
 }
 
 /// Number of templates.
-pub const TEMPLATES: usize = Template::MemoryPartner as usize + 1;
+pub const TEMPLATES: usize = Template::Start as usize + 1;
 
 /// The hash under which the weights of a feature are kept.
 fn hash(template: Template, value: u32) -> u32 {
@@ -90,8 +85,8 @@ fn hash(template: Template, value: u32) -> u32 {
 }
 
 /// Hands every feature of the token at `index`, which lies in `run`, to `take`.
-pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(u32)) {
-    let mut add = |template, value| take(hash(template, value));
+pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(Template, u32)) {
+    let mut add = |template, value| take(template, hash(template, value));
     let window = Window::new(reading, run, index);
     words(&window, &mut add);
     shapes(&window, &mut add);
@@ -268,33 +263,4 @@ fn others(reading: &Reading, index: usize, add: &mut impl FnMut(Template, u32)) 
             add(Template::OtherPartner, u32::from(partner.flags & flag::DICTIONARY) << 1 | side as u32);
         }
     }
-}
-
-/// Hands the features of the second pass to `take`: how the first pass labeled other occurrences of the words, in `reading.context`.
-pub fn memory_features(reading: &Reading, run: &Run, index: usize, labels: &[Label], mut take: impl FnMut(u32)) {
-    let mut add = |template, value| take(hash(template, value));
-    let shape = u32::from(reading.views[index].shape);
-    if let Some((majority, agreement)) = majority(reading, index, labels) {
-        add(Template::Memory, majority << 4 | agreement);
-        add(Template::MemoryShape, (majority << 4 | agreement) << 8 | shape);
-        add(Template::MemoryStrength, majority << 8 | u32::from(labels[index]));
-    }
-    let series = reading.series(run, index);
-    let places = [series.start, series.end - 1];
-    for (side, place) in places.into_iter().enumerate().filter(|&(_, place)| place != index) {
-        if let Some((majority, agreement)) = majority(reading, place, labels) {
-            add(Template::MemoryPartner, (majority << 4 | agreement) << 1 | side as u32);
-        }
-    }
-}
-
-/// The commonest label of other occurrences of a word, and how many there are and how far they agree.
-fn majority(reading: &Reading, index: usize, labels: &[Label]) -> Option<(u32, u32)> {
-    let mut counts = reading.context.counts(index)?;
-    let own = &mut counts[kind_of(labels[index]).unwrap_or(KINDS.len())];
-    *own = own.saturating_sub(1);
-    let total: u32 = counts.iter().map(|&count| u32::from(count)).sum();
-    let (kind, &most) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
-    let agreement = if u32::from(most) == total { 3 } else { u32::from(u32::from(most) * 4 >= total * 3) };
-    (total > 0).then(|| (kind as u32, agreement << 2 | total.min(3)))
 }

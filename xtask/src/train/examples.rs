@@ -13,8 +13,6 @@ use super::corpus::Story;
 pub struct Token {
     /// Its features, as a range of [`Examples::features`].
     pub features: Range<usize>,
-    /// Its features of the second pass, in the same list.
-    pub memory: Range<usize>,
     /// Its transition class.
     pub class: u8,
     /// Bit by bit, the labels that the annotation allows.
@@ -42,16 +40,16 @@ pub struct Examples {
 
 impl Examples {
     /// The features of all stories that occur at least twice.
-    pub fn new(stories: &[Story], dictionary: Dictionary) -> Self {
+    pub fn new(stories: &[Story], dictionary: Dictionary, without: &[String]) -> Self {
         let mut examples = Self::default();
         for story in stories {
-            examples.add(story, dictionary);
+            examples.add(story, dictionary, without);
         }
         examples.number();
         examples
     }
 
-    fn add(&mut self, story: &Story, dictionary: Dictionary) {
+    fn add(&mut self, story: &Story, dictionary: Dictionary, without: &[String]) {
         let document = Document::new(&story.text, Lexicon::builtin());
         let reading = Reading::new(&document, dictionary);
         let allowed = allowed(story, &document);
@@ -60,10 +58,13 @@ impl Examples {
             let start = self.tokens.len();
             for index in run.tokens.clone() {
                 let before = self.features.len();
-                features(&reading, run, index, |hash| self.features.push(hash));
+                features(&reading, run, index, |template, hash| {
+                    if !is_named(without, &template) {
+                        self.features.push(hash);
+                    }
+                });
                 let token = Token {
                     features: before..self.features.len(),
-                    memory: 0..0,
                     class: reading.views[index].class,
                     allowed: allowed[index],
                 };
@@ -108,6 +109,11 @@ impl Examples {
         }
         self.features = kept;
     }
+}
+
+/// Whether a template is among those to leave out; an ablation names them as the code does.
+pub fn is_named(names: &[String], template: &impl std::fmt::Debug) -> bool {
+    !names.is_empty() && names.contains(&format!("{template:?}"))
 }
 
 /// A hasher for keys that are hashes.
