@@ -3,6 +3,7 @@
 mod bench;
 mod corpus;
 mod eval;
+mod peers;
 mod project;
 mod serve;
 mod test;
@@ -27,7 +28,8 @@ Usage: cargo xtask COMMAND
                        --write                         write the figures to docs/accuracy.md
   bench              measure speed, start-up and size
                        --text FILE                     the news that is repeated (default: www/sample.txt)
-                       --write                         write the figures to docs/performance.md
+                       --peers                         measure other tools instead, on the same texts
+                       --write                         write the figures to docs/performance.md (--peers: README.md)
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
   train-hedges       learn which close calls are hedges and write src/hedge/model.bin
 ";
