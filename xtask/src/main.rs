@@ -3,9 +3,11 @@
 mod bench;
 mod corpus;
 mod eval;
+mod licenses;
 mod peers;
 mod project;
 mod serve;
+mod supply;
 mod test;
 mod train;
 mod train_hedges;
@@ -30,6 +32,7 @@ Usage: cargo xtask COMMAND
                        --text FILE                     the news that is repeated (default: www/sample.txt)
                        --peers                         measure other tools instead, on the same texts
                        --write                         write the figures to docs/performance.md (--peers: README.md)
+  licenses           gather the licenses of what is shipped into www/THIRD-PARTY.txt
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
   train-hedges       learn which close calls are hedges and write src/hedge/model.bin
 ";
@@ -54,6 +57,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
         "bench" => bench::command(arguments),
+        "licenses" => licenses::command(arguments),
         "eval" => eval::command(arguments),
         "train" => train::command(arguments),
         "train-hedges" => train_hedges::command(arguments),
