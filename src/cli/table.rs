@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use hedgerow::{NameReport, VoiceReport};
+use crate::{NameReport, VoiceReport};
 use serde_json::json;
 
 /// The columns of [`names`].
