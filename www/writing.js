@@ -116,10 +116,13 @@ function collect(node, parts) {
   }
 }
 
+/** Made at the first markup, and once: the page allows a name to be used only once. */
+let inert = /** @type {{createHTML: (markup: string) => any} | undefined} */ (undefined);
+
 /** @param {string} markup @returns {Document} a document without scripts, styles or a window */
 function parseInert(markup) {
-  const policy = Reflect.get(globalThis, "trustedTypes")?.createPolicy("inert", { createHTML: (/** @type {string} */ text) => text });
-  return new DOMParser().parseFromString(policy ? policy.createHTML(markup) : markup, "text/html");
+  inert ??= Reflect.get(globalThis, "trustedTypes")?.createPolicy("inert", { createHTML: (/** @type {string} */ text) => text });
+  return new DOMParser().parseFromString(inert ? inert.createHTML(markup) : markup, "text/html");
 }
 
 /** A button that opens a file. @param {(file: File) => void} open */
