@@ -149,9 +149,13 @@ fn region(text: &str, end: usize) -> Result<(usize, usize)> {
     Ok((start, end))
 }
 
-/// Whether the straight mark at `at` opens: no letter or digit before it.
+/// Whether no letter or digit stands before `at`.
 fn begins_word(text: &str, at: usize) -> bool {
     !text[..at].ends_with(char::is_alphanumeric)
+}
+
+fn inside_word(text: &str, at: usize) -> bool {
+    !begins_word(text, at) && text[at..].starts_with(char::is_alphanumeric)
 }
 
 fn opener(closer: char) -> Option<char> {
@@ -173,7 +177,11 @@ fn quote(text: &str, start: usize, end: usize, kind: &str, by: &Attribution) -> 
 /// The occurrence of `words` outside a stretch that is nearest to it.
 fn nearest(text: &str, words: &str, start: usize, end: usize) -> Result<Value> {
     let distance = |at: usize| at.saturating_sub(end).max(start.saturating_sub(at + words.len()));
-    let occurrences = text.match_indices(words).map(|(at, _)| at).filter(|&at| at + words.len() <= start || at >= end);
+    let occurrences = text
+        .match_indices(words)
+        .map(|(at, _)| at)
+        .filter(|&at| at + words.len() <= start || at >= end)
+        .filter(|&at| !inside_word(text, at) && !inside_word(text, at + words.len()));
     let at = occurrences.min_by_key(|&at| distance(at)).with_context(|| format!("{words:?} does not occur"))?;
     Ok(json!({"start": points(text, at), "end": points(text, at + words.len())}))
 }
