@@ -102,7 +102,7 @@ pub(super) fn is_whole(reader: &Reader, region: usize) -> bool {
 }
 
 /// Whether a region takes part in a clause that begins before it: called the plan “Nobody’s bridge”.
-fn goes_on(reader: &Reader, region: usize) -> bool {
+pub(super) fn goes_on(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     start > reader.outer_start(region) && matches!(reader.kind(start - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
 }
