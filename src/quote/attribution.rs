@@ -190,7 +190,11 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let start = reader.regions.list[region].tokens.start;
     let outer = reader.outer_start(region);
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
-    let main = cues_before(reader, cues, region, any).find(|cue| opens_clause(reader, cue, start));
+    let opens = |cue: &&Cue| opens_clause(reader, cue, start);
+    let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
+    // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
+    let inner = cues_before(reader, cues, region, any).filter(speaks).rfind(opens);
+    let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start);
     if let Some(cue) = main.or_else(verb).or_else(noun) {
