@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue::{Cue, CueKind, first_subject};
 use super::phrase::{phrase_ending, phrase_starting};
 use super::reader::Reader;
+use super::reported::follows_what;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 
@@ -191,9 +192,10 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let outer = reader.outer_start(region);
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
     let opens = |cue: &&Cue| opens_clause(reader, cue, start);
+    let names = |cue: &&Cue| names_something(reader, cue) && cue.tokens.end + NEAREST_NOUN >= start;
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
-    let inner = cues_before(reader, cues, region, any).filter(speaks).rfind(opens);
+    let inner = cues_before(reader, cues, region, any).filter(speaks).rfind(|cue| opens(cue) || names(cue));
     let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start);
@@ -207,6 +209,13 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let subject =
         (whole && after_colon).then(|| source_before(reader, start - 1).or_else(|| first_subject(reader, outer, start))).flatten()?;
     Some(Attribution { speaker: Some(subject), cue: Some(start - 1..start) })
+}
+
+/// Whether a finite verb gives something a name or a description: Pell called it “a farce”; not: Pell called on them.
+fn names_something(reader: &Reader, cue: &Cue) -> bool {
+    let takes_object = !reader.is(cue.tokens.end, Classes::PREPOSITION) && !cue.subject.as_ref().is_some_and(|subject| follows_what(reader, subject));
+    let names = cue.frames.any(Frames::PHRASE) && cue.frames.any(Frames::DIRECT) && !cue.frames.any(Frames::ACROSS);
+    cue.kind == CueKind::Verb && names && takes_object
 }
 
 /// The source that ends a line before its colon: "More from Ada Quill: …".
