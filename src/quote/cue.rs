@@ -229,7 +229,7 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
 
 /// The subject of the cue before in the sentence, or the sentence's own.
 fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -> Option<Range<usize>> {
-    if let Some(subject) = infinitive_subject(reader, index, floor) {
+    if let Some(subject) = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor)) {
         return Some(subject);
     }
     let depth = reader.regions.around(index);
@@ -237,6 +237,15 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
     sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
+}
+
+/// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".
+fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let phrase = phrase_ending(reader, index, floor)?.tokens;
+    let before = phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
+    let stands_alone = reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
+    let speaks = reader.is_capitalized(phrase.end - 1) || reader.is(phrase.end - 1, Classes::ROLE);
+    (stands_alone && speaks && !reader.is(phrase.start, Classes::PRONOUN)).then_some(phrase)
 }
 
 /// The subject of the verb that an infinitive hangs on: "she went on to say", "he was moved to say".

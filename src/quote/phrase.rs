@@ -43,7 +43,8 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
     let mut end = verb;
     while end > floor && verb - end < 8 {
         let last = end - 1;
-        if reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) {
+        let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
+        if reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;
@@ -220,7 +221,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     {
         return Step::Stop;
     }
-    if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) {
+    // "a later interview": an adjective, not the adverb.
+    let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
+    if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
         return Step::Stop;
     }
     Step::Take(last)

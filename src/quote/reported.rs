@@ -36,7 +36,7 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
 }
 
 /// "what she calls": the words are a name for something, not a report.
-fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
+pub(super) fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
     subject.start > 0 && reader.document.word(subject.start - 1).eq_ignore_ascii_case("what")
 }
 

@@ -91,6 +91,7 @@ impl Frames {
     pub const PHRASE: Self = Self(1 << 6);
     pub const MIND: Self = Self(1 << 7);
     pub const NOUN: Self = Self(1 << 8);
+    pub const ACROSS: Self = Self(1 << 9);
 
     fn named(name: &str) -> Self {
         match name {
@@ -103,6 +104,7 @@ impl Frames {
             "phrase" => Self::PHRASE,
             "mind" => Self::MIND,
             "noun" => Self::NOUN,
+            "across" => Self::ACROSS,
             _ => Self(0),
         }
     }
