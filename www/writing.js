@@ -26,13 +26,20 @@ export function createWriting(box, area, { onchange, onrefuse, show }) {
 
   /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
   function replace(text) {
-    show();
     whole = true;
-    if (text.length > longestUndoable || !insert(text)) {
-      box.value = text;
-      box.dispatchEvent(new Event("input"));
-    }
+    if (text.length > longestUndoable) return exchange(text);
+    show();
+    if (!insert(text)) exchange(text);
     box.setSelectionRange(0, 0);
+  }
+
+  /** At once and without a place in the undo history; out of sight, since nobody needs the lines of a text that will be read elsewhere. @param {string} text */
+  function exchange(text) {
+    box.hidden = true;
+    box.value = text;
+    box.setSelectionRange(0, 0);
+    box.dispatchEvent(new Event("input"));
+    box.hidden = false;
   }
 
   /** As if it were typed. @param {string} text @returns {boolean} whether the browser could */
