@@ -202,8 +202,18 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let subject = phrase_starting(reader, index + 1, end)?;
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
     let ends_clause = !is_this
+        && !(after_comma && begins_clause(reader, subject.end, end))
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+}
+
+/// Whether a finite verb follows a phrase before the next mark, so that the phrase is its subject: "…, said a substation near the river
+/// had tripped". A relative pronoun would belong to the phrase: "…, said a man who had seen it".
+fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
+    let goes_on =
+        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR));
+    (start..end.min(start + 12)).take_while(goes_on).any(|index| reader.is(index, Classes::AUXILIARY))
+        || reader.kind(start) == Some(TokenKind::Quote)
 }
 
 /// Whether a clause can end, or only adverbials follow, at `index`.

@@ -35,6 +35,11 @@ pub(super) fn is_day(reader: &Reader, index: usize) -> bool {
     reader.is_capitalized(index) && reader.is(index, Classes::DAY)
 }
 
+/// Whether a date begins here: "March 3".
+pub(super) fn is_date(reader: &Reader, index: usize) -> bool {
+    reader.is_capitalized(index) && reader.is(index, Classes::MONTH) && reader.kind(index + 1) == Some(TokenKind::Number)
+}
+
 /// Whether a phrase has a word that can be its noun.
 fn has_noun(reader: &Reader, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|index| match reader.kind(index) {

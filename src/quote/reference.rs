@@ -202,7 +202,7 @@ impl<'t> References<'t> {
             self.genders.entry(entity).or_insert(gender);
         }
         // Whom the text calls "he" or "she" without a description before is somebody whose name was not recognized.
-        let unknown = Meant { named: gender.is_some(), ..Meant::default() };
+        let unknown = Meant { named: gender.is_some() || number == Number::Body, ..Meant::default() };
         best.as_ref().map_or(unknown, Meant::by_pronoun)
     }
 
@@ -220,10 +220,12 @@ impl<'t> References<'t> {
         }
         // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
         let is_plain = head == reader.segment_start(head) && is_plural(reader.document.word(head));
-        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) && !is_plain {
+        // "the Bishop": within a sentence, a capital makes a role the title of one person.
+        let begins = head == reader.segment_start(head);
+        if reader.is_capitalized(head) && !(reader.is(head, Classes::ROLE) && begins) && !is_plain {
             return (None, true);
         }
-        if reader.is(head, Classes::TEXT) {
+        if reader.is(head, Classes::TEXT) || names_after_comma(reader, phrase) || is_known_body(reader, phrase, head) {
             return (None, true);
         }
         let determiner = reader.document.word(phrase.start);
@@ -257,4 +259,18 @@ impl<'t> References<'t> {
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {
     reader.verb_at(index) || reader.is(index, Classes::AUXILIARY)
+}
+
+/// Whether a description goes on with a name: "the inspector, Les Hartop".
+fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
+    (phrase.start + 1..phrase.end)
+        .any(|index| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
+}
+
+/// Whether a description tells which body it is by whose it is, or needs not tell it: "their association", "Quill's office", "Union" in a
+/// headline.
+fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    let owned = reader.is(phrase.start, Classes::PERSONAL)
+        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
+    reader.is(head, Classes::BODY) && (owned || phrase.len() == 1 && !is_plural(reader.document.word(head)))
 }

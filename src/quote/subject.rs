@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use super::phrase::{Phrase, is_day, phrase_ending, phrase_starting, with_name};
+use super::phrase::{Phrase, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::TokenKind;
 
 /// No subject is sought across more commas than this.
 const MOST_COMMAS: usize = 5;
+
+/// No relative clause between a subject and its verb is longer than this, in tokens.
+const LONGEST_RELATIVE: usize = 16;
 
 /// The subject of the verb at `verb`, sought to its left and not before `floor`.
 pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Option<Range<usize>> {
@@ -26,12 +29,38 @@ pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Opti
 
 /// The phrase before a verb; where it only ends an adverbial, the subject before that: "who in the past called", "she on Monday called".
 fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    if let Some(subject) = described_subject(reader, end, floor) {
+        return Some(subject);
+    }
     let phrase = phrase_ending(reader, end, floor)?;
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
         _ => Some(phrase.tokens),
     }
+}
+
+/// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
+fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
+    let depth = reader.regions.around(end);
+    let goes_on = |&index: &usize| {
+        let fits = matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen));
+        fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
+    };
+    let relative = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE))?;
+    let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
+    let noun = phrase.tokens.end - 1;
+    let speaks = reader.is(noun, Classes::ROLE.or(Classes::PRONOMINAL)) || reader.is_capitalized(noun);
+    speaks.then_some(phrase.tokens)
+}
+
+/// Whether a verb follows a relative pronoun, which is then the subject of its clause: "who lives here", not "whom Quill met".
+fn begins_relative(reader: &Reader, relative: usize) -> bool {
+    let next = relative + 1;
+    let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
+    let is_certain = reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed");
+    reader.is_lower(next) && !reader.is(next, noun) && (is_certain || !reader.is(relative, Classes::COMPLEMENTIZER))
 }
 
 /// Steps left over what may stand between a subject and its verb: auxiliaries, adverbs, days.
@@ -99,8 +128,11 @@ fn is_complete(reader: &Reader, tokens: &Range<usize>) -> bool {
 /// Whether a phrase looks like the second half of "Jackson, Miss." or a bare year or day.
 fn is_place_like(reader: &Reader, phrase: &Phrase) -> bool {
     let first = phrase.tokens.start;
-    phrase.tokens.len() == 1
-        && (reader.kind(first) == Some(TokenKind::Number) || reader.is(first, Classes::DAY) || reader.document.word(first).ends_with('.'))
+    is_date(reader, first) && phrase.tokens.len() <= 4
+        || phrase.tokens.len() == 1
+            && (reader.kind(first) == Some(TokenKind::Number)
+                || reader.is(first, Classes::DAY)
+                || reader.document.word(first).ends_with('.'))
 }
 
 /// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".

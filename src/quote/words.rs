@@ -37,6 +37,7 @@ impl Classes {
     pub const TEXT: Self = Self::one(24);
     pub const PRONOMINAL: Self = Self::one(25);
     pub const REPORTING: Self = Self::one(26);
+    pub const MONTH: Self = Self::one(27);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -54,6 +55,7 @@ impl Classes {
             "be" => Self::BE,
             "adverb" => Self::ADVERB,
             "day" => Self::DAY,
+            "month" => Self::MONTH,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,

@@ -1,6 +1,6 @@
 //! Noun phrases followed from their end to the left.
 
-use super::{LONGEST, Phrase, has_noun, is_day};
+use super::{LONGEST, Phrase, has_noun, is_date, is_day};
 use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
@@ -27,11 +27,20 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     });
     let follows_verb =
         before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
+    let adverbial = reader.is(start, Classes::PREPOSITION).then_some(start);
+    // "In a letter dated March 3": nothing but the adverbial itself.
+    let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
     (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase {
         tokens: trimmed..end,
-        is_subject: !after_other && !follows_verb,
-        adverbial: reader.is(start, Classes::PREPOSITION).then_some(start),
+        is_subject: !after_other && !follows_verb && !only_adverbial,
+        adverbial,
     })
+}
+
+/// Whether a word begins no phrase of its own: a noun whose article was dropped with the preposition before it, or that has none.
+fn is_plain(reader: &Reader, index: usize) -> bool {
+    let belongs_before = reader.is(index - 1, Classes::DETERMINER) || !reader.is(index, Classes::ROLE);
+    reader.is_lower(index) && !reader.is(index, Classes::DETERMINER.or(Classes::PRONOUN)) && belongs_before
 }
 
 enum Step {
@@ -49,6 +58,8 @@ fn step_left(reader: &Reader, start: usize, end: usize, lowest: usize) -> Step {
     match reader.kind(last) {
         Some(TokenKind::Word) => step_word(reader, last, start, end, lowest),
         Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Symbol | TokenKind::Address) => Step::Take(last),
+        // The apostrophe of a plural: "the Roasters' Guild".
+        Some(TokenKind::Quote) => Step::Take(last),
         Some(TokenKind::Close) => open_bracket(reader, last, lowest).map_or(Step::Stop, Step::Take),
         _ => Step::Stop,
     }
@@ -164,7 +175,7 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
     }
     (index + 1..end)
         .find(|&next| {
-            reader.is_capitalized(next) && reader.is_lower(next - 1)
+            reader.is_capitalized(next) && reader.is_lower(next - 1) && !is_date(reader, next)
                 || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
         })
         .unwrap_or(index)

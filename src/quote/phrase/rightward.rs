@@ -99,6 +99,8 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
             !after_name || reader.is_capitalized(index)
         }
         Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Symbol | TokenKind::Address) => true,
+        // The apostrophe of a plural: "the Roasters' Guild".
+        Some(TokenKind::Quote) => reader.is_attached(index) && reader.document.word(index - 1).ends_with('s'),
         _ => false,
     }
 }
