@@ -1,7 +1,9 @@
 //! Who said what.
 
 mod anonymity;
+mod antecedent;
 mod attribution;
+mod bits;
 mod carry;
 mod cue;
 mod marks;
@@ -10,6 +12,7 @@ mod reader;
 mod reference;
 mod reported;
 mod scare;
+mod subject;
 mod words;
 
 use std::ops::Range;

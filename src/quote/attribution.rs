@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::cue::{Cue, CueKind, first_subject};
+use super::cue::{Cue, CueKind};
 use super::phrase::{phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::reported::follows_what;
+use super::subject::first_subject;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 
@@ -105,7 +106,8 @@ pub(super) fn is_whole(reader: &Reader, region: usize) -> bool {
 /// Whether a region takes part in a clause that begins before it: called the plan “Nobody’s bridge”.
 pub(super) fn goes_on(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
-    start > reader.outer_start(region) && matches!(reader.kind(start - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+    start > reader.outer_start(region)
+        && matches!(reader.kind(start - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
 }
 
 /// The kind of the last token before the closing mark.
@@ -213,7 +215,8 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
 
 /// Whether a finite verb gives something a name or a description: Pell called it “a farce”; not: Pell called on them.
 fn names_something(reader: &Reader, cue: &Cue) -> bool {
-    let takes_object = !reader.is(cue.tokens.end, Classes::PREPOSITION) && !cue.subject.as_ref().is_some_and(|subject| follows_what(reader, subject));
+    let takes_object =
+        !reader.is(cue.tokens.end, Classes::PREPOSITION) && !cue.subject.as_ref().is_some_and(|subject| follows_what(reader, subject));
     let names = cue.frames.any(Frames::PHRASE) && cue.frames.any(Frames::DIRECT) && !cue.frames.any(Frames::ACROSS);
     cue.kind == CueKind::Verb && names && takes_object
 }

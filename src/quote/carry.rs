@@ -1,9 +1,10 @@
 //! Speakers carried over to quotations that name none.
 
 use super::attribution::{Attribution, is_whole};
-use super::cue::{Cue, CueKind, first_subject};
+use super::cue::{Cue, CueKind};
 use super::phrase::phrase_starting;
 use super::reader::Reader;
+use super::subject::first_subject;
 use super::words::Frames;
 use crate::token::TokenKind;
 

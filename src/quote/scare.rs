@@ -62,6 +62,7 @@ fn is_term(reader: &Reader, region: usize) -> bool {
 fn is_led_to(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let tokens = &reader.regions.list[region].tokens;
     let marks = |index: usize| matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon));
-    let ends_at = |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
+    let ends_at =
+        |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
     found.cue.as_ref().is_some_and(|cue| ends_at(cue.end))
 }
