@@ -41,11 +41,6 @@ impl Lexicon {
         self.vocabulary.get(folded)
     }
 
-    /// All case-folded words, in the order of their numbers, which begin at 1.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.vocabulary.words()
-    }
-
     /// Bytes in the longest word of any list.
     pub(crate) fn longest_word(&self) -> usize {
         self.longest_word

@@ -4,17 +4,9 @@
 //! nothing is built at start-up, and no engine for patterns goes to the browser.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex_automata::Anchored;
-use regex_automata::dfa::Automaton;
-use regex_automata::dfa::sparse::DFA;
-use regex_automata::util::primitives::StateID;
-use regex_automata::util::start;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::Lexicon;
 use crate::token::{Gap, Token, TokenKind};
 
 /// A pattern's place in the file, without the pattern itself, which is in the automaton.
@@ -33,61 +25,68 @@ enum Condition {
 
 static SHAPES: &[Shape] = &include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 
-/// The automaton of all patterns.
-struct Patterns {
-    automaton: DFA<&'static [u8]>,
-    start: StateID,
-    /// The states after each ASCII character at the start: the one state that every unknown word visits, and the slowest to leave.
-    after_first: [StateID; 128],
-    /// The states after each word that the lexicon knows, by its number: most words of a text begin no shape.
-    after_word: Vec<StateID>,
+/// The automaton of all patterns: one table, made by `build.rs`. A state is where its row begins.
+struct Automaton {
+    /// The column of each byte.
+    columns: [u8; 256],
+    /// Rows: first the number of the set of patterns that match when the text ends in this state, then the columns of the bytes that may
+    /// follow. The last cell of a row has [`LAST`].
+    marks: &'static [u8],
+    /// Beside each column the state it leads to.
+    next: &'static [u16],
+    patterns: &'static [&'static [u8]],
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let (automaton, _) = DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/shapes.automaton"))).expect("what the build wrote");
-    let start = automaton.start_state(&start::Config::new().anchored(Anchored::Yes)).expect("an anchored automaton");
-    let after_first = std::array::from_fn(|byte| automaton.next_state(start, (byte as u8).to_ascii_lowercase()));
-    let mut patterns = Patterns { automaton, start, after_first, after_word: Vec::new() };
-    patterns.after_word = Lexicon::builtin().words().map(|word| patterns.read(start, word)).collect();
-    patterns
-});
+/// Marks the last cell of a row.
+const LAST: u8 = 1 << 7;
 
-impl Patterns {
-    /// The state after the first word of a match.
-    fn begin(&self, token: &Token, text: &str) -> StateID {
-        if let Some(index) = token.word.index().checked_sub(1) {
-            return self.after_word[index];
-        }
-        let word = token.text(text);
-        match word.as_bytes().first().and_then(|&byte| self.after_first.get(usize::from(byte))) {
-            Some(&state) if self.automaton.is_dead_state(state) => state,
-            Some(&state) => self.read(state, &word[1..]),
-            None => self.read(self.start, word),
-        }
-    }
+static AUTOMATON: Automaton = include!(concat!(env!("OUT_DIR"), "/automaton.rs"));
 
+/// The state of a text that no match begins with.
+const DEAD: u16 = 0;
+const START: u16 = 1;
+
+impl Automaton {
     /// The state after `word` in the plain form that the patterns are written for.
-    fn read(&self, state: StateID, word: &str) -> StateID {
+    fn read(&self, state: u16, word: &str) -> u16 {
         let mut state = state;
         for character in word.chars() {
             let plain = plain(character);
-            for &byte in plain.encode_utf8(&mut [0; 4]).as_bytes() {
-                state = self.automaton.next_state(state, byte);
-            }
-            if self.automaton.is_dead_state(state) {
+            state = match u8::try_from(plain) {
+                Ok(byte) if plain.is_ascii() => self.step(state, byte),
+                _ => plain.encode_utf8(&mut [0; 4]).bytes().fold(state, |state, byte| self.step(state, byte)),
+            };
+            if state == DEAD {
                 break;
             }
         }
         state
     }
+
+    fn step(&self, state: u16, byte: u8) -> u16 {
+        let column = self.columns[usize::from(byte)];
+        let mut at = usize::from(state);
+        while self.marks[at] & LAST == 0 {
+            at += 1;
+            if self.marks[at] & !LAST == column {
+                return self.next[at];
+            }
+        }
+        DEAD
+    }
+
+    /// The patterns that match when the text ends in `state`.
+    fn matches(&self, state: u16) -> &'static [u8] {
+        self.patterns[usize::from(self.marks[usize::from(state)] & !LAST)]
+    }
 }
 
-/// Lower case, straight apostrophes, and one hyphen for all short dashes.
+/// Straight apostrophes, and one hyphen for all short dashes. The automaton reads capitals as small letters.
 fn plain(character: char) -> char {
     match character {
         '’' | '‘' => '\'',
         '‐' | '‑' | '–' => '-',
-        _ => character.to_ascii_lowercase(),
+        _ => character,
     }
 }
 
@@ -99,7 +98,7 @@ const LONGEST_IN_TOKENS: usize = 24;
 /// A shape begins and ends where a token does; where several begin together, the longest wins.
 #[must_use]
 pub fn shapes(document: &Document) -> Vec<Entity> {
-    let finder = Finder { document, patterns: &PATTERNS };
+    let finder = Finder { document, automaton: &AUTOMATON };
     document.paragraphs.iter().flat_map(|paragraph| finder.in_paragraph(paragraph.clone())).collect()
 }
 
@@ -129,7 +128,7 @@ fn overlapping<'e>(entities: &'e [Entity], other: &Entity) -> &'e [Entity] {
 
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
-    patterns: &'static Patterns,
+    automaton: &'static Automaton,
 }
 
 impl Finder<'_, '_> {
@@ -165,22 +164,17 @@ impl Finder<'_, '_> {
 
     /// Calls `found` with the pattern and the end, as an index of tokens, of each match that begins with the first of `tokens`.
     fn each_match(&self, tokens: Range<usize>, mut found: impl FnMut(usize, usize)) {
-        let automaton = &self.patterns.automaton;
-        let mut state = self.patterns.start;
+        let mut state = START;
         for index in tokens.clone() {
             let token = &self.document.tokens[index];
             if index > tokens.start && token.gap != Gap::None {
-                state = automaton.next_state(state, b' ');
+                state = self.automaton.step(state, b' ');
             }
-            let text = self.document.text;
-            state = if index == tokens.start { self.patterns.begin(token, text) } else { self.patterns.read(state, token.text(text)) };
-            if automaton.is_dead_state(state) {
+            state = self.automaton.read(state, token.text(self.document.text));
+            if state == DEAD {
                 return;
             }
-            let end = automaton.next_eoi_state(state);
-            if automaton.is_match_state(end) {
-                (0..automaton.match_len(end)).for_each(|nth| found(automaton.match_pattern(end, nth).as_usize(), index + 1));
-            }
+            self.automaton.matches(state).iter().for_each(|&pattern| found(usize::from(pattern), index + 1));
         }
     }
 

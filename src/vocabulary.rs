@@ -35,13 +35,6 @@ impl Vocabulary {
         *self.ids.entry(fold(word).into()).or_insert(next)
     }
 
-    /// All words, in the order of their numbers, which begin at 1.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let mut words: Vec<_> = self.ids.iter().collect();
-        words.sort_by_key(|(_, id)| **id);
-        words.into_iter().map(|(word, _)| &**word)
-    }
-
     /// Bytes in the longest word.
     pub fn longest(&self) -> usize {
         self.ids.keys().map(|word| word.len()).max().unwrap_or(0)
