@@ -16,6 +16,9 @@ const KINDS: [&str; 6] = ["date", "time", "money", "percent", "number", "nothing
 /// The state without a way out, in every automaton.
 const DEAD_STATE: StateID = StateID::ZERO;
 
+/// A row of the table in memory has so many columns.
+const COLUMNS: usize = 64;
+
 fn main() {
     println!("cargo::rerun-if-changed={SOURCE}");
     if let Err(message) = compile() {
@@ -97,35 +100,31 @@ impl Table {
         }
     }
 
-    /// The table as an expression of Rust: its rows one after another, only the ways that lead somewhere, and every state known by where
-    /// its row begins. Bytes that no state tells apart share a column.
+    /// The table as an expression of Rust: of each row only the ways that lead somewhere, since few do. Bytes that no state tells apart
+    /// share a column.
     fn to_rust(&self) -> Result<String, String> {
         let column = |byte: usize| self.rows.iter().map(|row| row[byte]).collect::<Vec<_>>();
         let columns = numbered((0..256).map(column));
-        let bytes: Vec<usize> = first_of_each(&columns);
+        let bytes = first_of_each(&columns);
         let sets = numbered(self.accepted.iter());
-        let ways =
-            |row: &[usize]| bytes.iter().enumerate().map(|(column, &byte)| (column, row[byte])).filter(|(_, next)| *next != 0).collect();
-        let ways: Vec<Vec<(usize, usize)>> = self.rows.iter().map(|row| ways(row)).collect();
-        let starts: Vec<usize> = ways.iter().scan(0, |end, row| Some(std::mem::replace(end, *end + 1 + row.len()))).collect();
-        let row = |(set, ways): (&usize, &Vec<(usize, usize)>)| [(*set, 0)].into_iter().chain(ways.iter().copied()).collect::<Vec<_>>();
-        let rows = sets.iter().zip(&ways).map(row);
-        let marks: Vec<usize> = rows.clone().flat_map(|row| marks(&row)).collect();
-        let next: Vec<usize> = rows.flatten().map(|(_, next)| starts[next]).collect();
-        if marks.iter().any(|&mark| mark > 0xFF) || marks.len() > usize::from(u16::MAX) || starts[1] != 1 {
+        let ways: Vec<(usize, usize, usize)> = self.rows.iter().enumerate().flat_map(|(state, row)| ways(state, row, &bytes)).collect();
+        if bytes.len() > COLUMNS || self.rows.len() > usize::from(u16::MAX) || sets.iter().any(|&set| set > usize::from(u8::MAX)) {
             return Err(format!("{SOURCE}: too many shapes for a table of this form"));
         }
+        let counts: Vec<usize> = (0..self.rows.len()).map(|state| ways.iter().filter(|way| way.0 == state).count()).collect();
+        let taken: Vec<usize> = ways.iter().map(|way| way.1).collect();
+        let next: Vec<usize> = ways.iter().map(|way| way.2).collect();
         let patterns: Vec<String> = first_of_each(&sets).iter().map(|&state| format!("&{:?}", self.accepted[state])).collect();
         let patterns = patterns.join(", ");
-        Ok(format!("Automaton {{ columns: {columns:?}, marks: &{marks:?}, next: &{next:?}, patterns: &[{patterns}] }}"))
+        Ok(format!(
+            "Table {{ columns: {columns:?}, counts: &{counts:?}, taken: &{taken:?}, next: &{next:?}, sets: &{sets:?}, patterns: &[{patterns}] }}"
+        ))
     }
 }
 
-/// The cells of a row, of which the last one is marked.
-fn marks(row: &[(usize, usize)]) -> Vec<usize> {
-    let is_last = |index: usize| usize::from(index + 1 == row.len()) << 7;
-    // A cell without that mark is at most 127.
-    row.iter().enumerate().map(|(index, &(cell, _))| if cell < 0x80 { cell | is_last(index) } else { usize::MAX }).collect()
+/// The ways out of a state that lead somewhere: the state, the column, and the state they lead to.
+fn ways(state: usize, row: &[usize], bytes: &[usize]) -> Vec<(usize, usize, usize)> {
+    bytes.iter().enumerate().map(|(column, &byte)| (state, column, row[byte])).filter(|way| way.2 != 0).collect()
 }
 
 /// Where each number from 0 stands first.
