@@ -64,7 +64,10 @@ fn compile() -> Result<PathBuf> {
 /// Writes the JavaScript to its place, and the WebAssembly to where the optimizer takes it.
 fn bind(compiled: &Path) -> Result<PathBuf> {
     let bound = target()?.join("wasm-bindgen");
-    Bindgen::new().input_path(compiled).web(true)?.typescript(true).generate(&bound).context("wasm-bindgen failed")?;
+    let mut bindgen = Bindgen::new();
+    // Lets the engine drop the memory that a long text took.
+    bindgen.input_path(compiled).web(true)?.typescript(true).reset_state_function(true);
+    bindgen.generate(&bound).context("wasm-bindgen failed")?;
     for name in ["hedgerow.js", "hedgerow.d.ts"] {
         write(&folder().join(name), fs::read(bound.join(name))?)?;
     }
