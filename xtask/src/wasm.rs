@@ -82,7 +82,10 @@ fn flags() -> String {
 /// Writes the JavaScript and, beside it, the WebAssembly that the optimizer takes, whose path is returned.
 fn bind(compiled: &Path, target: &Path) -> Result<PathBuf> {
     let bound = target.join("wasm-bindgen");
-    Bindgen::new().input_path(compiled).web(true)?.typescript(true).generate(&bound).context("wasm-bindgen failed")?;
+    let mut bindgen = Bindgen::new();
+    // Lets the engine drop the memory that a long text took.
+    bindgen.input_path(compiled).web(true)?.typescript(true).reset_state_function(true);
+    bindgen.generate(&bound).context("wasm-bindgen failed")?;
     Ok(bound.join("hedgerow_bg.wasm"))
 }
 
