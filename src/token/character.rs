@@ -32,6 +32,12 @@ fn is_combining(character: char) -> bool {
         | '\u{200c}' | '\u{200d}')
 }
 
+/// Whether a word of letters may go on after them with this byte: with a digit, an apostrophe, a period, the rest of an address, or a
+/// character that is not ASCII.
+pub fn may_continue_word(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'\'' | b'.' | b'@' | b':' | 0x80..)
+}
+
 /// What a character that belongs to no word is.
 pub fn kind_of_mark(character: char) -> TokenKind {
     match character {
