@@ -6,6 +6,7 @@ mod attribution;
 mod bits;
 mod carry;
 mod cue;
+mod headline;
 mod marks;
 mod phrase;
 mod reader;
@@ -13,6 +14,7 @@ mod reference;
 mod reported;
 mod scare;
 mod subject;
+mod turns;
 mod words;
 
 use std::ops::Range;

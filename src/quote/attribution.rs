@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
+use super::marks::Border;
 use super::phrase::{phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::reported::follows_what;
@@ -35,7 +36,10 @@ pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribut
 }
 
 fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
-    if is_markup(reader, region) {
+    if let Border::Label(label) = &reader.regions.list[region].border {
+        return Some(by_label(reader, label));
+    }
+    if is_markup(reader, region) || reader.regions.list[region].border == Border::Block {
         return None;
     }
     if reader.regions.list[region].parent.is_some() {
@@ -54,6 +58,12 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
+}
+
+/// A turn of an interview; "Q" and "A" name nobody.
+fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
+    let is_letter = label.len() == 1 && reader.document.word(label.start).len() == 1;
+    Attribution { speaker: (!is_letter).then(|| label.clone()), cue: Some(label.end..label.end + 1) }
 }
 
 /// What a speaker says that somebody said: only a verb of speech right beside the inner marks tells it from the speaker's own scare quotes.
@@ -97,10 +107,11 @@ fn is_markup(reader: &Reader, region: usize) -> bool {
 
 /// Whether a region holds a whole sentence or the beginning of one, rather than a few words of a clause.
 pub(super) fn is_whole(reader: &Reader, region: usize) -> bool {
-    let tokens = &reader.regions.list[region].tokens;
-    let capital = reader.is_capitalized(tokens.start + 1) || reader.kind(tokens.start + 1) != Some(TokenKind::Word);
+    let found = &reader.regions.list[region];
+    let first = found.inside().start;
+    let capital = reader.is_capitalized(first) || reader.kind(first) != Some(TokenKind::Word);
     let ends = matches!(last_inside(reader, region), Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Dash));
-    capital && (ends && tokens.len() > 3 || tokens.len() > 10)
+    capital && (ends && found.tokens.len() > 3 || found.tokens.len() > 10)
 }
 
 /// Whether a region takes part in a clause that begins before it: called the plan “Nobody’s bridge”.

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bits<Kind>(u32, PhantomData<Kind>);
 
-impl<Kind> Bits<Kind> {
+impl<Kind: Copy> Bits<Kind> {
     pub const NONE: Self = Self(0, PhantomData);
 
     /// The set of the one thing with this number.

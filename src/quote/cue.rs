@@ -201,8 +201,7 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let ends_clause = !is_this
-        && !(after_comma && begins_clause(reader, subject.end, end))
+    let ends_clause = !(is_this || after_comma && begins_clause(reader, subject.end, end))
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }

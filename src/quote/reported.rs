@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::anonymity::gives_ground;
-use super::attribution::Attribution;
+use super::attribution::{Attribution, goes_on};
 use super::cue::{Cue, CueKind};
 use super::phrase::phrase_starting;
 use super::reader::Reader;
+use super::scare::is_title;
 use super::words::{Classes, Form, Frames};
 use crate::token::{Gap, TokenKind};
 
@@ -173,7 +174,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let word = reader.document.word(index);
     let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && word == "to";
-    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY);
+    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
     let tells_where = matches!(word, "that" | "in" | "on" | "at" | "during" | "after" | "before" | "through" | "by" | "via" | "as");
     tells_hearer || tells_time || tells_where || reader.kind(index) == Some(TokenKind::Comma)
 }
@@ -181,7 +182,8 @@ fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
 fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
     let first = cue.subject.as_ref().map_or(cue.tokens.start, |subject| subject.start.min(cue.tokens.start));
-    first > 0 && reader.regions.around(first - 1).is_some() && reader.paragraph(first).start < first
+    let Some(region) = first.checked_sub(1).and_then(|before| reader.child_of(None, before)) else { return false };
+    reader.paragraph(first).start < first && !(goes_on(reader, region) && is_title(reader, region))
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
