@@ -5,6 +5,7 @@ mod corpus;
 mod eval;
 mod project;
 mod serve;
+mod size;
 mod test;
 mod train;
 mod train_hedges;

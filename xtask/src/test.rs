@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::{NPM, WASM_TARGET, command as program, require_node_modules, require_wasm_target, root, run};
-use crate::wasm;
+use crate::{size, wasm};
 
 /// A check: its name, what it makes sure of, and how.
 struct Check {
@@ -26,7 +26,7 @@ const CHECKS: [Check; 9] = [
     check("clippy-wasm", "no compiler or clippy warnings in the browser build", clippy_wasm),
     check("doc", "the documentation builds without warnings", doc),
     check("rust", "unit, integration, property and documentation tests", rust),
-    check("wasm", "the browser build", wasm::build),
+    check("wasm", "the browser build, and that what the page downloads keeps to budget.txt", size::check),
     check("types", "the types of the page's JavaScript", types),
     check("js", "the cases through WebAssembly, and the page's functions, in Node.js", js),
     check("browser", "the page in a headless Chromium", browser),
