@@ -1,9 +1,10 @@
 //! Speakers carried over to quotations that name none.
 
 use super::attribution::{Attribution, is_whole};
-use super::cue::{Cue, CueKind, first_subject};
+use super::cue::{Cue, CueKind};
 use super::phrase::phrase_starting;
 use super::reader::Reader;
+use super::subject::first_subject;
 use super::words::Frames;
 use crate::token::TokenKind;
 
@@ -32,7 +33,7 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         return neighbors.before.and_then(|before| found[before].clone());
     }
     if !is_whole(reader, region) {
-        return None;
+        return same_sentence(reader, found, region, neighbors);
     }
     signed(reader, region)
         .or_else(|| introduced(reader, cues, region))
@@ -40,6 +41,18 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         .or_else(|| sentence_before(reader, region))
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))
+}
+
+/// The speaker of the words in marks before in the sentence, or of those after, where the whole sentence is attributed at its end.
+fn same_sentence(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let shares = |&other: &usize| reader.outer_start(other) == reader.outer_start(region);
+    let speaker = |other: Option<usize>| other.filter(shares).and_then(|other| found[other].clone());
+    let ends_sentence = |found: &Attribution| {
+        let start = reader.regions.list[region].tokens.end;
+        let cue = found.cue.as_ref().map_or(0, |cue| cue.start);
+        neighbors.after.is_some_and(|after| cue > start && cue >= reader.regions.list[after].tokens.end)
+    };
+    speaker(neighbors.before).or_else(|| speaker(neighbors.after).filter(ends_sentence))
 }
 
 /// A signature after a dash: “…” — Ada Quill.

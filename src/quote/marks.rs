@@ -103,12 +103,15 @@ fn mark(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>, toke
     let attached_right = next.is_some_and(|next| next.gap == Gap::None);
     let ends_here = !attached_right || next.is_some_and(|next| is_closing_mark(next.kind));
     let begins_here = !attached_left || before.is_some_and(|before| is_opening_mark(before.kind));
+    if family == Family::Single && attached_left && is_inner_elision(document, token) {
+        return None;
+    }
     let side = match (family, shape) {
         (Family::Single, shape) => {
             let elided = next.is_some_and(|next| is_elided(document, lists, next));
             single_side(shape, begins_here && attached_right && !elided, attached_left && ends_here)?
         }
-        (_, Side::Open) if attached_left && !attached_right => Side::Close,
+        (_, Side::Open) if attached_left && ends_here && !begins_here => Side::Close,
         (_, Side::Close) if !attached_left && attached_right => Side::Open,
         (_, Side::Either) if begins_here && attached_right && !(attached_left && ends_here) => Side::Open,
         (_, Side::Either) if attached_left && ends_here => Side::Close,
@@ -167,6 +170,11 @@ fn is_opening_mark(kind: TokenKind) -> bool {
 fn is_elided(document: &Document, lists: &SpeechLists, next: &Token) -> bool {
     let is_decade = next.kind == TokenKind::Number && next.text(document.text).ends_with('s');
     is_decade || lists.classes(next.word).any(Classes::ELISION)
+}
+
+/// Whether the mark ends a word that has lost both ends: ’n’.
+fn is_inner_elision(document: &Document, token: usize) -> bool {
+    token > 1 && document.word(token - 1).eq_ignore_ascii_case("n") && document.tokens[token - 2].kind == TokenKind::Quote
 }
 
 fn ends_in_s(document: &Document, token: &Token) -> bool {

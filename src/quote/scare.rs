@@ -1,6 +1,6 @@
 //! Words in marks that nobody is quoted with: scare quotes, terms, titles of works.
 
-use super::attribution::{Attribution, is_whole};
+use super::attribution::{Attribution, goes_on, is_whole};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::quote::QuoteKind;
@@ -58,10 +58,11 @@ fn is_term(reader: &Reader, region: usize) -> bool {
         || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
-/// Whether the cue stands right before the opening mark.
+/// Whether the cue stands right before the opening mark, or after words in marks that begin their clause: not "in “The Long Weir,” she said".
 fn is_led_to(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let tokens = &reader.regions.list[region].tokens;
     let marks = |index: usize| matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon));
-    let ends_at = |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end;
+    let ends_at =
+        |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
     found.cue.as_ref().is_some_and(|cue| ends_at(cue.end))
 }

@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser};
 
+use crate::peers;
 use crate::project::{command as program, output, release_binary, root, target, write};
 use crate::{size, wasm};
 
@@ -23,18 +24,22 @@ const STARTS: usize = 5;
 
 struct Options {
     text: PathBuf,
+    peers: bool,
     write: bool,
 }
 
 /// Milliseconds for each of the lengths.
-type Times = Vec<f64>;
+pub type Times = Vec<f64>;
 
 /// `cargo xtask bench`
 pub fn command(arguments: Parser) -> Result<()> {
     let options = parse(arguments)?;
     wasm::build()?;
-    let binary = release_binary()?;
     let files = texts(&options.text)?;
+    if options.peers {
+        return compare(&files, options.write);
+    }
+    let binary = release_binary()?;
     let (native, (starts, browser)) = (native(&files)?, through_wasm(&files)?);
     let report = [speeds(&native, &browser), start_up(&binary, starts)?, memory(&files)?, size::parts()?, size::files()?].join("\n");
     println!("{report}");
@@ -45,11 +50,19 @@ pub fn command(arguments: Parser) -> Result<()> {
     check("in WebAssembly", &browser)
 }
 
+/// `cargo xtask bench --peers`
+fn compare(files: &[PathBuf], write: bool) -> Result<()> {
+    let table = peers::table(files)?;
+    println!("{table}");
+    if write { peers::write(&table) } else { Ok(()) }
+}
+
 fn parse(mut arguments: Parser) -> Result<Options> {
-    let mut options = Options { text: root().join("www/sample.txt"), write: false };
+    let mut options = Options { text: root().join("www/sample.txt"), peers: false, write: false };
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("text") => options.text = arguments.value()?.into(),
+            Arg::Long("peers") => options.peers = true,
             Arg::Long("write") => options.write = true,
             _ => return Err(argument.unexpected().into()),
         }
@@ -102,7 +115,7 @@ fn through_wasm(files: &[PathBuf]) -> Result<(f64, Times)> {
 }
 
 /// Reads lines of bytes and milliseconds; the times are scaled to the length that was asked for.
-fn times(printed: &str) -> Result<Times> {
+pub fn times(printed: &str) -> Result<Times> {
     let lines = printed.lines().zip(LENGTHS);
     let time = |(line, (length, _)): (&str, (usize, &str))| {
         let (bytes, milliseconds) = line.split_once(' ').context("no time")?;
@@ -114,14 +127,18 @@ fn times(printed: &str) -> Result<Times> {
 
 fn speeds(native: &Times, browser: &Times) -> String {
     let mut table = String::from("| text | native | WebAssembly |\n|---|--:|--:|\n");
-    for ((length, name), (native, browser)) in LENGTHS.iter().zip(native.iter().zip(browser)) {
-        let speed = |milliseconds: &f64| format!("{milliseconds:.2} ms, {:.1} MB/s", *length as f64 / 1_000.0 / milliseconds);
+    for (index, ((_, name), (native, browser))) in LENGTHS.iter().zip(native.iter().zip(browser)).enumerate() {
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "| {name} | {} | {} |", speed(native), speed(browser));
+        let _ = writeln!(table, "| {name} | {} | {} |", speed(index, *native), speed(index, *browser));
     }
     let growth = |times: &Times| format!("{:.1} times", times[2] / times[1]);
     let _ = writeln!(table, "| 1 MB against 100 KB | {} | {} |", growth(native), growth(browser));
     table
+}
+
+/// The time of one of the lengths, and the speed that it means.
+pub fn speed(index: usize, milliseconds: f64) -> String {
+    format!("{milliseconds:.2} ms, {:.1} MB/s", LENGTHS[index].0 as f64 / 1_000.0 / milliseconds)
 }
 
 fn start_up(binary: &Path, browser: f64) -> Result<String> {

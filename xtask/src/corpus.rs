@@ -32,6 +32,8 @@ struct Story {
     /// Ends of quotations that are nobody's words.
     scare: Vec<usize>,
     reported: Vec<(usize, usize, Attribution)>,
+    /// Words of a speaker that no closing mark ends: a turn of an interview, a block quotation, a paragraph left open.
+    turns: Vec<(usize, usize, Attribution)>,
 }
 
 struct Attribution {
@@ -44,6 +46,7 @@ struct Attribution {
 enum Open {
     Hedge(&'static str),
     Reported(Attribution),
+    Turn(Attribution),
 }
 
 fn document(id: &str, body: &str) -> Result<Value> {
@@ -52,6 +55,9 @@ fn document(id: &str, body: &str) -> Result<Value> {
     let mut quotes = Vec::new();
     for (start, end, by) in &story.reported {
         quotes.push(quote(text, *start, *end, "indirect", by)?);
+    }
+    for (start, end, by) in &story.turns {
+        quotes.push(quote(text, *start, *end, "direct", by)?);
     }
     for (end, by) in &story.direct {
         let (start, end) = region(text, *end)?;
@@ -87,6 +93,10 @@ fn parse(body: &str) -> Result<Story> {
             let (by, after) = inner.split_once(": ").context("a {r has no colon")?;
             open.push((here, Open::Reported(attribution(by)?)));
             after
+        } else if let Some(inner) = mark.strip_prefix("{t ") {
+            let (by, after) = inner.split_once(": ").context("a {t has no colon")?;
+            open.push((here, Open::Turn(attribution(by)?)));
+            after
         } else {
             open.push((here, Open::Hedge(hedge_kind(mark)?)));
             &mark[3..]
@@ -102,6 +112,7 @@ fn close(story: &mut Story, (start, mark): (usize, Open)) {
     match mark {
         Open::Hedge(kind) => story.hedges.push((start, end, kind)),
         Open::Reported(by) => story.reported.push((start, end, by)),
+        Open::Turn(by) => story.turns.push((start, end, by)),
     }
 }
 
@@ -130,8 +141,21 @@ fn region(text: &str, end: usize) -> Result<(usize, usize)> {
     let closer =
         text[..end].chars().next_back().filter(|mark| opener(*mark).is_some()).with_context(|| format!("no closing mark {}", around()))?;
     let inside = &text[..end - closer.len_utf8()];
-    let start = inside.rfind(opener(closer).unwrap_or(closer)).with_context(|| format!("no opening mark {}", around()))?;
+    let start = inside
+        .rmatch_indices(opener(closer).unwrap_or(closer))
+        .map(|(at, _)| at)
+        .find(|&at| closer != '\'' || begins_word(inside, at))
+        .with_context(|| format!("no opening mark {}", around()))?;
     Ok((start, end))
+}
+
+/// Whether no letter or digit stands before `at`.
+fn begins_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(char::is_alphanumeric)
+}
+
+fn inside_word(text: &str, at: usize) -> bool {
+    !begins_word(text, at) && text[at..].starts_with(char::is_alphanumeric)
 }
 
 fn opener(closer: char) -> Option<char> {
@@ -139,6 +163,7 @@ fn opener(closer: char) -> Option<char> {
         '”' => Some('“'),
         '’' => Some('‘'),
         '"' => Some('"'),
+        '\'' => Some('\''),
         _ => None,
     }
 }
@@ -152,7 +177,11 @@ fn quote(text: &str, start: usize, end: usize, kind: &str, by: &Attribution) -> 
 /// The occurrence of `words` outside a stretch that is nearest to it.
 fn nearest(text: &str, words: &str, start: usize, end: usize) -> Result<Value> {
     let distance = |at: usize| at.saturating_sub(end).max(start.saturating_sub(at + words.len()));
-    let occurrences = text.match_indices(words).map(|(at, _)| at).filter(|&at| at + words.len() <= start || at >= end);
+    let occurrences = text
+        .match_indices(words)
+        .map(|(at, _)| at)
+        .filter(|&at| at + words.len() <= start || at >= end)
+        .filter(|&at| !inside_word(text, at) && !inside_word(text, at + words.len()));
     let at = occurrences.min_by_key(|&at| distance(at)).with_context(|| format!("{words:?} does not occur"))?;
     Ok(json!({"start": points(text, at), "end": points(text, at + words.len())}))
 }
