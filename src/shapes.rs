@@ -67,12 +67,11 @@ impl Automaton {
     /// The state after `word` in the plain form that the patterns are written for.
     fn read(&self, state: u16, word: &str) -> u16 {
         let mut state = state;
-        for character in word.chars() {
-            let plain = plain(character);
-            state = match u8::try_from(plain) {
-                Ok(byte) if plain.is_ascii() => self.step(state, byte),
-                _ => plain.encode_utf8(&mut [0; 4]).bytes().fold(state, |state, byte| self.step(state, byte)),
-            };
+        for (at, byte) in word.bytes().enumerate() {
+            if !byte.is_ascii() {
+                return self.read_marks(state, &word[at..]);
+            }
+            state = self.step(state, byte);
             if state == DEAD {
                 break;
             }
@@ -80,13 +79,21 @@ impl Automaton {
         state
     }
 
+    /// The state after a word with characters that the plain form writes otherwise.
+    fn read_marks(&self, state: u16, word: &str) -> u16 {
+        let mut bytes = [0; 4];
+        let step = |state, &byte: &u8| self.step(state, byte);
+        let read = |state, character| plain(character).encode_utf8(&mut bytes).as_bytes().iter().fold(state, step);
+        word.chars().fold(state, read)
+    }
+
     fn step(&self, state: u16, byte: u8) -> u16 {
         self.next[usize::from(state)][usize::from(TABLE.columns[usize::from(byte)]) % COLUMNS]
     }
 
-    /// Whether no match begins with `word`, by its first byte.
-    fn is_dead_end(&self, word: &str) -> bool {
-        word.bytes().next().is_none_or(|byte| byte.is_ascii() && self.step(START, byte) == DEAD)
+    /// Whether no match begins with this byte.
+    fn is_dead_end(&self, first: u8) -> bool {
+        first.is_ascii() && self.step(START, first) == DEAD
     }
 
     /// The patterns that match when the text ends in `state`.
@@ -150,8 +157,9 @@ struct Finder<'d, 't> {
 impl Finder<'_, '_> {
     fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
+        let text = self.document.text.as_bytes();
         while index < paragraph.end {
-            if self.automaton.is_dead_end(self.document.word(index)) {
+            if self.automaton.is_dead_end(text[self.document.tokens[index].span.start]) {
                 index += 1;
                 continue;
             }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::{NPM, WASM_TARGET, command as program, require_node_modules, require_wasm_target, root, run};
-use crate::{fuzz, supply, wasm};
+use crate::{fuzz, size, supply, wasm};
 
 /// A check: its name, what it makes sure of, and how.
 struct Check {
@@ -28,7 +28,7 @@ const CHECKS: [Check; 12] = [
     check("doc", "the documentation builds without warnings", doc),
     check("rust", "unit, integration, property and documentation tests", rust),
     check("fuzz", "a short run of each fuzz target", fuzz::check),
-    check("wasm", "the browser build", wasm::build),
+    check("wasm", "the browser build, and that what the page downloads keeps to budget.txt", size::check),
     check("reproduce", "two clean browser builds are the same file", supply::reproduce),
     check("types", "the types of the page's JavaScript", types),
     check("js", "the cases through WebAssembly, and the page's functions, in Node.js", js),
