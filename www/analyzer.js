@@ -68,8 +68,9 @@ function localBackend(options) {
   };
 }
 
-/** @param {string | true} script the address of a classic script in place of worker.js: a file opened from a disk can start no other @returns {Worker} */
+/** @param {string | true | (() => Worker)} script the address of a classic script in place of worker.js: a file opened from a disk can start no other; or what starts the worker @returns {Worker} */
 function startWorker(script) {
+  if (typeof script === "function") return script();
   if (script !== true) return new Worker(script);
   return new Worker(new URL("./worker.js", import.meta.url), { type: "module" }); // written so that bundlers see it
 }

@@ -8,8 +8,6 @@ const Engine = Analyzer;
 /** @typedef {import("./types").AnalyzerOptions} AnalyzerOptions */
 /** @typedef {string | URL | Uint8Array<ArrayBuffer>} Source */
 
-const besideThisFile = { wasm: "./pkg/hedgerow_bg.wasm", model: "./model.bin" };
-
 /**
  * The model loads in parallel with the WebAssembly file. Without `onmodel` the returned promise waits for both; with it,
  * it waits for the WebAssembly file alone.
@@ -18,9 +16,10 @@ const besideThisFile = { wasm: "./pkg/hedgerow_bg.wasm", model: "./model.bin" };
  * @returns {Promise<(text: string) => import("./types").PackedAnalysis>} unpack.js makes an analysis of what it gives
  */
 export async function loadEngine({ wasm, model, onmodel }) {
-  const modelBytes = bytesOf(model ?? new URL(besideThisFile.model, import.meta.url), model === undefined);
+  // both addresses are written out, so that bundlers see them
+  const modelBytes = bytesOf(model ?? new URL("./model.bin", import.meta.url), model === undefined);
   modelBytes.catch(() => {}); // it is awaited below, after the WebAssembly file, which may fail first
-  await init({ module_or_path: await bytesOf(wasm ?? new URL(besideThisFile.wasm, import.meta.url)) });
+  await init({ module_or_path: await bytesOf(wasm ?? new URL("./pkg/hedgerow_bg.wasm", import.meta.url)) });
   let analyzer = onmodel ? new Engine() : new Engine(await modelBytes);
   if (onmodel) {
     modelBytes.then((bytes) => {
@@ -49,9 +48,9 @@ async function fetchBytes(url, optional) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Node's fetch reads no files. @param {URL} url @param {boolean} optional */
+/** Node's fetch reads no files. Not an import, which bundlers for browsers would trip over. @param {URL} url @param {boolean} optional */
 async function readBytes(url, optional) {
-  const { readFile } = await import(/* @vite-ignore */ "node:fs/promises");
+  const { readFile } = process.getBuiltinModule("node:fs/promises");
   return readFile(url).catch((/** @type {NodeJS.ErrnoException} */ error) => {
     if (optional && error.code === "ENOENT") return undefined;
     throw error;
