@@ -4,6 +4,7 @@ import { linesAbout, mentionsOf, shortened } from "./about.js";
 import { button, element } from "./dom.js";
 import { categories, nameKinds } from "./kinds.js";
 import { markOf } from "./paint.js";
+import { placeBeside } from "./place.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -27,7 +28,7 @@ export function createCard(root, reading, context) {
     root.replaceChildren(...marks.map(({ mark }) => sectionOf(mark, context)));
     emphasize(node, markOf(node), true, reading);
     root.showPopover();
-    place(root, node, point);
+    placeBeside(root, [...node.getClientRects()], point);
   }
 
   function close() {
@@ -105,26 +106,6 @@ function emphasize(node, mark, on, reading) {
     const found = markOf(other);
     if ([speaker, cue].some((span) => span && found && span.start === found.start && span.end === found.end)) other.classList.add("linked");
   }
-}
-
-/**
- * Below the marked words, else above them, else in the corner that is farther away: never on them.
- * @param {HTMLElement} root @param {HTMLElement} node @param {{x: number, y: number} | null} point
- */
-function place(root, node, point) {
-  const gap = 10;
-  const rects = [...node.getClientRects()];
-  const { width, height } = root.getBoundingClientRect();
-  const top = Math.min(...rects.map((rect) => rect.top));
-  const bottom = Math.max(...rects.map((rect) => rect.bottom));
-  const fitsBelow = bottom + gap + height <= innerHeight;
-  const fitsAbove = top - gap - height >= 0;
-  const near = rects.find((rect) => point && point.y >= rect.top && point.y <= rect.bottom) ?? rects[0];
-  const lowest = innerHeight - height - gap;
-  const y = fitsBelow ? bottom + gap : fitsAbove ? top - gap - height : top > innerHeight / 2 ? gap : lowest;
-  const x = Math.min(Math.max(gap, (point?.x ?? near.left) - 24), innerWidth - width - gap);
-  root.style.setProperty("left", `${x}px`);
-  root.style.setProperty("top", `${Math.max(gap, y)}px`);
 }
 
 /** @param {Mark} mark @param {Context} context */
