@@ -25,9 +25,11 @@ export function createQueue(options = {}) {
     signal?.throwIfAborted();
     analyzer ??= createAnalyzer({ ...options, worker: ways[0] });
     try {
-      return await analyzer.analyze(text, { signal });
+      const analysis = await analyzer.analyze(text, { signal });
+      ways.length = 1;
+      return analysis;
     } catch (error) {
-      if (signal?.aborted || ways.length === 1) throw error;
+      if (signal?.aborted || ways.length === 1 || isTimeout(error)) throw error;
       release();
       ways.shift();
       return attempt(text, signal);
@@ -52,6 +54,9 @@ export function createQueue(options = {}) {
     return answer;
   };
 }
+
+/** A text that takes too long in a worker would hold the whole page without one. @param {unknown} error */
+const isTimeout = (error) => error instanceof Error && error.name === "TimeoutError";
 
 export const analyze = createQueue();
 

@@ -2,8 +2,9 @@
 
 import { analyze as analyzeHere } from "./analysis.js";
 import { highlight, requireWay, usualKinds } from "./highlight.js";
-import { readText } from "./page-text.js";
+import { readSteps, readText } from "./page-text.js";
 import { collectRefusals } from "./refusals.js";
+import { inSlices } from "./slices.js";
 import { watch } from "./watch.js";
 
 /** @typedef {import("../www/types").Analysis} Analysis */
@@ -24,7 +25,7 @@ import { watch } from "./watch.js";
 export function follow(root, { skip, fallback, categories = usualKinds, analyze = analyzeHere, onanalysis, onerror }) {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let handle = /** @type {HighlightHandle | null} */ (null);
+  let handle = /** @type {ReturnType<typeof highlight> | null} */ (null);
   let analysis = /** @type {Analysis | null} */ (null);
   let work = Promise.resolve();
   const watcher = watch(root, { onchange: refresh, ongiveup: () => onerror?.(restless) });
@@ -49,15 +50,34 @@ export function follow(root, { skip, fallback, categories = usualKinds, analyze 
 
   async function run() {
     requireWay(root, fallback); // before anything is downloaded
-    const text = readText(root, { skip });
+    const text = await read();
     const known = analysis && handle?.text.text === text.text ? analysis : null;
     const answer = known ?? await analyze(text.text, { signal });
     if (signal.aborted) return;
     analysis = answer;
-    if (handle) handle.update(answer, text);
-    else handle = highlight(root, answer, { skip, text, categories, fallback });
+    await draw(answer, text);
+    if (!known && handle) onanalysis?.(answer, handle);
+  }
+
+  /** Without haste; with haste when the page changes meanwhile. */
+  async function read() {
+    const { changes } = watcher;
+    return await inSlices(readSteps(root, { skip }), () => watcher.changes === changes) ?? readText(root, { skip });
+  }
+
+  /** @param {Analysis} answer @param {import("./page-text.js").PageText} text */
+  async function draw(answer, text) {
+    const drawing = (handle ??= highlight(root, answer, { skip, text, categories: [], fallback }));
+    await inSlices(unwatched(drawing.redraw({ analysis: answer, text, categories })), () => !signal.aborted);
+  }
+
+  /** Steps whose changes of the page are our own. @param {Iterable<unknown>} steps */
+  function* unwatched(steps) {
+    for (const _ of steps) {
+      watcher.forget();
+      yield;
+    }
     watcher.forget();
-    if (!known) onanalysis?.(answer, handle);
   }
 
   refresh();

@@ -26,7 +26,7 @@ export function kindsNamed(names) {
 
 /**
  * @param {Element | ShadowRoot} root @param {Analysis} analysis of the text of `root`, as `readText` gives it
- * @param {HighlightOptions} [options] @returns {HighlightHandle}
+ * @param {HighlightOptions} [options] @returns {HighlightHandle & {redraw: (change: {analysis: Analysis, text: PageText, categories: Iterable<string>}) => Iterable<void>}}
  */
 export function highlight(root, analysis, { skip, text: known, categories = usualKinds, fallback } = {}) {
   let text = /** @type {PageText} */ (known ?? readText(root, { skip }));
@@ -36,25 +36,33 @@ export function highlight(root, analysis, { skip, text: known, categories = usua
 
   /** @param {string} kind */
   const draw = (kind) => painter.show(kind, shown.has(kind) ? marks.filter((mark) => mark.kind === kind) : [], text);
-  const drawAll = () => allKinds.forEach(draw);
-  drawAll();
 
-  return {
-    get text() { return text; },
-    get marks() { return marks.filter(({ kind }) => shown.has(kind ?? "")); },
-    get missing() { return marksOf(analysis).length - marks.length; },
-    update(newer, page) {
-      painter.restore();
+  /**
+   * Shows another analysis, other categories, or both, one category a step; all at once where the page is changed by it.
+   * @param {{analysis?: Analysis, text?: import("./index").PageText, categories?: Iterable<string>}} change
+   */
+  function* redraw({ analysis: newer, text: page, categories: names }) {
+    painter.restore();
+    if (names) replaceAll(shown, kindsNamed(names));
+    if (newer) {
       analysis = newer;
       text = page && !painter.changesPage ? /** @type {PageText} */ (page) : readText(root, { skip });
       marks = fitting(analysis, text);
-      drawAll();
-    },
-    show(names) {
-      shown.clear();
-      for (const kind of kindsNamed(names)) shown.add(kind);
-      drawAll();
-    },
+    }
+    for (const kind of allKinds) {
+      draw(kind);
+      if (!painter.changesPage) yield;
+    }
+  }
+
+  finish(redraw({}));
+  return {
+    redraw,
+    get text() { return text; },
+    get marks() { return marks.filter(({ kind }) => shown.has(kind ?? "")); },
+    get missing() { return marksOf(analysis).length - marks.length; },
+    update: (newer, page) => finish(redraw({ analysis: newer, text: page })),
+    show: (names) => finish(redraw({ categories: names })),
     toggle(names, on) {
       const kinds = kindsNamed(typeof names === "string" ? [names] : names);
       const show = on ?? !kinds.every((kind) => shown.has(kind));
@@ -68,6 +76,17 @@ export function highlight(root, analysis, { skip, text: known, categories = usua
     },
     clear: () => painter.clear(),
   };
+}
+
+/** @param {Iterable<unknown>} steps */
+function finish(steps) {
+  for (const _ of steps);
+}
+
+/** @template T @param {Set<T>} set @param {Iterable<T>} values */
+function replaceAll(set, values) {
+  set.clear();
+  for (const value of values) set.add(value);
 }
 
 /** The marks whose words stand in the text where the analysis says. @param {Analysis} analysis @param {PageText} text */

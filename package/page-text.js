@@ -17,13 +17,28 @@ const invisible = /[\u00ad\u200b\u2060\ufeff]/g;
 /** They, and space that a browser shows as one space. */
 const irregular = /[ \t\n\r\f]{2,}|[\t\n\r\f]|[\u00ad\u200b\u2060\ufeff]/g;
 
+/** After so many nodes a slow reading may rest. */
+const nodesAtOnce = 64;
+
 /**
  * The text of `root` as a reader sees it: one pass over its nodes. Where a block begins or ends there is an empty line.
  * @param {Element | ShadowRoot} root @param {{skip?: string}} [options] `skip` is a selector of elements to leave out
  */
-export function readText(root, { skip } = {}) {
-  const collected = collect(root, skip ? `${silent},${skip}` : silent);
-  return new PageText(collected.parts.join(""), collected.segments);
+export function readText(root, options) {
+  const steps = readSteps(root, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same with pauses, in which the page may do something else; when it changes its text meanwhile, the steps so far are worth nothing.
+ * @param {Element | ShadowRoot} root @param {{skip?: string}} [options] @returns {Generator<undefined, PageText>}
+ */
+export function* readSteps(root, { skip } = {}) {
+  const { parts, segments } = yield* collect(root, skip ? `${silent},${skip}` : silent);
+  return new PageText(parts.join(""), segments);
 }
 
 /** A text and where in the page it stands. It knows when a node has changed since, and then finds no place in it. */
@@ -59,13 +74,15 @@ export class PageText {
 
   /** The same, node by node. @param {Span} span @returns {Piece[]} */
   piecesOf({ start, end }) {
-    const pieces = [];
+    const pieces = /** @type {Piece[]} */ ([]);
     for (let i = this.#segmentAt(start); i < this.#segments.length && this.#segments[i].start < end; i++) {
       const { node, stretch, ...segment } = this.#segments[i];
       if (!this.#isUnchanged(node)) return [];
       const from = segment.from + Math.max(start - segment.start, 0);
       const to = segment.from + Math.min(end, segment.end) - segment.start;
-      if (from < to) pieces.push({ node, from, to, stretch });
+      const last = pieces.at(-1);
+      if (last?.node === node && last.stretch === stretch) last.to = to;
+      else if (from < to) pieces.push({ node, from, to, stretch });
     }
     return pieces;
   }
@@ -98,17 +115,18 @@ export class PageText {
   }
 }
 
-/** @param {Element | ShadowRoot} root @param {string} skipped a selector */
-function collect(root, skipped) {
-  const view = root.ownerDocument.defaultView;
-  if (!view) return { parts: [], segments: [] };
+/** @param {Element | ShadowRoot} root @param {string} skipped a selector @returns {Generator<undefined, Collector>} */
+function* collect(root, skipped) {
   const collector = new Collector();
+  const view = root.ownerDocument.defaultView;
+  if (!view) return collector;
   const outermost = root.nodeType === 1 ? frameOf(/** @type {Element} */ (root), view) : { block: true, shown: true, pre: false };
   if (!outermost) return collector;
   const frames = [outermost];
-  for (let node = /** @type {Node | null} */ (root.firstChild); node;) {
+  for (let node = /** @type {Node | null} */ (root.firstChild), count = 1; node; count++) {
+    if (count % nodesAtOnce === 0) yield;
     if (node.nodeType === 3) collector.add(/** @type {Text} */ (node), frames[frames.length - 1]);
-    else if (node.nodeType === 1 && enter(/** @type {Element} */ (node)) && node.firstChild) {
+    else if (node.nodeType === 1 && enter(/** @type {Element} */ (node), view) && node.firstChild) {
       node = node.firstChild;
       continue;
     }
@@ -116,11 +134,11 @@ function collect(root, skipped) {
   }
   return collector;
 
-  /** @param {Element} element @returns {boolean} whether to go into it */
-  function enter(element) {
+  /** @param {Element} element @param {Window & typeof globalThis} view @returns {boolean} whether to go into it */
+  function enter(element, view) {
     if (element.localName === "br") return collector.separate("\n"), false;
     if (element.matches(skipped)) return collector.interrupt(), false;
-    const frame = frameOf(element, /** @type {Window & typeof globalThis} */ (view));
+    const frame = frameOf(element, view);
     if (!frame) return collector.interrupt(), false;
     if (frame.block) collector.separate("\n\n");
     if (element.firstChild) frames.push(frame);

@@ -61,7 +61,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     onanalysis(analysis, handle) {
       matchGround();
       toolbar.say(marksOf(analysis).length ? "" : words.nothing);
-      draw();
+      count();
       emit("hedgerow-analysis", { analysis, text: handle.text });
     },
     onerror(trouble) {
@@ -81,6 +81,10 @@ export function createReading({ root, shadow, words, categories, legend, card: c
 
   function draw() {
     following.show(hidden ? [] : shown);
+    count();
+  }
+
+  function count() {
     if (following.analysis) toolbar.update(shown, countKinds(marksOf(following.analysis)), hidden);
   }
 
@@ -130,12 +134,17 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     const at = placeAt(root, event);
     const mark = at && following.handle?.marksAt(at.node, at.offset).find(({ kind }) => kind);
     if (mark && covers(following.handle, mark, event)) open(mark, at);
-    else card.close();
+    else leave();
+  }
+
+  function leave() {
+    card.close();
+    point(null);
   }
 
   /** @param {KeyboardEvent} event */
   function onkey(event) {
-    if (event.key === "Escape") card.close();
+    if (event.key === "Escape") leave();
   }
 
   /** @param {{legend: boolean, card: boolean}} parts */

@@ -57,6 +57,7 @@ function wordmark(name) {
 /** @param {import("../www/types").CategoryGroup} group @param {Wording} words @param {Actions} actions */
 function groupSwitch({ id, categories }, words, actions) {
   const kinds = categories.map(({ kind }) => kind);
+  const counted = kinds.filter((kind) => kind !== "speaker" && kind !== "unnamed"); // they belong to a quote
   const usual = kinds.filter((kind) => kind !== "conditional");
   const count = element("span", { class: "count" });
   const node = button("", { class: `switch ${id}`, part: "switch" }, () => {
@@ -68,7 +69,7 @@ function groupSwitch({ id, categories }, words, actions) {
   const update = (shown, counts) => {
     const visible = kinds.filter((kind) => shown.has(kind));
     node.setAttribute("aria-pressed", visible.length === 0 ? "false" : usual.every((kind) => shown.has(kind)) ? "true" : "mixed");
-    count.textContent = String(kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0));
+    count.textContent = String(counted.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0));
   };
   return { node, update };
 }

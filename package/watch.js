@@ -7,7 +7,7 @@ const pause = 300;
 const rest = 5_000;
 
 /** So many times in a row is a page followed that does not rest. */
-const rounds = 7;
+const rounds = 6;
 
 /**
  * @param {Element | ShadowRoot} root @param {{onchange: () => void, ongiveup: () => void}} listeners
@@ -16,7 +16,9 @@ export function watch(root, { onchange, ongiveup }) {
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let last = -Infinity;
   let round = 0;
+  let changes = 0;
   const observer = new MutationObserver(() => {
+    changes++;
     const now = performance.now();
     if (now - last > rest) round = 0;
     last = now;
@@ -38,6 +40,8 @@ export function watch(root, { onchange, ongiveup }) {
   start();
   return {
     start,
+    /** A number that is another after a change. */
+    get changes() { return changes; },
     /** Forgets the changes up to now: they were our own. */
     forget: () => void observer.takeRecords(),
     stop() {

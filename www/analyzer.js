@@ -87,12 +87,12 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let settle = /** @type {{resolve: (packed: PackedAnalysis) => void, reject: (reason: Error) => void} | null} */ (null);
 
-  /** @param {string} message */
-  function fail(message) {
+  /** @param {string} message @param {string} [name] of the error */
+  function fail(message, name = "Error") {
     worker?.terminate();
     worker = null;
     clearTimeout(timer);
-    settle?.reject(new Error(message));
+    settle?.reject(Object.assign(new Error(message), { name }));
     settle = null;
   }
 
@@ -119,7 +119,7 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
   // A worker that is ended from outside says nothing: silence is the only sign.
   function watch() {
     clearTimeout(timer);
-    timer = setTimeout(() => fail("The analysis did not answer and was started anew. Your text is still here."), patience + length / charactersPerMillisecond);
+    timer = setTimeout(() => fail("The analysis did not answer and was started anew. Your text is still here.", "TimeoutError"), patience + length / charactersPerMillisecond);
   }
 
   return {

@@ -43,7 +43,7 @@ export const article = `
   <script type="text/plain">Agnes Script may never be read.</script>
   <p>“It will close,” Whitlock said.<br>“We have perhaps two weeks.”</p>
   <pre>Peter Code might be here.</pre>
-  <p style="display: none">Harriet Hidden may be here.</p>
+  <p hidden>Harriet Hidden may be here.</p>
   <div contenteditable>Edith Editor may be typing.</div>
   <p><label>Your name <input value="Ida Input"></label> <button>Ask Bert Button</button></p>
   <ul><li>Oskar Lindqvist of the Harbor Authority said the detour is long.</li><li>A person familiar with the plans said it could take a year.</li></ul>
@@ -71,8 +71,15 @@ export async function open(browser, address, options = {}) {
   return page;
 }
 
-/** Waits until an event has come so many times. */
-export const event = (page, type, times = 1) => page.waitForFunction(({ type, times }) => seen.filter((event) => event.type === type).length >= times, { type, times });
+/** Waits until an event has come so many times. Asks from outside, since a page can have its clock stopped. */
+export async function event(page, type, times = 1) {
+  const count = () => page.evaluate((type) => seen.filter((event) => event.type === type).length, type);
+  for (let i = 0; i < 300; i++) {
+    if (await count() >= times) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${type} came ${await count()} times, not ${times}\n${page.messages.join("\n")}`);
+}
 
 /** The words that are highlighted, by the names in the registry. */
 export const highlighted = (page) => page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => {
