@@ -23,13 +23,14 @@ use crate::entity::EntityKind;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use dictionary::{Dictionary, Parts};
-use features::{TEMPLATES, features};
 use evidence::evidence;
+use features::{TEMPLATES, features};
 use label::{KINDS, LABELS, OUTSIDE, inside};
 use mention::Mentions;
-use view::CLASSES;
 use model::Layout;
 use reading::Reading;
+use view::CLASSES;
+use viterbi::LANES;
 
 /// Finds names by a trained model.
 ///
@@ -74,7 +75,7 @@ pub fn feature_hash() -> u32 {
         labels[run.tokens.clone()].fill(inside(tokens % KINDS.len()));
         tokens += run.tokens.len();
     }
-    let mentions = Mentions::new(&reading, &labels, &vec![[0; LABELS]; tokens], &[[[0; LABELS]; LABELS]; CLASSES]);
+    let mentions = Mentions::new(&reading, &labels, &vec![[0; LANES]; tokens], &[[[0; LABELS]; LABELS]; CLASSES]);
     for number in 0..mentions.list.len() {
         evidence(&reading, &mentions, number, |_, piece| hash = hash::pair(hash, piece));
     }
@@ -85,13 +86,16 @@ pub fn feature_hash() -> u32 {
 mod tests {
     use super::*;
     use mention::CHOICES;
-    use model::{HEADER, LANES, MAGIC, VERSION, checksum};
+    use model::{HEADER, MAGIC, VERSION, checksum};
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 
     /// A small model of the right form whose every part is filled by a generator.
     fn arbitrary_model(mut state: u64) -> Vec<u8> {
-        let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + LABELS) + LANES - LABELS + 2 * 8 * (1 + CHOICES) + LANES - CHOICES;
+        let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + LABELS) + LANES - LABELS
+            + 2 * 8 * (1 + CHOICES)
+            + LANES
+            - CHOICES;
         let mut checked: Vec<u8> = [2_u32, 4, 3, 5, 2].into_iter().flat_map(u32::to_le_bytes).collect();
         checked.extend(
             std::iter::repeat_with(|| {

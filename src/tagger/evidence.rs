@@ -161,7 +161,7 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     let flags = |view: &View| u32::from(view.flags & flag::DICTIONARY);
     let length = views.len().min(5) as u32;
     add(Evidence::Name, mention.name);
-    for view in views.iter().take(12) {
+    for view in views.iter().skip(1).take(views.len().saturating_sub(2).min(8)) {
         add(Evidence::Word, view.word);
         add(Evidence::WordCluster, u32::from(view.cluster));
     }
@@ -228,7 +228,7 @@ fn around(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u
     add(Evidence::LowerBefore, lower_before);
     add(Evidence::LowerAfter, lower_after);
     if reading.document.tokens.get(mention.tokens.end).is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Dash)) {
-        for view in reading.views[mention.tokens.end..mention.sentence.end].iter().skip(1).take(5) {
+        for view in reading.views[mention.tokens.end..mention.sentence.end].iter().skip(1).take(4) {
             add(Evidence::Apposition, view.word);
             add(Evidence::AppositionCluster, u32::from(view.cluster));
         }

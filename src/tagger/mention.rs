@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::tagger::context::Identity;
 use crate::tagger::hash::pair;
-use crate::tagger::label::{KINDS, Label, OUTSIDE, inside, spans};
+use crate::tagger::label::{KINDS, Label, OUTSIDE, begin, inside, spans};
 use crate::tagger::reading::Reading;
 use crate::tagger::view::Role;
 use crate::tagger::viterbi::{Scores, Transitions};
@@ -129,10 +129,11 @@ fn scores(reading: &Reading, tokens: Range<usize>, emissions: &[Scores], transit
         for (view, emission) in reading.views[tokens.clone()].iter().zip(emissions) {
             let label = match (choice.checked_sub(1), before) {
                 (None, _) => OUTSIDE,
-                (Some(kind), OUTSIDE) => inside(kind) - 1,
+                (Some(kind), OUTSIDE) => begin(kind),
                 (Some(kind), _) => inside(kind),
             };
-            sum += transitions[usize::from(view.class)][usize::from(before)][usize::from(label)] + emission[usize::from(label)];
+            let pair = transitions[usize::from(view.class)][usize::from(before)][usize::from(label)];
+            sum += i32::from(pair) + i32::from(emission[usize::from(label)]);
             before = label;
         }
         sum

@@ -9,12 +9,12 @@ use crate::error::Error;
 use crate::tagger::dictionary::{Dictionary, Parts};
 use crate::tagger::evidence::evidence;
 use crate::tagger::features::features;
-use crate::tagger::label::{LABELS, Label, OUTSIDE, may_follow};
+use crate::tagger::label::{LABELS, Label, OUTSIDE};
 use crate::tagger::mention::{CHOICES, Mentions};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::table::{GROUP, Table};
 use crate::tagger::view::CLASSES;
-use crate::tagger::viterbi::{NEVER, Scores, Viterbi};
+use crate::tagger::viterbi::{LANES, Scores, Step, Transitions, Viterbi};
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
@@ -22,17 +22,16 @@ pub const MAGIC: [u8; 8] = *b"hedgerow";
 pub const VERSION: u32 = 3;
 /// Bytes before the first part: magic, version, feature hash, checksum, five counts.
 pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 5;
-/// Weights are read this many at a time; the last row is followed by as many bytes as make up for it.
-pub const LANES: usize = 16;
 
 /// Scores of label pairs: `[class of the token][label before][label]`.
-pub type TransitionTable = Vec<[Scores; LABELS]>;
+pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
 
 /// Where the parts of a model lie.
 #[derive(Debug)]
 pub struct Layout {
     parts: [Range<usize>; 9],
     transitions: TransitionTable,
+    steps: Vec<Step>,
 }
 
 /// A model in place.
@@ -41,7 +40,8 @@ pub struct Model<'m> {
     /// What it knows of words.
     pub dictionary: Dictionary<'m>,
     features: Rows<'m, LABELS>,
-    transitions: &'m [[[i32; LABELS]; LABELS]],
+    transitions: &'m Transitions,
+    steps: &'m [Step],
     evidence: Rows<'m, CHOICES>,
 }
 
@@ -97,7 +97,8 @@ impl Layout {
         ];
         let parts = consecutive(lengths).filter(|parts| parts[8].end == bytes.len()).ok_or(Error::DAMAGED)?;
         let transitions = transitions(&bytes[parts[6].clone()]);
-        Ok(Self { parts, transitions })
+        let steps = transitions.iter().map(Step::new).collect();
+        Ok(Self { parts, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
@@ -107,6 +108,7 @@ impl Layout {
             dictionary: Dictionary::new(Parts { words, flags, clusters, coarse, phrases, phrase_kinds }),
             features: Rows::new(rows),
             transitions: &self.transitions,
+            steps: &self.steps,
             evidence: Rows::new(evidence),
         }
     }
@@ -125,16 +127,10 @@ fn consecutive(lengths: [usize; 9]) -> Option<[Range<usize>; 9]> {
     fits.then_some(parts)
 }
 
-/// The scores of label pairs, those that make no sense far below all others.
+/// The scores of label pairs, for each class of tokens.
 pub fn transitions(bytes: &[u8]) -> TransitionTable {
-    let values: Vec<i32> = bytes.as_chunks().0.iter().map(|pair| i32::from(i16::from_le_bytes(*pair))).collect();
-    let mut transitions = values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec();
-    for (before, row) in transitions.iter_mut().flat_map(|class| class.iter_mut().enumerate()) {
-        for (_, score) in row.iter_mut().enumerate().filter(|&(label, _)| !may_follow(before as Label, label as Label)) {
-            *score = NEVER;
-        }
-    }
-    transitions
+    let values: Vec<i16> = bytes.as_chunks().0.iter().map(|pair| i16::from_le_bytes(*pair)).collect();
+    values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec()
 }
 
 /// The checksum of a model (FNV-1a, eight bytes at a time).
@@ -169,21 +165,18 @@ impl Model<'_> {
     fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
         let mut scores = [0; LANES];
         features(reading, run, index, |_, feature| self.features.add(feature, &mut scores));
-        std::array::from_fn(|label| i32::from(scores[label]))
+        scores
     }
 
     fn decode(&self, reading: &Reading, emissions: &[Scores]) -> Vec<Label> {
         let mut labels = vec![OUTSIDE; reading.views.len()];
         let mut viterbi = Viterbi::default();
-        let (mut rest, mut classes, mut best) = (emissions, Vec::new(), Vec::new());
+        let mut rest = emissions;
         for run in &reading.runs {
             let (now, later) = rest.split_at(run.tokens.len());
             rest = later;
-            classes.clear();
-            best.clear();
-            classes.extend(reading.views[run.tokens.clone()].iter().map(|view| view.class));
-            viterbi.decode(now, &classes, self.transitions, &mut best);
-            labels[run.tokens.clone()].copy_from_slice(&best);
+            let classes = reading.views[run.tokens.clone()].iter().map(|view| view.class);
+            viterbi.decode(now, classes, self.steps, &mut labels[run.tokens.clone()]);
         }
         labels
     }

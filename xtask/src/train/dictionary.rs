@@ -10,7 +10,7 @@ use super::corpus::Story;
 use super::lists::Names;
 
 /// Share of the slots that are filled; a fuller table has groups that overflow.
-const LOAD: f64 = 0.4;
+const LOAD: f64 = 0.5;
 
 /// A dictionary in the form in which the model holds it.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, features, inside};
+use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, begin, features, inside};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -63,11 +63,7 @@ impl Examples {
                         self.features.push(hash);
                     }
                 });
-                let token = Token {
-                    features: before..self.features.len(),
-                    class: reading.views[index].class,
-                    allowed: allowed[index],
-                };
+                let token = Token { features: before..self.features.len(), class: reading.views[index].class, allowed: allowed[index] };
                 self.tokens.push(token);
             }
             self.runs.push(start..self.tokens.len());
@@ -142,9 +138,8 @@ pub const ANY: u16 = (1 << LABELS) - 1;
 
 /// The labels that the annotation of a story allows each token: a set says nothing about kinds that it does not annotate.
 pub fn allowed(story: &Story, document: &Document) -> Vec<u16> {
-    let silent = (0..KINDS.len())
-        .filter(|&kind| !story.kinds[kind])
-        .fold(1 << OUTSIDE, |mask, kind| mask | bit(inside(kind) - 1) | bit(inside(kind)));
+    let silent =
+        (0..KINDS.len()).filter(|&kind| !story.kinds[kind]).fold(1 << OUTSIDE, |mask, kind| mask | bit(begin(kind)) | bit(inside(kind)));
     let mut allowed = vec![silent; document.tokens.len()];
     for &(start, end) in &story.ignore {
         allowed[touched(document, start, end)].fill(ANY);
@@ -155,7 +150,7 @@ pub fn allowed(story: &Story, document: &Document) -> Vec<u16> {
         for (place, mask) in allowed[tokens].iter_mut().enumerate() {
             *mask = match (exact, place) {
                 (false, _) => ANY,
-                (true, 0) => bit(inside(kind) - 1),
+                (true, 0) => bit(begin(kind)),
                 (true, _) => bit(inside(kind)),
             };
         }

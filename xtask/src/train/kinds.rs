@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, TransitionTable, evidence};
+use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, Scores, TransitionTable, evidence};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -53,7 +53,14 @@ pub struct KindSettings {
 
 impl Lessons {
     /// What each story's mentions look like to first stages that have not seen it.
-    pub fn new(stories: &[Story], examples: &Examples, dictionary: Dictionary, settings: Settings, scale: Scale, without: &[String]) -> Self {
+    pub fn new(
+        stories: &[Story],
+        examples: &Examples,
+        dictionary: Dictionary,
+        settings: Settings,
+        scale: Scale,
+        without: &[String],
+    ) -> Self {
         let mut lessons = Self::default();
         for fold in 0..FOLDS {
             let (others, own): (Vec<usize>, Vec<usize>) =
@@ -68,7 +75,16 @@ impl Lessons {
         lessons
     }
 
-    fn read(&mut self, story: &Story, number: usize, examples: &Examples, dictionary: Dictionary, weights: &Weights, scale: Scale, without: &[String]) {
+    fn read(
+        &mut self,
+        story: &Story,
+        number: usize,
+        examples: &Examples,
+        dictionary: Dictionary,
+        weights: &Weights,
+        scale: Scale,
+        without: &[String],
+    ) {
         let document = Document::new(&story.text, Lexicon::builtin());
         let reading = Reading::new(&document, dictionary);
         let (labels, scores) = first_stage(&reading, number, examples, weights, scale);
@@ -177,14 +193,14 @@ fn error(weights: &[Row], evidence: &[usize], right: usize) -> Row {
 }
 
 /// What the first stage makes of a story, in the integers that the model will hold.
-fn first_stage(reading: &Reading, story: usize, examples: &Examples, weights: &Weights, scale: Scale) -> (Vec<Label>, Vec<hedgerow::training::Scores>) {
+fn first_stage(reading: &Reading, story: usize, examples: &Examples, weights: &Weights, scale: Scale) -> (Vec<Label>, Vec<Scores>) {
     let mut labels = vec![OUTSIDE; reading.views.len()];
     let mut scores = Vec::new();
     for (run, tokens) in reading.runs.iter().zip(&examples.runs[examples.stories[story].clone()]) {
         let tokens = &examples.tokens[tokens.clone()];
         let rows = emissions(weights, examples, tokens);
         labels[run.tokens.clone()].copy_from_slice(&Lattice::default().best(tokens, weights, |at, label| rows[at][label]));
-        scores.extend(rows.iter().map(|row| row.map(|score| (score * scale.0) as i32)));
+        scores.extend(rows.iter().map(|row| std::array::from_fn(|lane| row.get(lane).map_or(0, |score| (score * scale.0) as i16))));
     }
     (labels, scores)
 }

@@ -1,6 +1,6 @@
 //! The learner: an averaged structured perceptron with a margin (Collins 2002), where the annotation may leave labels open.
 
-use hedgerow::training::{CLASSES, LABELS, Label, may_follow};
+use hedgerow::training::{CLASSES, FIRST_INSIDE, KINDS, LABELS, Label};
 
 use super::examples::{Examples, Token};
 
@@ -185,6 +185,11 @@ impl Lattice {
         }
         labels
     }
+}
+
+/// Whether `label` may follow `previous`: the inside of a name follows its beginning or inside.
+fn may_follow(previous: Label, label: Label) -> bool {
+    label < FIRST_INSIDE || previous == label || previous + KINDS.len() as Label == label
 }
 
 /// Shuffles (Fisher and Yates) by a generator of our own (`SplitMix64`), so that training gives the same on every machine.

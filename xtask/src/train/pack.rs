@@ -22,16 +22,19 @@ impl Scale {
 }
 
 /// Packs the weights of both stages, each with the hashes of its rows.
-pub fn pack(dictionary: &DictionaryFile, (hashes, weights, scale): (&[u32], &Weights, Scale), evidence: (&[u32], &[[f32; CHOICES]])) -> Vec<u8> {
+pub fn pack(
+    dictionary: &DictionaryFile,
+    (hashes, weights, scale): (&[u32], &Weights, Scale),
+    evidence: (&[u32], &[[f32; CHOICES]]),
+) -> Vec<u8> {
     let (fingerprints, feature_rows) = rows(hashes, &weights.features, scale);
     let (evidence_fingerprints, evidence_rows) = rows(evidence.0, evidence.1, Scale::of(evidence.1.iter().flatten().copied()));
-    let transitions = weights.transitions.iter().flatten().flatten().map(|&weight| (weight * scale.0) as i16);
     let body: Vec<u8> =
         [&dictionary.words, &dictionary.flags, &dictionary.clusters, &dictionary.coarse, &dictionary.phrases, &dictionary.phrase_kinds]
             .into_iter()
             .flatten()
             .copied()
-            .chain(transitions.flat_map(i16::to_le_bytes))
+            .chain(transition_bytes(weights, scale))
             .chain(fingerprints.iter().copied())
             .chain(feature_rows)
             .chain(evidence_fingerprints.iter().copied())
@@ -62,11 +65,13 @@ fn rows<const WIDTH: usize>(hashes: &[u32], weights: &[[f32; WIDTH]], scale: Sca
     (fingerprints, weights.chain(std::iter::repeat_n(0, LANES - WIDTH)).collect())
 }
 
-/// The scores of label pairs as integers, those that make no sense far below all others.
+/// The scores of label pairs as the model will hold them.
 pub fn integers(weights: &Weights, scale: Scale) -> TransitionTable {
-    let bytes: Vec<u8> =
-        weights.transitions.iter().flatten().flatten().flat_map(|&weight| ((weight * scale.0) as i16).to_le_bytes()).collect();
-    transitions(&bytes)
+    transitions(&transition_bytes(weights, scale))
+}
+
+fn transition_bytes(weights: &Weights, scale: Scale) -> Vec<u8> {
+    weights.transitions.iter().flatten().flatten().flat_map(|&weight| ((weight * scale.0) as i16).to_le_bytes()).collect()
 }
 
 fn file(counts: &[usize; 5], body: &[u8]) -> Vec<u8> {
