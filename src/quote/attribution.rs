@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
 use super::marks::Border;
-use super::phrase::{phrase_ending, phrase_starting};
+use super::phrase::{can_speak, phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::reported::follows_what;
 use super::subject::first_subject;
@@ -206,9 +206,10 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
     let opens = |cue: &&Cue| opens_clause(reader, cue, start);
     let names = |cue: &&Cue| names_something(reader, cue) && cue.tokens.end + NEAREST_NOUN >= start;
+    let is_voice = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
-    let inner = cues_before(reader, cues, region, any).filter(speaks).rfind(|cue| opens(cue) || names(cue));
+    let inner = cues_before(reader, cues, region, any).filter(speaks).filter(is_voice).rfind(|cue| opens(cue) || names(cue));
     let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start);

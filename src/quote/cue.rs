@@ -94,8 +94,11 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     let floor = reader.segment_start(index);
     let tokens = index..index + 1;
     let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
-    if verb.form == Form::Past && is_passive(reader, index, floor) {
+    if verb.form == Form::Past && (is_passive(reader, index, floor) || lacks_hearer(reader, index, verb)) {
         return passive(reader, index, floor, verb);
+    }
+    if let Some(quoted) = quoting(reader, index, verb) {
+        return Some(quoted);
     }
     if let Some(subject) = inverted_subject(reader, index, floor, verb) {
         return cue(CueKind::Inverted, Some(subject));
@@ -172,6 +175,25 @@ fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
         .any(|before| reader.is(before, Classes::BE))
 }
 
+/// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
+fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
+    verb.frames.any(Frames::HEARER) && reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to)
+}
+
+/// Somebody whom another quotes: "the article quoted her as saying".
+fn quoting(reader: &Reader, index: usize, verb: Verb) -> Option<Cue> {
+    let words = reader.words();
+    let word = |index: usize| reader.document.tokens.get(index).map(|token| token.word);
+    let is_quoted = verb.form != Form::Base && word(index) == Some(words.quoted);
+    let end = reader.segment_end(index, 20);
+    let object =
+        || if reader.is(index + 1, Classes::OBJECT) { Some(index + 1..index + 2) } else { phrase_starting(reader, index + 1, end) };
+    let subject = is_quoted.then(object)??;
+    let follows = word(subject.end) == Some(words.as_) && word(subject.end + 1) == Some(words.saying);
+    let frames = Frames::DIRECT.or(Frames::CLAUSE);
+    follows.then(|| Cue { tokens: subject.end..subject.end + 2, kind: CueKind::Verb, frames, subject: Some(subject) })
+}
+
 /// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
 fn passive(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Cue> {
     let words = reader.words();
@@ -211,7 +233,14 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
 fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
     let goes_on =
         |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR));
-    (start..end.min(start + 12)).take_while(goes_on).any(|index| reader.is(index, Classes::AUXILIARY))
+    // "…, said the guards, whom he did not name, had failed".
+    let after_insertion = || {
+        let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
+        let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
+        closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
+    };
+    after_insertion()
+        || (start..end.min(start + 12)).take_while(goes_on).any(|index| reader.is(index, Classes::AUXILIARY))
         || reader.kind(start) == Some(TokenKind::Quote)
 }
 

@@ -225,7 +225,11 @@ impl<'t> References<'t> {
         if reader.is_capitalized(head) && !(reader.is(head, Classes::ROLE) && begins) && !is_plain {
             return (None, true);
         }
-        if reader.is(head, Classes::TEXT) || names_after_comma(reader, phrase) || is_known_body(reader, phrase, head) {
+        if is_label(reader, phrase)
+            || reader.is(head, Classes::TEXT)
+            || names_after_comma(reader, phrase)
+            || is_known_body(reader, phrase, head)
+        {
             return (None, true);
         }
         let determiner = reader.document.word(phrase.start);
@@ -273,4 +277,9 @@ fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
     let owned = reader.is(phrase.start, Classes::PERSONAL)
         || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
     reader.is(head, Classes::BODY) && (owned || phrase.len() == 1 && !is_plural(reader.document.word(head)))
+}
+
+/// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
+fn is_label(reader: &Reader, phrase: &Range<usize>) -> bool {
+    reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
 }

@@ -91,6 +91,8 @@ impl Frames {
     pub const MIND: Self = Self::one(7);
     pub const NOUN: Self = Self::one(8);
     pub const ACROSS: Self = Self::one(9);
+    pub const HEARER: Self = Self::one(10);
+    pub const LONG: Self = Self::one(11);
 
     fn named(name: &str) -> Self {
         match name {
@@ -104,6 +106,8 @@ impl Frames {
             "mind" => Self::MIND,
             "noun" => Self::NOUN,
             "across" => Self::ACROSS,
+            "hearer" => Self::HEARER,
+            "long" => Self::LONG,
             _ => Self::NONE,
         }
     }
