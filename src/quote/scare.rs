@@ -1,6 +1,7 @@
 //! Words in marks that nobody is quoted with: scare quotes, terms, titles of works.
 
-use super::attribution::{Attribution, is_whole};
+use super::attribution::{Attribution, goes_on, is_whole};
+use super::marks::Border;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::quote::QuoteKind;
@@ -14,6 +15,9 @@ const LONGEST_TITLE: usize = 15;
 
 /// Whether a region is a quotation or a scare quote.
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
+    if reader.regions.list[region].border != Border::Marks {
+        return QuoteKind::Direct;
+    }
     let is_direct = match attribution {
         Some(found) => is_led_to(reader, region, found) || !is_title(reader, region) && !is_term(reader, region),
         None => is_paragraph(reader, region) || words(reader, region) >= LONG && !is_title(reader, region),
@@ -38,7 +42,7 @@ fn words(reader: &Reader, region: usize) -> usize {
 
 /// Whether every word but the small ones has a capital, as in titles of works and names. A sentence may have so few words that only its
 /// first has one.
-fn is_title(reader: &Reader, region: usize) -> bool {
+pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
     if !reader.is_capitalized(tokens.start + 1) || tokens.len() > LONGEST_TITLE {
         return false;
@@ -58,10 +62,11 @@ fn is_term(reader: &Reader, region: usize) -> bool {
         || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
-/// Whether the cue stands right before the opening mark.
+/// Whether the cue stands right before the opening mark, or after words in marks that begin their clause: not "in “The Long Weir,” she said".
 fn is_led_to(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let tokens = &reader.regions.list[region].tokens;
     let marks = |index: usize| matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon));
-    let ends_at = |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end;
+    let ends_at =
+        |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
     found.cue.as_ref().is_some_and(|cue| ends_at(cue.end))
 }
