@@ -160,7 +160,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             return Some(index);
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
-            || reader.verb_at(index)
+            || reader.verb(index).is_some_and(|verb| !verb.frames.any(Frames::NOUN))
             || reader.is(index, Classes::AUXILIARY)
         {
             return None;
@@ -213,7 +213,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> boo
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     if only_clauses {
-        return true;
+        return !reader.is(start, Classes::PREPOSITION) || (start + 1..end).any(|index| is_finite(reader, index));
     }
     let before_comma = |&index: &usize| !strict || reader.kind(index) != Some(TokenKind::Comma);
     (start + 1..end.min(start + 25))
