@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anonymity::gives_ground;
 use super::attribution::{Attribution, goes_on};
 use super::cue::{Cue, CueKind};
-use super::phrase::phrase_starting;
+use super::phrase::{is_day, phrase_starting};
 use super::reader::Reader;
 use super::scare::is_title;
 use super::words::{Classes, Form, Frames};
@@ -160,7 +160,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             return Some(index);
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
-            || reader.verb(index).is_some_and(|verb| !verb.frames.any(Frames::NOUN))
+            || reader.verb_at(index) && reader.token(index - 1).word != reader.words().to
             || reader.is(index, Classes::AUXILIARY)
         {
             return None;
@@ -187,7 +187,8 @@ fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
-    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index)).unwrap_or(end)
+    let on_day = |index: usize| reader.is(index, Classes::PREPOSITION) && is_day(reader, index + 1);
+    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index) && !on_day(index)).unwrap_or(end)
 }
 
 /// Steps over a pronoun that is the hearer.
@@ -213,7 +214,8 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> boo
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     if only_clauses {
-        return !reader.is(start, Classes::PREPOSITION) || (start + 1..end).any(|index| is_finite(reader, index));
+        let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma);
+        return !reader.is(start, Classes::PREPOSITION) || (start + 1..end).take_while(goes_on).any(|index| is_finite(reader, index));
     }
     let before_comma = |&index: &usize| !strict || reader.kind(index) != Some(TokenKind::Comma);
     (start + 1..end.min(start + 25))
