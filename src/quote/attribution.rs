@@ -256,7 +256,7 @@ fn names_something(reader: &Reader, cue: &Cue) -> bool {
 fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
     let from = phrase.start.checked_sub(1)?;
-    matches!(reader.document.word(from), "from" | "by").then_some(phrase)
+    reader.is(from, Classes::ORIGIN).then_some(phrase)
 }
 
 /// Whether a reported clause that can hold the token at `start` follows the cue.

@@ -172,11 +172,9 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
 fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
-    let word = reader.document.word(index);
-    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && word == "to";
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && reader.token(index).word == reader.words().to;
     let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
-    let tells_where = matches!(word, "that" | "in" | "on" | "at" | "during" | "after" | "before" | "through" | "by" | "via" | "as");
-    tells_hearer || tells_time || tells_where || reader.kind(index) == Some(TokenKind::Comma)
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
@@ -208,7 +206,7 @@ fn is_infinitive(reader: &Reader, index: usize) -> bool {
 fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> bool {
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && begins_with_pronoun;
-    if !may_be_bare || start >= end || is_break(reader, start) || is_object_preposition(reader, start) {
+    if !may_be_bare || start >= end || is_break(reader, start) || reader.is(start, Classes::TOPIC) {
         return false;
     }
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
@@ -221,11 +219,6 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> boo
     (start + 1..end.min(start + 25))
         .take_while(before_comma)
         .any(|index| if strict { reader.is(index, Classes::AUXILIARY) } else { is_finite(reader, index) })
-}
-
-/// Prepositions that tell what or whom somebody spoke about, for or to.
-fn is_object_preposition(reader: &Reader, index: usize) -> bool {
-    matches!(reader.document.word(index), "about" | "for" | "of" | "to" | "against" | "with" | "as" | "during")
 }
 
 /// Whether the word can be the finite verb of a clause.

@@ -63,7 +63,7 @@ pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
 fn is_term(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
-    start > 0 && matches!(reader.document.word(start - 1), "called" | "dubbed" | "nicknamed" | "titled" | "entitled" | "term" | "word")
+    start > 0 && reader.is(start - 1, Classes::TERM)
         || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
