@@ -40,8 +40,14 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
+        _ if follows_relative(reader, &phrase.tokens, floor) => None,
         _ => Some(phrase.tokens),
     }
+}
+
+/// Whether a phrase is nothing but the rest of a relative clause, verb and all: "who | manages money".
+fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
+    phrase.start > floor && reader.is(phrase.start - 1, Classes::RELATIVE) && begins_relative(reader, phrase.start - 1)
 }
 
 /// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
@@ -49,7 +55,10 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
     let depth = reader.regions.around(end);
     let goes_on = |&index: &usize| {
-        let fits = matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen));
+        let fits = matches!(
+            reader.kind(index),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Address)
+        );
         fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
     };
     let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
@@ -57,7 +66,8 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
     let noun = phrase.tokens.end - 1;
     let speaks = reader.is(noun, Classes::ROLE.or(Classes::PRONOMINAL)) || reader.is_capitalized(noun);
-    speaks.then_some(phrase.tokens)
+    let comma = phrase.tokens.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma));
+    if speaks { Some(phrase.tokens) } else { across_commas(reader, comma?, floor) }
 }
 
 /// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".

@@ -45,7 +45,8 @@ pub(in crate::quote) fn can_speak(reader: &Reader, phrase: &Range<usize>) -> boo
         || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Number))
 }
 
-/// Whether a noun is a plural, by its form.
-pub(in crate::quote) fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children")
+/// Whether a noun is a plural, by its form or its list.
+pub(in crate::quote) fn is_plural(reader: &Reader, noun: usize) -> bool {
+    let word = reader.document.word(noun);
+    word.ends_with('s') && !word.ends_with("ss") || reader.is(noun, Classes::MANY)
 }
