@@ -29,11 +29,12 @@ const busy = "a,button,input,label,summary,select,textarea,[role=button],[role=l
  * @property {string} [skip]
  * @property {"mark"} [fallback]
  * @property {(text: string, options: {signal: AbortSignal}) => Promise<import("../www/types").Analysis>} [analyze]
+ * @property {(names: string[]) => void} [onshow]  hears what the reader chose to see
  * @property {<K extends keyof ReadingEvents>(type: K, detail: ReadingEvents[K]) => boolean} emit  false when the listener wants nothing shown
  */
 
 /** @param {ReadingOptions} options */
-export function createReading({ root, shadow, words, categories, legend, card: cards, floating = false, skip, fallback, analyze, emit }) {
+export function createReading({ root, shadow, words, categories, legend, card: cards, floating = false, skip, fallback, analyze, onshow, emit }) {
   const page = root.ownerDocument;
   const shown = new Set(kindsNamed(categories));
   let hidden = false;
@@ -80,7 +81,9 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   }
 
   function draw() {
-    following.show(hidden ? [] : shown);
+    const visible = hidden ? [] : [...shown];
+    following.show(visible);
+    onshow?.(visible);
     count();
   }
 
