@@ -95,8 +95,8 @@ fn advance(best: &Column, emission: &Scores, step: &Step) -> (Column, Column) {
     let mut back = Column { free: [0; LANES / 2], inside: [0; LANES / 2] };
     for (before, row) in step.free.iter().enumerate() {
         let score = best.label(before);
-        for lane in 0..LANES / 2 {
-            take_better(&mut next.free[lane], &mut back.free[lane], score.saturating_add(row[lane]), before as i16);
+        for ((next, back), pair) in next.free.iter_mut().zip(&mut back.free).zip(row) {
+            take_better(next, back, score.saturating_add(*pair), before as i16);
         }
     }
     for kind in 0..KINDS.len() {
@@ -105,12 +105,8 @@ fn advance(best: &Column, emission: &Scores, step: &Step) -> (Column, Column) {
         let score = best.inside[kind].saturating_add(step.inside[kind]);
         take_better(&mut next.inside[kind], &mut back.inside[kind], score, (FREE + kind) as i16);
     }
-    for lane in 0..KINDS.len() {
-        next.inside[lane] = next.inside[lane].saturating_add(emission[FREE + lane]);
-    }
-    for lane in 0..FREE {
-        next.free[lane] = next.free[lane].saturating_add(emission[lane]);
-    }
+    let sums = next.free[..FREE].iter_mut().chain(&mut next.inside[..KINDS.len()]);
+    sums.zip(emission).for_each(|(sum, score)| *sum = sum.saturating_add(*score));
     // Only differences matter; without this the sums of a long run would reach the ends of their range.
     let most = next.free.iter().chain(&next.inside).copied().max().unwrap_or(0);
     next.free.iter_mut().chain(&mut next.inside).for_each(|score| *score = score.saturating_sub(most));
