@@ -8,6 +8,9 @@ const Engine = Analyzer;
 /** @typedef {import("./types").AnalyzerOptions} AnalyzerOptions */
 /** @typedef {string | URL | Uint8Array<ArrayBuffer>} Source */
 
+/** Where relative addresses start. Bundlers take this address beside anything but a plain string for a mistake. */
+const here = import.meta.url;
+
 /**
  * The model loads in parallel with the WebAssembly file. Without `onmodel` the returned promise waits for both; with it,
  * it waits for the WebAssembly file alone.
@@ -36,7 +39,7 @@ export async function loadEngine({ wasm, model, onmodel }) {
  */
 async function bytesOf(source, optional = false) {
   if (source instanceof Uint8Array) return source;
-  const url = new URL(source, import.meta.url);
+  const url = new URL(source, here);
   return url.protocol === "file:" ? readBytes(url, optional) : fetchBytes(url, optional);
 }
 
