@@ -54,9 +54,11 @@ function installedByPlaywright() {
   return readdirSync(cache).filter((name) => name.startsWith("chromium-")).map((name) => join(cache, name, "chrome-linux", "chrome"));
 }
 
-export const launch = () => chromium.launch({
+/** @param {import("playwright-core").LaunchOptions} [options] */
+export const launch = ({ args = [], ...options } = {}) => chromium.launch({
   executablePath: findBrowser(),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
+  ...options,
 });
 
 /** Puts a text into the box the way a paste does, and waits for the marks. @param {import("playwright-core").Page} page @param {string} text */

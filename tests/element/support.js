@@ -28,6 +28,7 @@ export function servePages(pages) {
     if (pathname.split("/").length < 3 || !file.startsWith(dist) || !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "access-control-allow-origin": "*" }).end(readFileSync(file));
   });
+  server.unref(); // a test that fails early leaves it open
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => {
     const url = `http://127.0.0.1:${server.address().port}`;
     resolve({ url, pages, close: () => { server.closeAllConnections(); server.close(); } });
