@@ -1,9 +1,9 @@
 // The extension's own thread. It reads texts that its content script sends, and never asks any other address for anything.
 
-import { createQueue } from "../package/analysis.js";
+import { besideThisFile, createQueue } from "../package/analysis.js";
 import { api, openPanel } from "./browser.js";
 
-const analyze = createQueue(() => ({ wasm: new URL("pkg/hedgerow_bg.wasm", location.href), model: new URL("model.bin", location.href) }), [false]);
+const analyze = createQueue(besideThisFile, [false]);
 
 /** On a tab that shows marks, the button takes them away; on any other it reads the article. */
 api.action.onClicked.addListener(async (/** @type {{id: number}} */ tab) => {

@@ -26,7 +26,8 @@ const manifests = {
 /** @param {string} folder */
 async function buildInto(folder) {
   const scripts = (names, options) => build({ ...options, outdir: folder, entryPoints: names.map((name) => ({ in: join(source, `${name}.js`), out: name })) });
-  await scripts(["background", "content"], { ...withoutAddress, format: "iife" });
+  await scripts(["background"], { ...common, format: "iife", define: { "import.meta.url": "location.href" } });
+  await scripts(["content"], { ...withoutAddress, format: "iife" });
   await scripts(["panel"], { ...common, format: "esm" });
   for (const file of ["panel.html", "panel.css", "icons"]) cpSync(join(source, file), join(folder, file), { recursive: true });
   for (const file of ["base.css", "marks.css", "panels.css"]) cpSync(join(root, "www/style", file), join(folder, "style", file));

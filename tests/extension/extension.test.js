@@ -23,11 +23,15 @@ before(async () => {
 });
 after(async () => { await browser.close(); server.close(); });
 
+let tabs = 0;
+
 /** A tab of the browser's own window, where extensions live. */
 async function openTab(path) {
-  const { targetId } = await debug.send("Target.createTarget", { url: server.url + path });
+  const { targetId } = await debug.send("Target.createTarget", { url: `${server.url}${path}?${++tabs}` });
   const { sessionId } = await debug.send("Target.attachToTarget", { targetId, flatten: false });
-  return tabOf(targetId, sessionId);
+  const tab = tabOf(targetId, sessionId);
+  await until(() => tab.evaluate(`() => document.readyState === "complete" && location.href !== "about:blank"`));
+  return tab;
 }
 
 /** Runs functions in a target, with the debugger's own words, since these tabs are no pages of the test's. */
@@ -105,13 +109,12 @@ test("the panel shows voices, names and hedges, and walks through their places o
   const voices = await until(async () => { const found = await rows(); return found.length > 2 && found; });
   assert.ok(voices.includes("Nora Whitlock"), voices.join());
   const press = (text) => side.evaluate(`(text) => [...document.querySelectorAll("button")].find((button) => button.textContent.startsWith(text)).click()`, text);
-  await press("Names");
   await side.evaluate(`() => document.querySelector("#tab-names").click()`);
   assert.ok((await until(rows)).includes("Port Ellery"));
   await press("Port Ellery");
   assert.deepEqual(await until(async () => (await marks(tab))["hedgerow-current"]), ["Port Ellery"]);
-  await side.evaluate(`() => document.querySelector('#switches button').click()`);
-  await until(async () => (await marks(tab))["hedgerow-place"] !== undefined || (await marks(tab))["hedgerow-direct"]);
+  await press("Names");
+  await until(async () => { const { "hedgerow-place": place, "hedgerow-direct": direct } = await marks(tab); return !place && direct; });
   await press("Take the marks away");
   await until(async () => Object.keys(await marks(tab)).length === 0);
   await debug.send("Target.closeTarget", { targetId: tab.targetId });
