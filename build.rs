@@ -1,15 +1,24 @@
 //! Compiles the patterns of dates, times, money, percentages and numbers to one automaton that the library reads in place.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::path::Path;
 use std::{env, fs, process};
 
-use regex_automata::MatchKind;
-use regex_automata::dfa::{StartKind, dense};
+use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::nfa::thompson;
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::start;
+use regex_automata::{Anchored, MatchKind};
 
 const SOURCE: &str = "src/shapes/patterns.txt";
 const KINDS: [&str; 6] = ["date", "time", "money", "percent", "number", "nothing"];
+/// The state without a way out, in every automaton.
+const DEAD_STATE: StateID = StateID::ZERO;
+
+/// A row of the table in memory has so many columns.
+const COLUMNS: usize = 64;
+
 fn main() {
     println!("cargo::rerun-if-changed={SOURCE}");
     if let Err(message) = compile() {
@@ -25,17 +34,113 @@ fn compile() -> Result<(), String> {
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&output).join(name), bytes).map_err(|error| error.to_string());
     write("shapes.rs", format!("[\n{}]\n", shapes.rows).as_bytes())?;
     write("shapes.patterns", shapes.patterns.join("\n").as_bytes())?;
-    write("shapes.automaton", &automaton(&shapes.patterns)?)
+    write("automaton.rs", Table::of(&automaton(&shapes.patterns)?).to_rust()?.as_bytes())
 }
 
-/// The patterns as one automaton in the target's byte order. It is anchored and reports every match, so that its reader can pick the longest.
-fn automaton(patterns: &[String]) -> Result<Vec<u8>, String> {
+/// The patterns as one automaton. It is anchored and reports every match, so that its reader can pick the longest.
+fn automaton(patterns: &[String]) -> Result<dense::DFA<Vec<u32>>, String> {
     let config = dense::Config::new().match_kind(MatchKind::All).start_kind(StartKind::Anchored).minimize(true);
     let nfa = thompson::Config::new().shrink(true);
-    let dense = dense::Builder::new().configure(config).thompson(nfa).build_many(patterns).map_err(|error| error.to_string())?;
-    let sparse = dense.to_sparse().map_err(|error| error.to_string())?;
-    let big_endian = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "big");
-    Ok(if big_endian { sparse.to_bytes_big_endian() } else { sparse.to_bytes_little_endian() })
+    dense::Builder::new().configure(config).thompson(nfa).build_many(patterns).map_err(|error| error.to_string())
+}
+
+/// An automaton as one table of states and classes of bytes. The dead state is 0, the start 1.
+///
+/// It has fewer states than what it is made from, which also tells in every state whether the byte before ended a match: here a state
+/// knows only which patterns match when the text ends with it.
+struct Table {
+    /// For each state the next one for every byte.
+    rows: Vec<Vec<usize>>,
+    /// For each state the patterns that match here.
+    accepted: Vec<Vec<usize>>,
+}
+
+impl Table {
+    fn of(automaton: &dense::DFA<Vec<u32>>) -> Self {
+        let anchored = start::Config::new().anchored(Anchored::Yes);
+        let mut states = vec![DEAD_STATE, automaton.start_state(&anchored).expect("an anchored automaton")];
+        let mut numbers: HashMap<_, _> = states.iter().copied().zip(0..).collect();
+        let mut table = Self { rows: Vec::new(), accepted: Vec::new() };
+        for index in 0.. {
+            let Some(&state) = states.get(index) else { break };
+            let end = automaton.next_eoi_state(state);
+            let matches = if automaton.is_match_state(end) { automaton.match_len(end) } else { 0 };
+            table.accepted.push((0..matches).map(|nth| automaton.match_pattern(end, nth).as_usize()).collect());
+            let mut number = |state| {
+                *numbers.entry(state).or_insert_with(|| {
+                    states.push(state);
+                    states.len() - 1
+                })
+            };
+            // Patterns are written in lower case; a dead state has no way out.
+            let next = |byte: u8| automaton.next_state(state, byte.to_ascii_lowercase());
+            table.rows.push((0..=u8::MAX).map(|byte| number(if index == 0 { state } else { next(byte) })).collect());
+        }
+        table.merged()
+    }
+
+    /// With states that nothing tells apart as one (Moore, Gedanken-Experiments on Sequential Machines, 1956).
+    fn merged(self) -> Self {
+        let mut groups = numbered(self.accepted.iter());
+        loop {
+            let finer = numbered(self.rows.iter().zip(&groups).map(|(row, group)| {
+                let next: Vec<usize> = row.iter().map(|&state| groups[state]).collect();
+                (*group, next)
+            }));
+            if finer == groups {
+                break;
+            }
+            groups = finer;
+        }
+        let row = |state: usize| self.rows[state].iter().map(|&next| groups[next]).collect();
+        let states = first_of_each(&groups);
+        Self {
+            rows: states.iter().map(|&state| row(state)).collect(),
+            accepted: states.iter().map(|&state| self.accepted[state].clone()).collect(),
+        }
+    }
+
+    /// The table as an expression of Rust: of each row only the ways that lead somewhere, since few do. Bytes that no state tells apart
+    /// share a column.
+    fn to_rust(&self) -> Result<String, String> {
+        let column = |byte: usize| self.rows.iter().map(|row| row[byte]).collect::<Vec<_>>();
+        let columns = numbered((0..256).map(column));
+        let bytes = first_of_each(&columns);
+        let sets = numbered(self.accepted.iter());
+        let ways: Vec<(usize, usize, usize)> = self.rows.iter().enumerate().flat_map(|(state, row)| ways(state, row, &bytes)).collect();
+        if bytes.len() > COLUMNS || self.rows.len() > usize::from(u16::MAX) || sets.iter().any(|&set| set > usize::from(u8::MAX)) {
+            return Err(format!("{SOURCE}: too many shapes for a table of this form"));
+        }
+        let counts: Vec<usize> = (0..self.rows.len()).map(|state| ways.iter().filter(|way| way.0 == state).count()).collect();
+        let taken: Vec<usize> = ways.iter().map(|way| way.1).collect();
+        let next: Vec<usize> = ways.iter().map(|way| way.2).collect();
+        let patterns: Vec<String> = first_of_each(&sets).iter().map(|&state| format!("&{:?}", self.accepted[state])).collect();
+        let patterns = patterns.join(", ");
+        Ok(format!(
+            "Table {{ columns: {columns:?}, counts: &{counts:?}, taken: &{taken:?}, next: &{next:?}, sets: &{sets:?}, patterns: &[{patterns}] }}"
+        ))
+    }
+}
+
+/// The ways out of a state that lead somewhere: the state, the column, and the state they lead to.
+fn ways(state: usize, row: &[usize], bytes: &[usize]) -> Vec<(usize, usize, usize)> {
+    bytes.iter().enumerate().map(|(column, &byte)| (state, column, row[byte])).filter(|way| way.2 != 0).collect()
+}
+
+/// Where each number from 0 stands first.
+fn first_of_each(numbers: &[usize]) -> Vec<usize> {
+    let count = numbers.iter().max().map_or(0, |last| last + 1);
+    (0..count).filter_map(|number| numbers.iter().position(|&other| other == number)).collect()
+}
+
+/// Numbers from 0 for equal things, in order of first appearance.
+fn numbered<T: Eq + Hash>(things: impl Iterator<Item = T>) -> Vec<usize> {
+    let mut numbers = HashMap::new();
+    let number = |thing| {
+        let next = numbers.len();
+        *numbers.entry(thing).or_insert(next)
+    };
+    things.map(number).collect()
 }
 
 /// The file of patterns, read: each shape's pattern, then the patterns of the contexts that conditions name.

@@ -1,25 +1,35 @@
-// The extension's own thread. It reads texts that its content script sends, and never asks any other address for anything.
+// The extension's own thread: starts and stops the marking of a page, and analyzes the texts that pages send. WebAssembly runs here, never in a page.
 
-import { besideThisFile, createQueue } from "../package/analysis.js";
-import { api, openPanel } from "./browser.js";
+import { loadEngine } from "../www/engine.js";
+import { unpack } from "../www/unpack.js";
 
-const analyze = createQueue(besideThisFile, [false]);
+const engine = loadEngine({});
 
-/** On a tab that shows marks, the button takes them away; on any other it reads the article. */
-api.action.onClicked.addListener(async (/** @type {{id: number}} */ tab) => {
-  const panel = openPanel(tab.id); // a click opens a panel only at once
-  const target = { tabId: tab.id };
-  const [{ result: on }] = await api.scripting.executeScript({ target, func: () => Boolean(Reflect.get(globalThis, "hedgerowReading")) });
-  if (on) return api.tabs.sendMessage(tab.id, { off: true });
-  await api.scripting.insertCSS({ target, files: ["marks.css"] });
-  await api.scripting.executeScript({ target, files: ["content.js"] });
-  await panel;
+chrome.action.onClicked.addListener((tab) => {
+  if (tab.id === undefined) return;
+  openPanel(tab);
+  chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["content.js"] }).catch(() => refuse(tab.id));
 });
 
-api.runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {(answer: unknown) => void} */ respond) => {
-  if (message.read !== undefined) {
-    analyze(message.read).then((analysis) => respond({ analysis }), (error) => respond({ problem: String(error?.message ?? error) }));
-    return true; // the answer comes later
-  }
-  if (message.off && sender.tab) api.scripting.removeCSS({ target: { tabId: sender.tab.id }, files: ["marks.css"] });
+chrome.runtime.onMessage.addListener((message, _sender, answer) => {
+  if (typeof message.analyze !== "string") return false;
+  analyze(message.analyze).then((analysis) => answer({ analysis }), (error) => answer({ error: String(error.message) }));
+  return true; // the answer comes later
 });
+
+/** @param {string} text */
+async function analyze(text) {
+  return unpack(text, (await engine)(text));
+}
+
+/** Must be asked for in the very turn of the click. @param {chrome.tabs.Tab} tab */
+function openPanel(tab) {
+  if (chrome.sidePanel) chrome.sidePanel.open({ tabId: tab.id });
+  else chrome.sidebarAction?.open();
+}
+
+/** Browsers close their own pages and their shops to extensions. @param {number} tabId */
+function refuse(tabId) {
+  chrome.action.setBadgeText({ tabId, text: "–" });
+  chrome.action.setTitle({ tabId, title: "The browser does not let extensions read this page" });
+}

@@ -1,59 +1,75 @@
-// What runs in the page when the button is clicked: finds the article, has it read by the extension, and draws the marks. It writes nothing into the page.
+// Runs in the page when the reader asks for it, beside the page's own code and out of its reach. Asked a second time, it takes everything away.
 
 import { follow } from "../package/follow.js";
-import { api } from "./browser.js";
-import { mainContent } from "./main-content.js";
+import { articleOf, selectedPart, skipped } from "./article.js";
 
-/** @type {any} */
-const scope = globalThis;
-scope.hedgerowReading ??= start();
+/** @typedef {import("../www/types").Analysis} Analysis */
+
+const key = Symbol.for("hedgerow.extension");
+const shared = /** @type {any} */ (globalThis);
+
+if (shared[key]) shared[key].stop();
+else shared[key] = start();
 
 function start() {
-  const { root, within } = mainContent(document);
-  let problem = /** @type {string | null} */ (null);
-  const reading = follow(root, {
-    within, skip: "nav,footer,aside,[role=navigation],[role=complementary]", styles: false, analyze: ask,
-    onanalysis: tell,
-    onerror(trouble) {
-      problem = trouble.message;
-      tell();
-    },
+  const part = selectedPart(document);
+  const root = part?.root ?? articleOf(document);
+  let state = /** @type {Record<string, unknown>} */ ({ on: true });
+
+  /** @param {Record<string, unknown>} change */
+  function tell(change) {
+    state = { ...state, ...change };
+    chrome.runtime.sendMessage({ state }).catch(() => {}); // no panel is open
+  }
+
+  const following = follow(root, {
+    skip: skipped,
+    analyze: (text) => analyze(part ? part.onlySelected(text) : text),
+    onanalysis: (analysis) => tell({ analysis, trouble: null }),
+    onerror: ({ message }) => tell({ trouble: message }),
   });
 
-  function tell() {
-    api.runtime.sendMessage({ changed: true }).catch(() => {}); // no panel may be open
+  /** @param {{ask?: boolean, show?: string[], go?: {start: number, end: number}}} message @param {unknown} _sender @param {(answer: unknown) => void} answer */
+  function receive({ ask, show, go }, _sender, answer) {
+    if (ask) answer(state);
+    if (show) following.show(show);
+    if (go) goTo(go);
   }
 
-  /** @param {any} message @param {unknown} sender @param {(answer: unknown) => void} respond */
-  function listen(message, sender, respond) {
-    if (message.off) stop();
-    else if (message.state) respond({ on: true, analysis: reading.analysis, problem });
-    else if (message.show) show(message.show);
-    else if (message.categories) reading.show(message.categories);
+  /** @param {{start: number, end: number}} span */
+  function goTo(span) {
+    const { handle } = following;
+    const [place] = handle?.text.rangesOf(span) ?? [];
+    if (!place) return;
+    following.point(/** @type {import("../www/types").Mark} */ ({ ...span, kind: "current" }));
+    place.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
-  /** @param {{start: number, end: number, text: string}} span */
-  function show(span) {
-    const mark = reading.handle?.marks.find(({ start, end }) => start === span.start && end === span.end);
-    const place = reading.handle?.text.rangesOf(span)[0];
-    reading.point(mark ?? null);
-    place?.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  /** @param {MouseEvent} event */
+  function onclick({ clientX, clientY }) {
+    const caret = document.caretPositionFromPoint?.(clientX, clientY);
+    const marks = caret ? following.handle?.marksAt(caret.offsetNode, caret.offset).filter(({ kind }) => kind) ?? [] : [];
+    if (marks.length) tell({ selected: marks.map(({ start, end, kind }) => ({ start, end, kind })) });
   }
 
-  function stop() {
-    reading.stop();
-    api.runtime.onMessage.removeListener(listen);
-    delete scope.hedgerowReading;
-    api.runtime.sendMessage({ off: true, changed: true }).catch(() => {});
-  }
+  chrome.runtime.onMessage.addListener(receive);
+  document.addEventListener("click", onclick);
+  tell({});
 
-  api.runtime.onMessage.addListener(listen);
-  return true;
+  return {
+    stop() {
+      chrome.runtime.onMessage.removeListener(receive);
+      document.removeEventListener("click", onclick);
+      following.stop();
+      delete shared[key];
+      tell({ on: false, analysis: null });
+    },
+  };
 }
 
-/** @param {string} text @returns {Promise<import("../www/types").Analysis>} */
-async function ask(text) {
-  const { analysis, problem } = await api.runtime.sendMessage({ read: text });
-  if (problem) throw new Error(problem);
-  return analysis;
+/** @param {string} text @returns {Promise<Analysis>} */
+async function analyze(text) {
+  const answer = await chrome.runtime.sendMessage({ analyze: text });
+  if (!answer?.analysis) throw new Error(answer?.error ?? "The extension was reloaded. Reload the page, too.");
+  return answer.analysis;
 }

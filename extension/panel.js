@@ -1,50 +1,76 @@
-// The panel beside the page: voices, names and hedges of the article in the active tab, each row a way to its places on the page.
+// The side panel: voices, names and hedges of the article in the tab beside it. Each row leads to its places on the page.
 
-import { button, byId, element } from "../www/dom.js";
+import { linesAbout } from "../www/about.js";
+import { element, plural } from "../www/dom.js";
 import { createFindings } from "../www/findings.js";
-import { groups } from "../www/kinds.js";
-import { usualKinds } from "../package/highlight.js";
-import { api } from "./browser.js";
+import { categories, groups } from "../www/kinds.js";
+import { createLegend } from "../www/legend.js";
+import { countKinds, marksOf } from "../www/marks.js";
+import { createSettings } from "../www/settings.js";
 
-/** The line that stands for each group. @type {Record<string, string>} */
-const samples = { names: "person", figures: "date", quotes: "direct", hedges: "epistemic" };
+/** @typedef {import("../www/types").Analysis} Analysis */
+/** @typedef {{on?: boolean, analysis?: Analysis | null, trouble?: string | null, selected?: {start: number, end: number, kind: string}[]}} State */
 
-const shown = new Set(groups.map(({ id }) => id));
-const findings = createFindings(byId("findings"), (span) => send({ show: span }));
-let asked = 0;
+const every = groups.flatMap(({ categories }) => categories.map(({ kind }) => kind));
+const [state, about, found, switches] = ["state", "about", "findings", "legend"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
 
-byId("off").addEventListener("click", () => send({ off: true }));
-byId("switches").append(...groups.map(({ id, label }) => {
-  const node = button("", { "aria-pressed": "true" }, () => {
-    shown.has(id) ? shown.delete(id) : shown.add(id);
-    node.setAttribute("aria-pressed", String(shown.has(id)));
-    send({ categories: usualKinds.filter((kind) => groups.some((group) => shown.has(group.id) && group.categories.some((category) => category.kind === kind))) });
-  });
-  node.append(element("span", { class: `sample ${samples[id]}` }, label));
-  return node;
-}));
+const settings = createSettings();
+const findings = createFindings(found, ({ start, end }) => send({ go: { start, end } }));
+const legend = createLegend(switches, settings);
+let tab = /** @type {number | undefined} */ (undefined);
 
-/** What the page in the active tab answers, or nothing where the extension was not called. @param {object} message */
+settings.listen(() => send({ show: shownKinds() }));
+
+function shownKinds() {
+  const { hidden, marks } = settings.get();
+  return marks ? every.filter((kind) => !hidden.includes(kind)) : [];
+}
+
+/** To the page in the tab; one that is not marked does not listen. @param {object} message @returns {Promise<State | undefined>} */
 async function send(message) {
-  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
-  return tab && api.tabs.sendMessage(tab.id, message).catch(() => undefined);
+  return tab === undefined ? undefined : chrome.tabs.sendMessage(tab, message).catch(() => undefined);
 }
 
-async function refresh() {
-  const turn = ++asked;
-  const state = await send({ state: true });
-  if (turn === asked) draw(state);
+/** @param {State} [now] */
+function draw({ on = false, analysis, trouble, selected } = {}) {
+  const ready = on && Boolean(analysis);
+  for (const node of [found, switches]) node.hidden = !ready;
+  state.textContent = trouble ?? (ready ? summary(/** @type {Analysis} */ (analysis)) : on ? "Reading the page." : "Click Hedgerow’s button in the toolbar to mark the article on this page. Where the button does nothing, the browser keeps the page closed to extensions.");
+  about.hidden = !ready || !selected;
+  if (!ready || !analysis) return;
+  findings.update(analysis);
+  legend.count(countKinds(marksOf(analysis)));
+  if (selected) about.replaceChildren(...explain(analysis, selected));
 }
 
-/** @param {{on: boolean, analysis: import("../www/types").Analysis | null, problem: string | null} | undefined} state */
-function draw(state) {
-  const sentence = !state ? "Click the button of Hedgerow in the toolbar to read the article of this page." : state.problem ?? (state.analysis ? "" : "Reading …");
-  byId("state").textContent = sentence;
-  for (const id of ["off", "switches", "findings"]) byId(id).hidden = !state?.analysis;
-  if (state?.analysis) findings.update(state.analysis);
+/** @param {Analysis} analysis */
+function summary({ voices, hedges }) {
+  const nameless = voices.filter(({ named }) => !named).length;
+  return `${plural(voices.length, "voice")}, ${nameless} not named · ${plural(hedges.length, "hedge")}. Click the button in the toolbar again to take the marks away.`;
 }
 
-api.runtime.onMessage.addListener((/** @type {any} */ message) => { if (message.changed) refresh(); });
-api.tabs.onActivated.addListener(refresh);
-api.tabs.onUpdated.addListener(refresh);
-refresh();
+/** @param {Analysis} analysis @param {{start: number, end: number, kind: string}[]} selected */
+function explain(analysis, selected) {
+  const wanted = marksOf(analysis).filter((mark) => selected.some(({ start, end, kind }) => mark.start === start && mark.end === end && mark.kind === kind));
+  return wanted.flatMap((mark) => [
+    element("p", { class: "soft" }, categories.get(mark.kind ?? "")?.one ?? ""),
+    element("h2", { dir: "auto" }, mark.text),
+    ...linesAbout(mark, analysis).map((line) => element("p", {}, line)),
+  ]);
+}
+
+/** Shows what is known of the tab in front. */
+async function turn() {
+  const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+  tab = front?.id;
+  draw(await send({ ask: true }));
+}
+
+chrome.runtime.onMessage.addListener((message, sender) => {
+  if (!message.state || sender.tab?.id !== tab) return;
+  draw(message.state);
+  if (message.state.analysis) send({ show: shownKinds() });
+});
+chrome.tabs.onActivated.addListener(turn);
+chrome.tabs.onUpdated.addListener((id, { status }) => { if (id === tab && status === "loading") draw(); });
+turn();

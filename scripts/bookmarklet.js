@@ -1,5 +1,4 @@
-// Builds bookmarklet/dist/index.html, from which the bookmarklet is dragged. Run with `npm run bookmarklet -- ADDRESS` after the package was
-// built; ADDRESS is that of the page where texts can be pasted.
+// Builds www/dist/bookmarklet.txt: the address of a bookmark. Run with `npm run bookmarklet` after the WebAssembly was built.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,20 +8,20 @@ import { build } from "esbuild";
 import { inlined, withoutAddress } from "./package.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const [address = "http://127.0.0.1:8000/"] = process.argv.slice(2);
+const files = { wasm: "www/pkg/hedgerow_bg.wasm", model: "www/model.bin" };
 
-const packed = (file) => deflateRawSync(readFileSync(join(root, file)), { level: 9 }).toString("base64");
+/** Files as strings that are a third of their length: an address has room for letters only, and not for many. */
+const packed = {
+  name: "packed",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^packed:/ }, ({ path }) => ({ path: path.slice("packed:".length), namespace: "packed" }));
+    onLoad({ filter: /./, namespace: "packed" }, ({ path }) => ({ contents: deflateRawSync(readFileSync(join(root, files[path])), { level: 9 }).toString("base64"), loader: "text" }));
+  },
+};
 
-const { outputFiles } = await build({
-  ...withoutAddress, format: "iife", write: false, entryPoints: [join(root, "bookmarklet/bookmarklet.js")],
-  plugins: [inlined({
-    packed: () => ({ contents: JSON.stringify({ wasm: packed("www/pkg/hedgerow_bg.wasm"), model: packed("www/model.bin") }), loader: "json" }),
-    page: () => ({ contents: JSON.stringify(address), loader: "json" }),
-  })],
-});
-
-const link = `javascript:${encodeURI(`${outputFiles[0].text.trim().replace(/;$/, "")};void 0`).replaceAll("#", "%23").replaceAll("&", "%26").replaceAll("'", "%27")}`;
-const page = readFileSync(join(root, "bookmarklet/install.html"), "utf8").replace("BOOKMARKLET", () => link).replace("PAGE", () => new URL(address).href);
-mkdirSync(join(root, "bookmarklet/dist"), { recursive: true });
-writeFileSync(join(root, "bookmarklet/dist/index.html"), page);
-console.log(`bookmarklet/dist/index.html: ${(link.length / 1024).toFixed(0)} KB`);
+const { outputFiles } = await build({ ...withoutAddress, format: "iife", write: false, entryPoints: [join(root, "bookmarklet/bookmarklet.js")], plugins: [packed, inlined()] });
+const script = outputFiles[0].text.trim();
+mkdirSync(join(root, "www/dist"), { recursive: true });
+// Only what would end the address or change on its way has to be written as an escape.
+writeFileSync(join(root, "www/dist/bookmarklet.txt"), `javascript:${script.replace(/[%#\s"<>`]/g, encodeURIComponent)}`);
+console.log(`www/dist/bookmarklet.txt: ${Math.round(script.length / 1000)} KB`);

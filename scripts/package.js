@@ -68,6 +68,7 @@ export async function buildPackage() {
   await Promise.all([buildInline(), buildScript()]); // they hold the worker, or its hash
   copyTypes();
   writeFileSync(join(dist, "integrity.json"), `${JSON.stringify({ "script.js": hashOf("script.js") }, null, 2)}\n`);
+  copyFileSync(join(root, "www/THIRD-PARTY.txt"), join(dist, "THIRD-PARTY.txt"));
   for (const license of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, license), join(source, license));
 }
 

@@ -8,15 +8,19 @@ mod output;
 mod table;
 mod terminal;
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
-use hedgerow::Analysis;
 use lexopt::Parser;
+
+use crate::Analysis;
 
 use arguments::{Call, Options};
 use input::Failure;
 use output::Output;
+
+/// What makes an analysis of a text.
+pub type Analyze<'a> = &'a dyn Fn(&str) -> Analysis;
 
 /// Everything ran.
 const RAN: u8 = 0;
@@ -25,11 +29,11 @@ const FAILED: u8 = 1;
 /// The arguments make no sense.
 const MISUSED: u8 = 2;
 
-/// Runs the command that the arguments ask for.
-pub fn run(arguments: Parser, analyze: &dyn Fn(&str) -> Analysis) -> ExitCode {
+/// Runs the command that the arguments ask for. The file "-" is read from `input`; data go to `output`, and messages to standard error.
+pub fn run(arguments: Parser, analyze: Analyze, input: &mut dyn Read, output: &mut dyn Write) -> ExitCode {
     let code = match arguments::parse(arguments) {
-        Ok(Call::Print(text)) => print(&text),
-        Ok(Call::Annotate(options)) => annotate(&options, analyze),
+        Ok(Call::Print(text)) => written(output.write_all(text.as_bytes())),
+        Ok(Call::Annotate(options)) => annotate(&options, analyze, input, output),
         Err(misuse) => {
             complain(&format!("{misuse}\nTry 'hedgerow --help'."));
             MISUSED
@@ -38,22 +42,25 @@ pub fn run(arguments: Parser, analyze: &dyn Fn(&str) -> Analysis) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn print(text: &str) -> u8 {
-    written(io::stdout().write_all(text.as_bytes()))
-}
-
-fn annotate(options: &Options, analyze: &dyn Fn(&str) -> Analysis) -> u8 {
+fn annotate(options: &Options, analyze: Analyze, input: &mut dyn Read, output: &mut dyn Write) -> u8 {
     let mut code = RAN;
-    let result = documents(options, analyze, &mut |failure| {
+    let mut failed = |failure: Failure| {
         complain(&failure);
         code = FAILED;
-    });
+    };
+    let result = documents(options, analyze, input, output, &mut failed);
     code.max(written(result))
 }
 
-fn documents(options: &Options, analyze: &dyn Fn(&str) -> Analysis, failed: &mut dyn FnMut(Failure)) -> io::Result<()> {
-    let mut output = Output::begin(BufWriter::new(io::stdout().lock()), options)?;
-    input::read(options, &mut |document| match document {
+fn documents(
+    options: &Options,
+    analyze: Analyze,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    failed: &mut dyn FnMut(Failure),
+) -> io::Result<()> {
+    let mut output = Output::begin(BufWriter::new(output), options)?;
+    input::read(options, input, &mut |document| match document {
         Ok(document) => output.document(&document, &analyze(&document.text)),
         Err(failure) => {
             failed(failure);

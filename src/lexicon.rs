@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::hedge::Rules;
 use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
-use crate::vocabulary::{Vocabulary, WordId, WordSet};
+use crate::vocabulary::{Vocabulary, WordId, WordSet, fold};
 
 /// All word lists, with one number for each word that any of them holds.
 #[derive(Debug)]
@@ -41,9 +41,20 @@ impl Lexicon {
         self.vocabulary.get(folded)
     }
 
-    /// All case-folded words, in the order of their numbers, which begin at 1.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.vocabulary.words()
+    /// The number of a word by the hash of its folded form.
+    pub(crate) fn find_word(&self, hash: u32, word: &[u8]) -> WordId {
+        self.vocabulary.find(hash, word)
+    }
+
+    /// Whether `word` is an abbreviation that keeps the period after it.
+    pub(crate) fn is_abbreviation(&self, word: &str, followed_by_digit: bool) -> bool {
+        self.abbreviations.is_abbreviation(self.abbreviated(word), followed_by_digit)
+    }
+
+    /// The number of a word that may be an abbreviation without its period.
+    pub(crate) fn abbreviated(&self, word: &str) -> WordId {
+        // No abbreviation is longer than six letters.
+        if word.len() <= 6 { self.word(&fold(word)) } else { WordId::UNKNOWN }
     }
 
     /// Bytes in the longest word of any list.

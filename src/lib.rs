@@ -4,6 +4,8 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod document;
 mod entity;
 mod error;

@@ -1,6 +1,6 @@
 //! Mentions of one thing get one number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::Document;
@@ -20,120 +20,180 @@ pub fn link(document: &Document, entities: &mut [Entity]) {
     }
 }
 
-/// A kind, and a form of a name.
-type Key = (EntityKind, String);
+/// A form of a name of one kind, by its number.
+type Form = usize;
 
 /// What a form of a name that several things may share stands for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Referent {
+    #[default]
+    Nothing,
     One(u32),
     Several,
 }
 
-/// The things mentioned so far, by the forms in which they may come back.
-#[derive(Default)]
-struct Linker {
-    count: u32,
-    /// Names as they were mentioned.
-    whole: HashMap<Key, u32>,
-    /// The last words of persons' full names; the last person wins.
-    surnames: HashMap<String, u32>,
-    /// First words of persons' full names, acronyms of long names, and names of organizations without their endings.
-    short: HashMap<Key, Referent>,
-    /// Persons who were mentioned by a full name.
-    explained: HashSet<u32>,
+/// What a form stands for so far.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// The thing that was mentioned by it.
+    whole: Option<u32>,
+    /// The last person whose full name ends with it.
+    surname: Option<u32>,
+    /// As the first word of persons' full names, the acronym of long names, or the name of an organization without its endings.
+    short: Referent,
 }
 
-impl Linker {
-    fn number(&mut self, document: &Document, before: Option<Entity>, mention: Entity) -> u32 {
-        let written = mention.span.of(document.text);
-        let name = comparable(mention.kind, written);
-        let known = match mention.kind {
-            EntityKind::Person => self.person(&name),
-            _ => self.whole.get(&(mention.kind, name.clone())).copied(),
-        };
+/// The forms of one way in which a thing is written.
+#[derive(Clone)]
+struct Name {
+    /// The whole of it.
+    whole: Form,
+    /// The first and the last word of a person's longer name.
+    ends: Option<Form>,
+    /// The last word of a person's full name.
+    last: Option<Form>,
+    /// The last words of a person's full name, which may come back alone.
+    surnames: Vec<Form>,
+    /// The short form that this one may be.
+    short: Form,
+    /// The short forms in which the thing may come back.
+    shorts: Vec<Form>,
+}
+
+/// The things mentioned so far, by the forms in which they may come back.
+#[derive(Default)]
+struct Linker<'t> {
+    names: Vec<Name>,
+    /// The place of each way of writing among the names.
+    written: HashMap<(EntityKind, &'t str), usize>,
+    forms: Forms,
+    /// What each form stands for.
+    known: Vec<Known>,
+    /// For each thing whether it is a person who was mentioned by a full name.
+    explained: Vec<bool>,
+}
+
+impl<'t> Linker<'t> {
+    fn number(&mut self, document: &Document<'t>, before: Option<Entity>, mention: Entity) -> u32 {
+        let name = self.name(mention.kind, &document.text[mention.span.range()]);
+        let known = if mention.kind == EntityKind::Person { self.person(name) } else { self.known[self.names[name].whole].whole };
         let known = known
             .or_else(|| before.filter(|&before| introduces(document, before, mention)).map(|before| before.entity))
-            .or_else(|| self.short_form(mention.kind, &name));
+            .or_else(|| self.short_form(name));
         let number = known.unwrap_or_else(|| self.new_number());
-        self.remember(mention.kind, name, written, number);
+        self.remember(name, number);
         number
     }
 
     fn new_number(&mut self) -> u32 {
-        self.count += 1;
-        self.count - 1
+        self.explained.push(false);
+        self.explained.len() as u32 - 1
     }
 
-    /// The person that `name` stands for: by surname, by full name, or by a surname that so far nobody's full name explained.
-    fn person(&self, name: &str) -> Option<u32> {
-        let whole = |name: &str| self.whole.get(&(EntityKind::Person, name.to_owned())).copied();
-        if let Some(&number) = self.surnames.get(name) {
-            return Some(number);
-        }
-        let last = || whole(name.rsplit_once(' ')?.1).filter(|number| !self.explained.contains(number));
-        whole(name).or_else(|| whole(&first_and_last(name)?)).or_else(last)
+    /// The place of a name among the names; its forms are made when it is met first.
+    fn name(&mut self, kind: EntityKind, written: &'t str) -> usize {
+        *self.written.entry((kind, written)).or_insert_with(|| {
+            self.names.push(self.forms.name(kind, written));
+            self.known.resize(self.forms.numbers.len(), Known::default());
+            self.names.len() - 1
+        })
     }
 
-    fn short_form(&self, kind: EntityKind, name: &str) -> Option<u32> {
-        let form = if kind == EntityKind::Organization { without_endings(name) } else { name };
-        match self.short.get(&(kind, form.to_owned())) {
-            Some(&Referent::One(number)) => Some(number),
-            _ => None,
+    /// The person that a name stands for: by surname, by full name, or by a surname that so far nobody's full name explained.
+    fn person(&self, name: usize) -> Option<u32> {
+        let name = &self.names[name];
+        let whole = |form: Option<Form>| self.known[form?].whole;
+        let last = || whole(name.last).filter(|&number| !self.explained[number as usize]);
+        self.known[name.whole].surname.or_else(|| whole(Some(name.whole))).or_else(|| whole(name.ends)).or_else(last)
+    }
+
+    fn short_form(&self, name: usize) -> Option<u32> {
+        match self.known[self.names[name].short].short {
+            Referent::One(number) => Some(number),
+            Referent::Nothing | Referent::Several => None,
         }
     }
 
     /// Notes the forms in which a thing may be mentioned again.
-    fn remember(&mut self, kind: EntityKind, name: String, written: &str, number: u32) {
-        let words: Vec<&str> = name.split(' ').collect();
-        if kind == EntityKind::Person {
-            self.remember_person(&words, number);
-        } else if kind.is_name() {
-            if words.len() > 1 {
-                acronyms(written).for_each(|acronym| self.remember_short(kind, acronym, number));
-            }
-            if kind == EntityKind::Organization {
-                self.remember_short(kind, without_endings(&name).to_owned(), number);
-            }
+    fn remember(&mut self, name: usize, number: u32) {
+        let name = &self.names[name];
+        self.explained[number as usize] |= name.last.is_some();
+        for &form in &name.surnames {
+            self.known[form].surname = Some(number);
         }
-        self.whole.entry((kind, name)).or_insert(number);
+        for &form in &name.shorts {
+            let short = &mut self.known[form].short;
+            *short = match *short {
+                Referent::Nothing => Referent::One(number),
+                Referent::One(other) if other == number => Referent::One(number),
+                Referent::One(_) | Referent::Several => Referent::Several,
+            };
+        }
+        for form in [Some(name.whole), name.ends].into_iter().flatten() {
+            self.known[form].whole.get_or_insert(number);
+        }
+    }
+}
+
+/// The forms of names, each of one kind, with a number for each.
+#[derive(Default)]
+struct Forms {
+    numbers: HashMap<(EntityKind, String), Form>,
+}
+
+impl Forms {
+    fn number(&mut self, kind: EntityKind, form: &str) -> Form {
+        let next = self.numbers.len();
+        *self.numbers.entry((kind, form.to_owned())).or_insert(next)
     }
 
-    fn remember_person(&mut self, words: &[&str], number: u32) {
-        let [first, .., _] = words else {
-            return;
+    fn name(&mut self, kind: EntityKind, written: &str) -> Name {
+        let name = comparable(kind, written);
+        let whole = self.number(kind, &name);
+        let plain = Name { whole, ends: None, last: None, surnames: Vec::new(), short: whole, shorts: Vec::new() };
+        match kind {
+            EntityKind::Person => self.person(plain, &name),
+            _ if kind.is_name() => self.thing(plain, kind, &name, written),
+            _ => plain,
+        }
+    }
+
+    fn person(&mut self, plain: Name, name: &str) -> Name {
+        let (Some((first, _)), Some((_, last))) = (name.split_once(' '), name.rsplit_once(' ')) else {
+            return plain;
         };
-        self.explained.insert(number);
-        self.remember_short(EntityKind::Person, (*first).to_owned(), number);
-        for start in words.len().saturating_sub(3).max(1)..words.len() {
-            self.surnames.insert(words[start..].join(" "), number);
-        }
-        if let Some(ends) = first_and_last(&words.join(" ")) {
-            self.whole.entry((EntityKind::Person, ends)).or_insert(number);
-        }
+        let kind = EntityKind::Person;
+        let ends = name.split(' ').nth(2).map(|_| self.number(kind, &format!("{first} {last}")));
+        let surnames = name.rmatch_indices(' ').take(3).map(|(blank, _)| self.number(kind, &name[blank + 1..])).collect();
+        Name { ends, last: Some(self.number(kind, last)), surnames, shorts: vec![self.number(kind, first)], ..plain }
     }
 
-    fn remember_short(&mut self, kind: EntityKind, form: String, number: u32) {
-        let referent = self.short.entry((kind, form)).or_insert(Referent::One(number));
-        if *referent != Referent::One(number) {
-            *referent = Referent::Several;
+    fn thing(&mut self, plain: Name, kind: EntityKind, name: &str, written: &str) -> Name {
+        let mut shorts: Vec<Form> = Vec::new();
+        if name.contains(' ') {
+            shorts.extend(acronyms(written).map(|acronym| self.number(kind, &acronym)));
         }
+        if kind != EntityKind::Organization {
+            return Name { shorts, ..plain };
+        }
+        let short = self.number(kind, without_endings(name));
+        shorts.push(short);
+        Name { short, shorts, ..plain }
     }
 }
 
 /// Whether `second` gives `first` another name: "International Monetary Fund (IMF)", "Kurdistan Workers Party, or PKK".
 fn introduces(document: &Document, first: Entity, second: Entity) -> bool {
     let between = document.text.get(first.span.end..second.span.start).unwrap_or_default();
+    if !matches!(between, " (" | " (the " | ", or " | ", or the " | ", known as " | ", known as the ") {
+        return false;
+    }
     let (long, acronym) = match (first.span.of(document.text), second.span.of(document.text)) {
         (acronym, long) if is_acronym(acronym) => (long, acronym),
         (long, acronym) => (long, acronym),
     };
     let are_names = first.kind.is_name() && second.kind.is_name() && first.kind != EntityKind::Person && second.kind != EntityKind::Person;
-    are_names
-        && matches!(between, " (" | " (the " | ", or " | ", or the " | ", known as " | ", known as the ")
-        && is_acronym(acronym)
-        && !is_acronym(long)
-        && long.contains(' ')
+    are_names && is_acronym(acronym) && !is_acronym(long) && long.contains(' ')
 }
 
 /// One word of two to eight letters, all capitals but perhaps one.
@@ -169,23 +229,20 @@ fn comparable(kind: EntityKind, written: &str) -> String {
     }
     let name = words.join(" ").replace('.', "").trim_end_matches(',').to_owned();
     match kind {
-        EntityKind::Place => PLACE_VARIANTS.get(name.as_str()).map_or(name, |&canonical| canonical.to_owned()),
+        EntityKind::Place => match PLACE_VARIANTS.iter().find(|(variant, _)| *variant == name) {
+            Some((_, canonical)) => (*canonical).to_owned(),
+            None => name,
+        },
         EntityKind::Group => name.strip_suffix('s').map_or(name.clone(), str::to_owned),
         _ => name,
     }
-}
-
-fn first_and_last(name: &str) -> Option<String> {
-    let (first, rest) = name.split_once(' ')?;
-    let (_, last) = rest.rsplit_once(' ')?;
-    Some(format!("{first} {last}"))
 }
 
 /// An organization's name without the words that later mentions leave out; never without all of them.
 fn without_endings(name: &str) -> &str {
     let mut short = name;
     while let Some((rest, last)) = short.rsplit_once(' ') {
-        if !ORGANIZATION_ENDINGS.contains(last) {
+        if !ORGANIZATION_ENDINGS.contains(&last) {
             break;
         }
         short = rest.trim_end_matches([',', '&', ' ']);
@@ -193,11 +250,10 @@ fn without_endings(name: &str) -> &str {
     short
 }
 
-static PLACE_VARIANTS: LazyLock<HashMap<&str, &str>> =
+static PLACE_VARIANTS: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| entries(include_str!("lexicon/place_variants.txt")).filter_map(|entry| entry.split_once('\t')).collect());
 
-static ORGANIZATION_ENDINGS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("lexicon/organization_endings.txt")).collect());
+static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("lexicon/organization_endings.txt")).collect());
 
 #[cfg(test)]
 mod tests {

@@ -1,15 +1,20 @@
 //! Who said what.
 
 mod anonymity;
+mod antecedent;
 mod attribution;
+mod bits;
 mod carry;
 mod cue;
+mod headline;
 mod marks;
 mod phrase;
 mod reader;
 mod reference;
 mod reported;
 mod scare;
+mod subject;
+mod turns;
 mod words;
 
 use std::ops::Range;
@@ -81,7 +86,7 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let reported = reported(&reader, &cues);
     let speakers = speakers(&attributions, &reported);
     let mut references = References::new(&reader, entities, &speakers);
-    let marked = (0..attributions.len()).map(|region| marked(&reader, region, attributions[region].as_ref()));
+    let marked = (0..attributions.len()).filter_map(|region| marked(&reader, region, attributions[region].as_ref()));
     let mut found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
     found.sort_by_key(|found| (found.tokens.start, usize::MAX - found.tokens.end));
     found.iter().map(|found| quote(&reader, found, &mut references)).collect()
@@ -109,11 +114,13 @@ fn speakers(attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<
     speakers
 }
 
-/// A stretch between marks, told apart by whether anybody is quoted with it.
-fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> Found {
+/// A stretch between marks, told apart by whether anybody is quoted with it. Inside another one it counts only where somebody else is
+/// quoted there: the words are marked as somebody's already.
+fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> Option<Found> {
     let kind = kind(reader, region, attribution);
     let attribution = attribution.filter(|_| kind == QuoteKind::Direct).cloned().unwrap_or_default();
-    Found { tokens: reader.regions.list[region].tokens.clone(), kind, attribution }
+    let found = &reader.regions.list[region];
+    (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found { tokens: found.tokens.clone(), kind, attribution })
 }
 
 fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {

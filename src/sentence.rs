@@ -1,15 +1,16 @@
 //! Paragraphs and sentences.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, entries, word_set};
 use crate::token::{Case, Gap, Token, TokenKind};
-use crate::vocabulary::{FoldHasher, Vocabulary, WordSet, fold};
+use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
 
 /// When the period after an abbreviation may end a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Abbreviation {
+    #[default]
+    None,
     BeforeName,
     BeforeNumber,
     Other,
@@ -18,41 +19,32 @@ enum Abbreviation {
 /// Abbreviations, and the words that show that one of them ended a sentence.
 #[derive(Debug)]
 pub(crate) struct Abbreviations {
-    kinds: HashMap<String, Abbreviation, FoldHasher>,
+    kinds: WordMap<Abbreviation>,
     starters: WordSet,
 }
 
 impl Abbreviations {
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
-        let kinds = entries(include_str!("lexicon/abbreviations.txt")).filter_map(|entry| {
-            let (word, kind) = entry.split_once('\t')?;
-            Some((word.to_owned(), abbreviation(kind)))
-        });
-        Self { kinds: kinds.collect(), starters: word_set(include_str!("lexicon/sentence_starters.txt"), vocabulary) }
+        let mut kinds = WordMap::default();
+        for (word, kind) in entries(include_str!("lexicon/abbreviations.txt")).filter_map(|entry| entry.split_once('\t')) {
+            *kinds.entry(vocabulary.intern(word)) = abbreviation(kind);
+        }
+        Self { kinds, starters: word_set(include_str!("lexicon/sentence_starters.txt"), vocabulary) }
     }
 
     /// Whether `word` keeps the period that follows it.
-    pub fn is_abbreviation(&self, word: &str, followed_by_digit: bool) -> bool {
-        match self.kind(word) {
-            Some(Abbreviation::BeforeNumber) => followed_by_digit,
-            kind => kind.is_some(),
+    pub fn is_abbreviation(&self, word: WordId, followed_by_digit: bool) -> bool {
+        match self.kinds.get(word) {
+            Abbreviation::None => false,
+            Abbreviation::BeforeNumber => followed_by_digit,
+            Abbreviation::BeforeName | Abbreviation::Other => true,
         }
     }
 
-    fn kind(&self, word: &str) -> Option<Abbreviation> {
-        // No abbreviation is longer than six letters.
-        (word.len() <= 6).then(|| self.kinds.get(&fold(word)).copied())?
-    }
-
-    /// Whether `next` begins a new sentence after the abbreviated word `token`, period included.
-    fn ends_sentence(&self, token: &Token, next: &Token, text: &str) -> bool {
-        let word = token.text(text).trim_end_matches('.');
-        let initial = word.chars().nth(1).is_none() && token.case != Case::Lower;
-        match self.kind(word) {
-            Some(Abbreviation::BeforeName | Abbreviation::BeforeNumber) => false,
-            _ if initial => false,
-            _ => next.kind == TokenKind::Quote || next.is_capitalized() && self.starters.contains(next.word),
-        }
+    /// Whether `next` begins a new sentence after an abbreviated word with its period.
+    fn ends_sentence(&self, word: WordId, is_initial: bool, next: &Token) -> bool {
+        let before_more = is_initial || matches!(self.kinds.get(word), Abbreviation::BeforeName | Abbreviation::BeforeNumber);
+        !before_more && (next.kind == TokenKind::Quote || next.is_capitalized() && self.starters.contains(next.word))
     }
 }
 
@@ -91,12 +83,12 @@ fn is_hard_wrapped(tokens: &[Token]) -> bool {
 /// The sentences of each paragraph, as ranges of tokens; none crosses a paragraph's end.
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token], paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let starts = |index: usize| starts_sentence(text, tokens, index, &lexicon.abbreviations);
+    let starts = |index: usize| starts_sentence(text, tokens, index, lexicon);
     paragraphs.iter().flat_map(|paragraph| split(paragraph.clone(), starts)).collect()
 }
 
 /// Whether a sentence ends before the token at `index`.
-fn starts_sentence(text: &str, tokens: &[Token], index: usize, abbreviations: &Abbreviations) -> bool {
+fn starts_sentence(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let next = &tokens[index];
     if next.gap == Gap::None || next.case == Case::Lower || is_closing(next.kind) {
         return false;
@@ -106,7 +98,11 @@ fn starts_sentence(text: &str, tokens: &[Token], index: usize, abbreviations: &A
     };
     match last.kind {
         TokenKind::Terminator => true,
-        TokenKind::Word if last.text(text).ends_with('.') => abbreviations.ends_sentence(last, next, text),
+        TokenKind::Word if last.text(text).ends_with('.') => {
+            let word = last.text(text).trim_end_matches('.');
+            let is_initial = word.chars().nth(1).is_none() && last.case != Case::Lower;
+            lexicon.abbreviations.ends_sentence(lexicon.abbreviated(word), is_initial, next)
+        }
         _ => false,
     }
 }

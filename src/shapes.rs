@@ -6,15 +6,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex_automata::Anchored;
-use regex_automata::dfa::Automaton;
-use regex_automata::dfa::sparse::DFA;
-use regex_automata::util::primitives::StateID;
-use regex_automata::util::start;
-
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::Lexicon;
 use crate::token::{Gap, Token, TokenKind};
 
 /// A pattern's place in the file, without the pattern itself, which is in the automaton.
@@ -33,61 +26,88 @@ enum Condition {
 
 static SHAPES: &[Shape] = &include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 
-/// The automaton of all patterns.
-struct Patterns {
-    automaton: DFA<&'static [u8]>,
-    start: StateID,
-    /// The states after each ASCII character at the start: the one state that every unknown word visits, and the slowest to leave.
-    after_first: [StateID; 128],
-    /// The states after each word that the lexicon knows, by its number: most words of a text begin no shape.
-    after_word: Vec<StateID>,
+/// The automaton of all patterns as `build.rs` writes it. Of 64 ways out of a state, three lead anywhere: only those are listed.
+struct Table {
+    /// The column of each byte.
+    columns: [u8; 256],
+    /// For each state how many ways lead out of it.
+    counts: &'static [u8],
+    /// The column of each way, and the state it leads to.
+    taken: &'static [u8],
+    next: &'static [u16],
+    /// For each state the number of the set of patterns that match when the text ends there.
+    sets: &'static [u8],
+    patterns: &'static [&'static [u8]],
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let (automaton, _) = DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/shapes.automaton"))).expect("what the build wrote");
-    let start = automaton.start_state(&start::Config::new().anchored(Anchored::Yes)).expect("an anchored automaton");
-    let after_first = std::array::from_fn(|byte| automaton.next_state(start, (byte as u8).to_ascii_lowercase()));
-    let mut patterns = Patterns { automaton, start, after_first, after_word: Vec::new() };
-    patterns.after_word = Lexicon::builtin().words().map(|word| patterns.read(start, word)).collect();
-    patterns
+static TABLE: Table = include!(concat!(env!("OUT_DIR"), "/automaton.rs"));
+
+/// The automaton as it is used: for each state and column the next state.
+struct Automaton {
+    next: Vec<[u16; COLUMNS]>,
+}
+
+const COLUMNS: usize = 64;
+
+/// Lists become rows in a tenth of a millisecond.
+static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
+    let mut next = vec![[DEAD; COLUMNS]; TABLE.counts.len()];
+    let mut ways = TABLE.taken.iter().zip(TABLE.next);
+    for (row, &count) in next.iter_mut().zip(TABLE.counts) {
+        ways.by_ref().take(usize::from(count)).for_each(|(&column, &state)| row[usize::from(column)] = state);
+    }
+    Automaton { next }
 });
 
-impl Patterns {
-    /// The state after the first word of a match.
-    fn begin(&self, token: &Token, text: &str) -> StateID {
-        if let Some(index) = token.word.index().checked_sub(1) {
-            return self.after_word[index];
-        }
-        let word = token.text(text);
-        match word.as_bytes().first().and_then(|&byte| self.after_first.get(usize::from(byte))) {
-            Some(&state) if self.automaton.is_dead_state(state) => state,
-            Some(&state) => self.read(state, &word[1..]),
-            None => self.read(self.start, word),
-        }
-    }
+/// The state of a text that no match begins with.
+const DEAD: u16 = 0;
+const START: u16 = 1;
 
+impl Automaton {
     /// The state after `word` in the plain form that the patterns are written for.
-    fn read(&self, state: StateID, word: &str) -> StateID {
+    fn read(&self, state: u16, word: &str) -> u16 {
         let mut state = state;
-        for character in word.chars() {
-            let plain = plain(character);
-            for &byte in plain.encode_utf8(&mut [0; 4]).as_bytes() {
-                state = self.automaton.next_state(state, byte);
+        for (at, byte) in word.bytes().enumerate() {
+            if !byte.is_ascii() {
+                return self.read_marks(state, &word[at..]);
             }
-            if self.automaton.is_dead_state(state) {
+            state = self.step(state, byte);
+            if state == DEAD {
                 break;
             }
         }
         state
     }
+
+    /// The state after a word with characters that the plain form writes otherwise.
+    fn read_marks(&self, state: u16, word: &str) -> u16 {
+        let mut bytes = [0; 4];
+        let step = |state, &byte: &u8| self.step(state, byte);
+        let read = |state, character| plain(character).encode_utf8(&mut bytes).as_bytes().iter().fold(state, step);
+        word.chars().fold(state, read)
+    }
+
+    fn step(&self, state: u16, byte: u8) -> u16 {
+        self.next[usize::from(state)][usize::from(TABLE.columns[usize::from(byte)]) % COLUMNS]
+    }
+
+    /// Whether no match begins with this byte.
+    fn is_dead_end(&self, first: u8) -> bool {
+        first.is_ascii() && self.step(START, first) == DEAD
+    }
+
+    /// The patterns that match when the text ends in `state`.
+    fn matches(&self, state: u16) -> &'static [u8] {
+        TABLE.patterns[usize::from(TABLE.sets[usize::from(state)])]
+    }
 }
 
-/// Lower case, straight apostrophes, and one hyphen for all short dashes.
+/// Straight apostrophes, and one hyphen for all short dashes. The automaton reads capitals as small letters.
 fn plain(character: char) -> char {
     match character {
         '’' | '‘' => '\'',
         '‐' | '‑' | '–' => '-',
-        _ => character.to_ascii_lowercase(),
+        _ => character,
     }
 }
 
@@ -99,8 +119,10 @@ const LONGEST_IN_TOKENS: usize = 24;
 /// A shape begins and ends where a token does; where several begin together, the longest wins.
 #[must_use]
 pub fn shapes(document: &Document) -> Vec<Entity> {
-    let finder = Finder { document, patterns: &PATTERNS };
-    document.paragraphs.iter().flat_map(|paragraph| finder.in_paragraph(paragraph.clone())).collect()
+    let finder = Finder { document, automaton: &AUTOMATON };
+    let mut found = Vec::new();
+    document.paragraphs.iter().for_each(|paragraph| finder.in_paragraph(paragraph.clone(), &mut found));
+    found
 }
 
 /// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
@@ -129,14 +151,18 @@ fn overlapping<'e>(entities: &'e [Entity], other: &Entity) -> &'e [Entity] {
 
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
-    patterns: &'static Patterns,
+    automaton: &'static Automaton,
 }
 
 impl Finder<'_, '_> {
-    fn in_paragraph(&self, paragraph: Range<usize>) -> Vec<Entity> {
-        let mut found: Vec<Entity> = Vec::new();
+    fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
+        let text = self.document.text.as_bytes();
         while index < paragraph.end {
+            if self.automaton.is_dead_end(text[self.document.tokens[index].span.start]) {
+                index += 1;
+                continue;
+            }
             let Some((kind, end)) = self.longest(index..paragraph.end.min(index + LONGEST_IN_TOKENS), found.last()) else {
                 index += 1;
                 continue;
@@ -144,7 +170,6 @@ impl Finder<'_, '_> {
             found.extend(kind.map(|kind| Entity { span: self.document.span(index..end), kind, entity: 0 }));
             index = end;
         }
-        found
     }
 
     /// The longest shape that begins with the first of `tokens` and ends within them: its kind and its end, as an index of tokens.
@@ -165,22 +190,17 @@ impl Finder<'_, '_> {
 
     /// Calls `found` with the pattern and the end, as an index of tokens, of each match that begins with the first of `tokens`.
     fn each_match(&self, tokens: Range<usize>, mut found: impl FnMut(usize, usize)) {
-        let automaton = &self.patterns.automaton;
-        let mut state = self.patterns.start;
+        let mut state = START;
         for index in tokens.clone() {
             let token = &self.document.tokens[index];
             if index > tokens.start && token.gap != Gap::None {
-                state = automaton.next_state(state, b' ');
+                state = self.automaton.step(state, b' ');
             }
-            let text = self.document.text;
-            state = if index == tokens.start { self.patterns.begin(token, text) } else { self.patterns.read(state, token.text(text)) };
-            if automaton.is_dead_state(state) {
+            state = self.automaton.read(state, token.text(self.document.text));
+            if state == DEAD {
                 return;
             }
-            let end = automaton.next_eoi_state(state);
-            if automaton.is_match_state(end) {
-                (0..automaton.match_len(end)).for_each(|nth| found(automaton.match_pattern(end, nth).as_usize(), index + 1));
-            }
+            self.automaton.matches(state).iter().for_each(|&pattern| found(usize::from(pattern), index + 1));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Tables over a whole document.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -62,13 +62,18 @@ pub struct HedgeRow {
 /// One row for each kind of hedge and each voice in which it stands, in the order of the kinds.
 #[must_use]
 pub fn hedge_rows(document: &Document, hedges: &[Hedge]) -> Vec<HedgeRow> {
-    let mut counts: BTreeMap<(HedgeKind, Voice), usize> = BTreeMap::new();
-    for hedge in hedges {
-        *counts.entry((hedge.kind, hedge.voice)).or_default() += 1;
-    }
     let sentences = document.sentences.len().max(1) as f64;
-    let row = |((kind, voice), count)| HedgeRow { kind, voice, count, rate: count as f64 * 100.0 / sentences };
-    counts.into_iter().map(row).collect()
+    let mut rows: Vec<HedgeRow> = Vec::new();
+    for &Hedge { kind, voice, .. } in hedges {
+        match rows.binary_search_by_key(&(kind, voice), |row| (row.kind, row.voice)) {
+            Ok(place) => rows[place].count += 1,
+            Err(place) => rows.insert(place, HedgeRow { kind, voice, count: 1, rate: 0.0 }),
+        }
+    }
+    for row in &mut rows {
+        row.rate = row.count as f64 * 100.0 / sentences;
+    }
+    rows
 }
 
 /// One row for each thing named, in order of first mention.
@@ -99,7 +104,7 @@ pub fn names(document: &Document, entities: &[Entity]) -> Vec<Name> {
 /// A pronoun counts for what it stands for; one that stands for nothing that could be told has a row under its own form.
 #[must_use]
 pub fn voices(document: &Document, entities: &[Entity], quotes: &[Quote]) -> Vec<VoiceRow> {
-    let names = fullest_mentions(document, entities);
+    let names = fullest_mentions(entities);
     let total = quoted_words(document, quotes.iter());
     let mut rows: Vec<VoiceRow> = Vec::new();
     let mut places: HashMap<VoiceKey, usize> = HashMap::new();
@@ -158,19 +163,20 @@ fn description(speaker: Speaker) -> Span {
     speaker.antecedent.unwrap_or(speaker.span)
 }
 
-fn new_row(document: &Document, names: &HashMap<u32, Span>, speaker: Speaker, start: Span) -> VoiceRow {
-    let name = speaker.entity.and_then(|entity| names.get(&entity).copied());
+fn new_row(document: &Document, names: &[Span], speaker: Speaker, start: Span) -> VoiceRow {
+    let name = speaker.entity.and_then(|entity| names.get(entity as usize).copied());
     let text = name.unwrap_or(description(speaker)).of(document.text).to_owned();
     VoiceRow { text, named: speaker.named, entity: speaker.entity, quotes: 0, words: 0, share: 0.0, start }
 }
 
-/// The longest mention of each entity; of equally long ones the first.
-fn fullest_mentions(document: &Document, entities: &[Entity]) -> HashMap<u32, Span> {
-    let mut fullest: HashMap<u32, Span> = HashMap::new();
+/// The longest mention of each entity, by its number; of equally long ones the first.
+fn fullest_mentions(entities: &[Entity]) -> Vec<Span> {
+    let mut fullest = Vec::new();
     for mention in entities {
-        let longest = fullest.entry(mention.entity).or_insert(mention.span);
-        if mention.span.of(document.text).len() > longest.len() {
-            *longest = mention.span;
+        let index = mention.entity as usize;
+        fullest.resize(fullest.len().max(index + 1), Span::default());
+        if mention.span.len() > fullest[index].len() {
+            fullest[index] = mention.span;
         }
     }
     fullest

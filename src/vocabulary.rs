@@ -1,7 +1,5 @@
 //! The words that any list knows, each with a number.
 
-use std::collections::HashMap;
-
 /// The number of a known word; [`WordId::UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u16);
@@ -23,49 +21,128 @@ impl WordId {
 }
 
 /// Case-folded words and their numbers. A token is looked up once; every list then works on numbers.
-#[derive(Debug, Default)]
+///
+/// A hash table whose keys are known in advance: a text cannot make it longer, so no text can make it slow.
+#[derive(Debug)]
 pub(crate) struct Vocabulary {
-    ids: HashMap<Box<str>, WordId, FoldHasher>,
+    /// The words, one after another.
+    text: String,
+    /// Where each word ends; the first entry is no word's.
+    ends: Vec<u32>,
+    /// The upper half of a word's hash and its number, at the place that the lower half tells or at the next free one; 0 where nothing is.
+    slots: Vec<u32>,
+    longest: usize,
+}
+
+/// The part of a slot that holds the number of its word.
+const NUMBER: u32 = 0xFFFF;
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { text: String::new(), ends: vec![0], slots: vec![0; 1 << 12], longest: 0 }
+    }
 }
 
 impl Vocabulary {
     /// The number of `word`, new or old.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let next = WordId(u16::try_from(self.ids.len() + 1).unwrap_or(u16::MAX));
-        *self.ids.entry(fold(word).into()).or_insert(next)
+        let start = self.text.len();
+        append_folded(word, &mut self.text);
+        let folded = &self.text.as_bytes()[start..];
+        let known = self.find(hash(folded), folded);
+        if known.is_known() {
+            self.text.truncate(start);
+            return known;
+        }
+        self.longest = self.longest.max(self.text.len() - start);
+        let number = self.ends.len();
+        self.ends.push(self.text.len() as u32);
+        if number * 2 > self.slots.len() {
+            self.grow();
+        } else {
+            self.place(number);
+        }
+        WordId(number as u16)
     }
 
-    /// All words, in the order of their numbers, which begin at 1.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let mut words: Vec<_> = self.ids.iter().collect();
-        words.sort_by_key(|(_, id)| **id);
-        words.into_iter().map(|(word, _)| &**word)
+    /// Makes room for twice as many words.
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        (1..self.ends.len()).for_each(|number| self.place(number));
+    }
+
+    /// Puts a word into the first free slot.
+    fn place(&mut self, number: usize) {
+        let hash = hash(self.word(number));
+        let mut slot = self.slot(hash);
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) % self.slots.len();
+        }
+        self.slots[slot] = hash & !NUMBER | number as u32;
+    }
+
+    fn slot(&self, hash: u32) -> usize {
+        hash as usize % self.slots.len()
+    }
+
+    /// A word by its number.
+    fn word(&self, number: usize) -> &[u8] {
+        &self.text.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
     }
 
     /// Bytes in the longest word.
     pub fn longest(&self) -> usize {
-        self.ids.keys().map(|word| word.len()).max().unwrap_or(0)
+        self.longest
     }
 
     /// The number of a word that is already folded.
     pub fn get(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or_default()
+        self.find(hash(folded.as_bytes()), folded.as_bytes())
     }
+
+    /// The number of a word with this [`hash`] of its folded form; its own ASCII letters may be capitals.
+    pub fn find(&self, hash: u32, word: &[u8]) -> WordId {
+        let mut slot = self.slot(hash);
+        while self.slots[slot] != 0 {
+            let number = self.slots[slot] & NUMBER;
+            let is_word = |known: &[u8]| known == word || known.eq_ignore_ascii_case(word);
+            if (self.slots[slot] ^ hash) & !NUMBER == 0 && is_word(self.word(number as usize)) {
+                return WordId(number as u16);
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+        WordId::UNKNOWN
+    }
+}
+
+/// The FNV-1a hash (Fowler, Noll, Vo) of a folded word.
+fn hash(folded: &[u8]) -> u32 {
+    folded.iter().fold(EMPTY_HASH, |hash, &byte| hash_with(hash, byte))
+}
+
+/// The hash of no word.
+pub(crate) const EMPTY_HASH: u32 = 0x811c_9dc5;
+
+/// The hash of a word with one more byte.
+pub(crate) fn hash_with(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 /// Lower case with straight apostrophes: the form in which words are compared, never shown.
 pub(crate) fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(straight).collect()
+    let mut folded = String::with_capacity(word.len());
+    append_folded(word, &mut folded);
+    folded
 }
 
-/// Folds `word` into `buffer`, which is emptied first; the quick path for what nearly all words are.
-pub(crate) fn fold_into(word: &str, buffer: &mut String) {
-    buffer.clear();
+/// Adds the folded form of `word` to `text`, by the quick path for what nearly all words are.
+pub(crate) fn append_folded(word: &str, text: &mut String) {
     if word.is_ascii() {
-        buffer.push_str(word);
-        buffer.make_ascii_lowercase();
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
     } else {
-        buffer.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+        text.extend(word.chars().flat_map(char::to_lowercase).map(straight));
     }
 }
 
@@ -123,36 +200,5 @@ impl<T: Copy + Default> WordMap<T> {
     /// The value of a word.
     pub fn get(&self, word: WordId) -> T {
         self.values.get(usize::from(word.0)).copied().unwrap_or_default()
-    }
-}
-
-/// Hashes short words faster than the standard hasher; the words are our own, so nobody can choose them to collide.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct FoldHasher;
-
-impl std::hash::BuildHasher for FoldHasher {
-    type Hasher = Fnv;
-
-    fn build_hasher(&self) -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-/// The FNV-1a hash (Fowler, Noll, Vo), eight bytes at a time.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Fnv(u64);
-
-impl std::hash::Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0 ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes the top seven bits and the low ones: stir both.
-        (self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)
     }
 }

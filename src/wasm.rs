@@ -46,13 +46,15 @@ impl Analyzer {
         Ok(Self { analyzer })
     }
 
-    /// Analyzes `text` and returns a plain object for `www/unpack.js`; it holds no slices, since only the caller's own string has them exactly.
+    /// Analyzes a text in UTF-8 and returns a plain object for `www/unpack.js`; it holds no slices, since only the caller's own string has
+    /// them exactly. The caller encodes: the length is known then, where the generated code would make room for three bytes a unit.
     ///
     /// # Errors
     /// When JavaScript refuses to make the objects, as it does when memory runs out.
-    pub fn analyze(&self, text: &str) -> Result<JsValue, JsError> {
+    pub fn analyze(&self, text: &[u8]) -> Result<JsValue, JsError> {
         let start = now();
-        let mut packed = Packed::new(&self.analyzer.analyze(text), text);
+        let text = String::from_utf8_lossy(text);
+        let mut packed = Packed::new(&self.analyzer.analyze(&text), &text);
         packed.milliseconds = now() - start;
         Ok(packed.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }

@@ -1,6 +1,6 @@
 // Loads the WebAssembly file and the model, on whichever thread it is called from, and gives a plain analyze function.
 
-import init, { Analyzer } from "./pkg/hedgerow.js";
+import { Analyzer, __wbg_reset_state as forgetMemory, initSync } from "./pkg/hedgerow.js";
 
 /** @type {new (model?: Uint8Array<ArrayBuffer>) => Analyzer} */
 const Engine = Analyzer;
@@ -10,6 +10,9 @@ const Engine = Analyzer;
 
 /** Where relative addresses start. Bundlers take this address beside anything but a plain string for a mistake. */
 const here = import.meta.url;
+
+/** WebAssembly never gives memory back: after a text of more UTF-16 units than this, its memory is dropped and the engine begins anew. */
+const longText = 1_000_000;
 
 /**
  * The model loads in parallel with the WebAssembly file. Without `onmodel` the returned promise waits for both; with it,
@@ -22,15 +25,38 @@ export async function loadEngine({ wasm, model, onmodel }) {
   // both addresses are written out, so that bundlers see them
   const modelBytes = bytesOf(model ?? new URL("./model.bin", import.meta.url), model === undefined);
   modelBytes.catch(() => {}); // it is awaited below, after the WebAssembly file, which may fail first
-  await init({ module_or_path: await bytesOf(wasm ?? new URL("./pkg/hedgerow_bg.wasm", import.meta.url)) });
-  let analyzer = onmodel ? new Engine() : new Engine(await modelBytes);
+  initSync({ module: await compiled(wasm ?? new URL("./pkg/hedgerow_bg.wasm", import.meta.url)) });
+  let bytes = onmodel ? undefined : await modelBytes;
+  let analyzer = new Engine(bytes);
   if (onmodel) {
-    modelBytes.then((bytes) => {
-      if (bytes) analyzer = new Engine(bytes);
+    modelBytes.then((loaded) => {
+      if (loaded) analyzer = new Engine(loaded);
+      bytes = loaded;
       onmodel(null);
     }).catch((error) => onmodel(String(error.message)));
   }
-  return (text) => analyzer.analyze(text);
+  const encoder = new TextEncoder();
+  return (text) => {
+    const packed = analyzer.analyze(encoder.encode(text));
+    if (text.length > longText) {
+      forgetMemory();
+      analyzer = new Engine(bytes);
+    }
+    return packed;
+  };
+}
+
+/**
+ * Compiles while it loads where the server says what the file is. The generated loader is not asked: it looks at types of `fetch`, and
+ * in Node.js that look alone takes longer than everything else.
+ * @param {Source} source @returns {Promise<WebAssembly.Module>}
+ */
+async function compiled(source) {
+  const url = source instanceof Uint8Array ? null : new URL(source, here);
+  if (!url || url.protocol === "file:") return WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (await bytesOf(source)));
+  const response = await fetchFile(url);
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**
@@ -45,10 +71,15 @@ async function bytesOf(source, optional = false) {
 
 /** @param {URL} url @param {boolean} optional */
 async function fetchBytes(url, optional) {
+  const response = await fetchFile(url, optional);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+}
+
+/** @param {URL} url @param {boolean} [optional] */
+async function fetchFile(url, optional = false) {
   const response = await fetch(url);
-  if (optional && response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (${response.status}). Reload the page.`);
-  return new Uint8Array(await response.arrayBuffer());
+  if (response.ok || optional && response.status === 404) return response;
+  throw new Error(`${url.pathname} could not be loaded (${response.status}). Reload the page.`);
 }
 
 /** Node's fetch reads no files. Not an import, which bundlers for browsers would trip over. @param {URL} url @param {boolean} optional */

@@ -58,9 +58,9 @@ function csv(head, rows, hash) {
   return lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n").concat("\r\n");
 }
 
-/** @param {string | number} value */
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it, as spreadsheets themselves do. @param {string | number} value */
 function csvCell(value) {
-  const cell = String(value);
+  const cell = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

@@ -3,6 +3,9 @@
 /** Longer links are cut off by mail and chat programs. */
 export const longestLink = 30_000;
 
+/** A link can be made that unpacks to a thousand times its length: what is longer than this, no such link is for. */
+const longestText = 1_000_000;
+
 /** @param {string} text @returns {Promise<string>} letters, digits, `-` and `_` */
 export async function pack(text) {
   const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
@@ -14,7 +17,7 @@ export async function pack(text) {
 export async function unpack(packed) {
   try {
     const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
-    return new TextDecoder("utf-8", { fatal: true }).decode(await through(bytes, new DecompressionStream("deflate-raw")));
+    return new TextDecoder("utf-8", { fatal: true }).decode(await through(bytes, new DecompressionStream("deflate-raw"), longestText));
   } catch {
     return null;
   }
@@ -26,8 +29,15 @@ export async function sharedText(hash) {
   return packed ? unpack(packed) : null;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream | DecompressionStream} stream */
-async function through(bytes, stream) {
-  const streamed = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(streamed).arrayBuffer());
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream | DecompressionStream} stream @param {number} limit in bytes, of what comes out @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function through(bytes, stream, limit = Infinity) {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const chunks = [];
+  let length = 0;
+  for (let step = await reader.read(); step.value; step = await reader.read()) {
+    length += step.value.length;
+    if (length > limit) throw new Error("The text is too long for a link.");
+    chunks.push(step.value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -26,13 +26,20 @@ export function createWriting(box, area, { onchange, onrefuse, show }) {
 
   /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
   function replace(text) {
-    show();
     whole = true;
-    if (text.length > longestUndoable || !insert(text)) {
-      box.value = text;
-      box.dispatchEvent(new Event("input"));
-    }
+    if (text.length > longestUndoable) return exchange(text);
+    show();
+    if (!insert(text)) exchange(text);
     box.setSelectionRange(0, 0);
+  }
+
+  /** At once and without a place in the undo history; out of sight, since nobody needs the lines of a text that will be read elsewhere. @param {string} text */
+  function exchange(text) {
+    box.hidden = true;
+    box.value = text;
+    box.setSelectionRange(0, 0);
+    box.dispatchEvent(new Event("input"));
+    box.hidden = false;
   }
 
   /** As if it were typed. @param {string} text @returns {boolean} whether the browser could */
@@ -116,10 +123,13 @@ function collect(node, parts) {
   }
 }
 
+/** Made at the first markup, and once: the page allows a name to be used only once. */
+let inert = /** @type {{createHTML: (markup: string) => any} | undefined} */ (undefined);
+
 /** @param {string} markup @returns {Document} a document without scripts, styles or a window */
 function parseInert(markup) {
-  const policy = Reflect.get(globalThis, "trustedTypes")?.createPolicy("inert", { createHTML: (/** @type {string} */ text) => text });
-  return new DOMParser().parseFromString(policy ? policy.createHTML(markup) : markup, "text/html");
+  inert ??= Reflect.get(globalThis, "trustedTypes")?.createPolicy("inert", { createHTML: (/** @type {string} */ text) => text });
+  return new DOMParser().parseFromString(inert ? inert.createHTML(markup) : markup, "text/html");
 }
 
 /** A button that opens a file. @param {(file: File) => void} open */

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use hedgerow::Unit;
+use crate::Unit;
 use lexopt::{Arg, Error, Parser, ValueExt};
 
 /// The text of `--help`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use hedgerow::Analysis;
+use crate::Analysis;
 
 use super::marks::{Layer, Mark, Piece, marks, pieces};
 

@@ -31,10 +31,10 @@ struct Row {
 }
 
 /// Reads every document in turn. A failure goes to the sink, and reading goes on; the error is the sink's own.
-pub fn read(options: &Options, sink: &mut Sink) -> io::Result<()> {
+pub fn read(options: &Options, input: &mut dyn Read, sink: &mut Sink) -> io::Result<()> {
     for file in &options.files {
         let name = if file == "-" { "stdin".into() } else { file.to_string_lossy() };
-        match (open(file), options.input) {
+        match (open(file, input), options.input) {
             (Err(error), _) => sink(Err(format!("{name}: {}", reason(&error))))?,
             (Ok(reader), Input::Text) => sink(document(reader, &name))?,
             (Ok(reader), Input::JsonLines) => rows(BufReader::new(reader), &name, sink)?,
@@ -43,14 +43,15 @@ pub fn read(options: &Options, sink: &mut Sink) -> io::Result<()> {
     Ok(())
 }
 
-fn open(file: &OsStr) -> io::Result<Box<dyn Read>> {
+/// The file, or `input` for "-".
+fn open<'r>(file: &OsStr, input: &'r mut dyn Read) -> io::Result<Box<dyn Read + 'r>> {
     if file != "-" {
         return Ok(Box::new(File::open(file)?));
     }
     if io::stdin().is_terminal() {
         writeln!(io::stderr(), "hedgerow: reading from the keyboard; Ctrl+D ends the text")?;
     }
-    Ok(Box::new(io::stdin().lock()))
+    Ok(Box::new(input))
 }
 
 fn document(mut reader: impl Read, name: &str) -> Result<Document, Failure> {

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use hedgerow::{Analysis, Quote, Span};
+use crate::{Analysis, Quote, Span};
 use serde::Serialize;
 
 /// What a mark says; the order is that of nesting where two cover the same stretch, the outer first.
@@ -144,7 +144,7 @@ impl PartialOrd for Pending {
 #[cfg(test)]
 mod tests {
     use super::{Layer, Piece, mark, pieces};
-    use hedgerow::Span;
+    use crate::Span;
 
     fn show(text: &str, spans: &[(usize, usize, Layer, &str)]) -> String {
         let marks = spans.iter().map(|(start, end, layer, word)| mark(Span::new(*start, *end), *layer, (*word).into()));

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use hedgerow::{Analysis, Report, Unit};
+use crate::{Analysis, Report, Unit};
 use serde::Serialize;
 use serde_json::Value;
 

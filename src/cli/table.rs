@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use hedgerow::{NameReport, VoiceReport};
+use crate::{NameReport, VoiceReport};
 use serde_json::json;
 
 /// The columns of [`names`].
@@ -39,6 +39,22 @@ fn row(writer: &mut impl Write, cells: &[String]) -> io::Result<()> {
     write!(writer, "{}\r\n", cells.join(","))
 }
 
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, as spreadsheets themselves do.
 fn cell(text: &str) -> String {
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let text = format!("{guard}{text}");
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn a_cell_is_text_for_every_spreadsheet() {
+        assert_eq!(cell("Ada Quill"), "Ada Quill");
+        assert_eq!(cell("Quill, Ada"), "\"Quill, Ada\"");
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("@ada, \"A\""), "\"'@ada, \"\"A\"\"\"");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use hedgerow::Analysis;
+use crate::Analysis;
 
 use super::marks::{Layer, Mark, Piece, marks, pieces};
 
@@ -95,8 +95,8 @@ fn style(mark: &Mark) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{colored, visible};
+    use crate::Span;
     use crate::cli::marks::{Layer, Mark, Piece};
-    use hedgerow::Span;
 
     #[test]
     fn a_text_cannot_command_the_terminal() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reader::Reader;
-use super::words::Classes;
+use super::words::{Classes, Form, Frames};
 use crate::lexicon::entries;
 use crate::token::TokenKind;
 use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
@@ -50,6 +50,11 @@ pub(super) fn ground(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usi
     Some(clause_around(reader, trigger, phrase.end))
 }
 
+/// Whether a stretch tells why somebody is not named.
+pub(super) fn gives_ground(reader: &Reader, tokens: Range<usize>) -> bool {
+    trigger_in(reader, tokens).is_some()
+}
+
 fn trigger_in(reader: &Reader, mut tokens: Range<usize>) -> Option<usize> {
     tokens.find(|&index| is_trigger(reader, index))
 }
@@ -66,8 +71,13 @@ fn clause_around(reader: &Reader, trigger: usize, floor: usize) -> Range<usize> 
     let starts = |&index: &usize| is_edge(reader, index) || reader.is(index, Classes::RELATIVE.or(Classes::CONJUNCTION));
     let start = (floor..trigger).rev().find(starts).map_or(floor, |edge| edge + 1);
     let end = reader.segment_end(trigger, FARTHEST);
-    let end = (trigger..end).find(|&index| is_edge(reader, index)).unwrap_or(end);
+    let end = (trigger..end).find(|&index| is_edge(reader, index) || reports(reader, index)).unwrap_or(end);
     start.min(trigger)..end.max(trigger + 1)
+}
+
+/// Whether a finite verb goes on with what was said: "who spoke on condition of anonymity | said".
+fn reports(reader: &Reader, index: usize) -> bool {
+    reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third) && verb.frames.any(Frames::CLAUSE))
 }
 
 fn is_edge(reader: &Reader, index: usize) -> bool {

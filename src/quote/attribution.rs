@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use super::cue::{Cue, CueKind, first_subject};
-use super::phrase::{phrase_ending, phrase_starting};
+use super::cue::{Cue, CueKind};
+use super::marks::Border;
+use super::phrase::{can_speak, phrase_ending, phrase_starting};
 use super::reader::Reader;
+use super::reported::follows_what;
+use super::scare::is_title;
+use super::subject::first_subject;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 
@@ -13,6 +17,9 @@ const FARTHEST: usize = 45;
 
 /// A noun attributes only words that begin this many tokens after it.
 const NEAREST_NOUN: usize = 8;
+
+/// Words in brackets after a name are more than a translation or a nickname from this many tokens on, marks included.
+const SHORTEST_IN_BRACKETS: usize = 4;
 
 /// Who speaks in a region, and by which cue; token ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,14 +40,23 @@ pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribut
 }
 
 fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
-    if is_markup(reader, region) {
+    if let Border::Label(label) = &reader.regions.list[region].border {
+        return Some(by_label(reader, label));
+    }
+    if is_markup(reader, region) || reader.regions.list[region].border == Border::Block {
         return None;
     }
-    let whole = is_whole(reader, region);
+    if reader.regions.list[region].parent.is_some() {
+        return inside_another(reader, cues, region);
+    }
+    let whole = is_whole(reader, region) && !goes_on(reader, region);
     let by_structure = resumed(reader, cues, region, whole)
         .or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)));
     if by_structure.is_some() {
         return by_structure;
+    }
+    if let Some(found) = in_brackets(reader, region) {
+        return Some(found);
     }
     if last_inside(reader, region) == Some(TokenKind::Comma) {
         after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
@@ -51,11 +67,40 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     }
 }
 
+/// A turn of an interview; "Q" and "A" name nobody.
+fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
+    let is_letter = label.len() == 1 && reader.document.word(label.start).len() == 1;
+    Attribution { speaker: (!is_letter).then(|| label.clone()), cue: Some(label.end..label.end + 1) }
+}
+
+/// Words in marks that fill brackets after a name: Quill (“I never sleep”) and Pell (“Nor do I”).
+fn in_brackets(reader: &Reader, region: usize) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let bracket = tokens.start.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Open))?;
+    let fills = reader.kind(tokens.end) == Some(TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
+    let phrase = phrase_ending(reader, bracket, reader.segment_start(bracket)).filter(|_| fills && !is_title(reader, region))?.tokens;
+    (reader.is_capitalized(phrase.end - 1) && can_speak(reader, &phrase)).then_some(Attribution { speaker: Some(phrase), cue: None })
+}
+
+/// What a speaker says that somebody said: only a verb of speech right beside the inner marks tells it from the speaker's own scare quotes.
+fn inside_another(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    let ends_with_comma = last_inside(reader, region) == Some(TokenKind::Comma);
+    let whole = is_whole(reader, region);
+    resumed(reader, cues, region, whole)
+        .or_else(|| directly_before(reader, cues, region).filter(|_| speaks_before(reader, cues, region)))
+        .or_else(|| after(reader, cues, region).filter(|_| ends_with_comma))
+}
+
+/// Whether the last cue before a region is a verb of speech, and none that only names or judges: not "we call it ‘the barn’".
+fn speaks_before(reader: &Reader, cues: &[Cue], region: usize) -> bool {
+    last_cue(reader, cues, region, Frames::DIRECT).is_some_and(|cue| !cue.frames.any(Frames::PHRASE))
+}
+
 /// Whether nothing but a mark stands between a cue or its subject and the opening mark.
 fn touches(reader: &Reader, found: &Attribution, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let ends = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
-    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start && is_whole(reader, region)
+    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start
 }
 
 /// The attribution that a quotation resumes: “…,” said Ada Quill with a laugh, “…”.
@@ -78,10 +123,18 @@ fn is_markup(reader: &Reader, region: usize) -> bool {
 
 /// Whether a region holds a whole sentence or the beginning of one, rather than a few words of a clause.
 pub(super) fn is_whole(reader: &Reader, region: usize) -> bool {
-    let tokens = &reader.regions.list[region].tokens;
-    let capital = reader.is_capitalized(tokens.start + 1) || reader.kind(tokens.start + 1) != Some(TokenKind::Word);
+    let found = &reader.regions.list[region];
+    let first = found.inside().start;
+    let capital = reader.is_capitalized(first) || reader.kind(first) != Some(TokenKind::Word);
     let ends = matches!(last_inside(reader, region), Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Dash));
-    capital && (ends && tokens.len() > 3 || tokens.len() > 10)
+    capital && (ends && found.tokens.len() > 3 || found.tokens.len() > 10)
+}
+
+/// Whether a region takes part in a clause that begins before it: called the plan “Nobody’s bridge”.
+pub(super) fn goes_on(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > reader.outer_start(region)
+        && matches!(reader.kind(start - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
 }
 
 /// The kind of the last token before the closing mark.
@@ -123,8 +176,11 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
     let period = reader.regions.list[region].tokens.end.checked_sub(2).is_some_and(|last| reader.document.word(last) == ".");
     let is_short = window.len() <= 12 || !period;
-    let accepted =
-        if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
+    let accepted = if new_sentence || ends_with_period {
+        distance <= 2 && (is_short || found.kind == CueKind::Inverted) && !names_something(reader, found)
+    } else {
+        distance <= 30
+    };
     accepted.then(|| Attribution::of(found))
 }
 
@@ -145,18 +201,20 @@ fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Optio
 
 fn looks_like_verb(reader: &Reader, index: usize) -> bool {
     reader.is_lower(index)
-        && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER))
-        && reader.document.word(index).ends_with(['d', 's'])
+        && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR))
+        && (reader.document.word(index).ends_with(['d', 's']) || index + 1 < reader.len() && reader.document.word(index + 1) == "back")
 }
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
 fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let start = reader.regions.list[region].tokens.start;
-    let cue = last_cue(reader, cues, region, Frames::DIRECT)?;
-    let last = start - 1;
-    let leads = cue.tokens.end == start
-        || matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash))
-        || reader.is(last, Classes::COMPLEMENTIZER);
+    let last = start.checked_sub(1)?;
+    let after_that = reader.is(last, Classes::COMPLEMENTIZER);
+    let frames = if after_that { Frames::CLAUSE.or(Frames::THAT) } else { Frames::DIRECT };
+    let cue = last_cue(reader, cues, region, frames)?;
+    let marks = matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash));
+    let beside = cue.tokens.end == start && !cue.frames.any(Frames::ACROSS);
+    let leads = beside || marks || after_that;
     leads.then(|| Attribution::of(cue))
 }
 
@@ -165,7 +223,13 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let start = reader.regions.list[region].tokens.start;
     let outer = reader.outer_start(region);
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
-    let main = cues_before(reader, cues, region, any).find(|cue| opens_clause(reader, cue, start));
+    let opens = |cue: &&Cue| opens_clause(reader, cue, start);
+    let names = |cue: &&Cue| names_something(reader, cue) && cue.tokens.end + NEAREST_NOUN >= start;
+    let is_voice = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
+    let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
+    // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
+    let inner = cues_before(reader, cues, region, any).filter(speaks).filter(is_voice).rfind(|cue| opens(cue) || names(cue));
+    let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start);
     if let Some(cue) = main.or_else(verb).or_else(noun) {
@@ -180,11 +244,19 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     Some(Attribution { speaker: Some(subject), cue: Some(start - 1..start) })
 }
 
+/// Whether a finite verb gives something a name or a description: Pell called it “a farce”; not: Pell called on them.
+fn names_something(reader: &Reader, cue: &Cue) -> bool {
+    let takes_object =
+        !reader.is(cue.tokens.end, Classes::PREPOSITION) && !cue.subject.as_ref().is_some_and(|subject| follows_what(reader, subject));
+    let names = cue.frames.any(Frames::PHRASE) && cue.frames.any(Frames::DIRECT) && !cue.frames.any(Frames::ACROSS);
+    cue.kind == CueKind::Verb && names && takes_object
+}
+
 /// The source that ends a line before its colon: "More from Ada Quill: …".
 fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
     let from = phrase.start.checked_sub(1)?;
-    matches!(reader.document.word(from), "from" | "by").then_some(phrase)
+    reader.is(from, Classes::ORIGIN).then_some(phrase)
 }
 
 /// Whether a reported clause that can hold the token at `start` follows the cue.

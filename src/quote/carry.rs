@@ -1,11 +1,16 @@
 //! Speakers carried over to quotations that name none.
 
 use super::attribution::{Attribution, is_whole};
-use super::cue::{Cue, CueKind, first_subject};
+use super::cue::{Cue, CueKind};
+use super::headline::headline;
 use super::phrase::phrase_starting;
 use super::reader::Reader;
+use super::subject::first_subject;
 use super::words::Frames;
 use crate::token::TokenKind;
+
+/// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
+const LONGEST_REPLY: usize = 25;
 
 /// Fills in the attributions that the sentences themselves do not give: from the quotation before or after in the paragraph, from the
 /// sentence before, from the paragraph before.
@@ -32,14 +37,27 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         return neighbors.before.and_then(|before| found[before].clone());
     }
     if !is_whole(reader, region) {
-        return None;
+        return same_sentence(reader, found, region, neighbors).or_else(|| headline(reader, cues, region));
     }
     signed(reader, region)
         .or_else(|| introduced(reader, cues, region))
         .or_else(|| in_row(reader, found, region, neighbors))
+        .or_else(|| headline(reader, cues, region))
         .or_else(|| sentence_before(reader, region))
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))
+}
+
+/// The speaker of the words in marks before in the sentence, or of those after, where the whole sentence is attributed at its end.
+fn same_sentence(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let shares = |&other: &usize| reader.outer_start(other) == reader.outer_start(region);
+    let speaker = |other: Option<usize>| other.filter(shares).and_then(|other| found[other].clone());
+    let ends_sentence = |found: &Attribution| {
+        let start = reader.regions.list[region].tokens.end;
+        let cue = found.cue.as_ref().map_or(0, |cue| cue.start);
+        neighbors.after.is_some_and(|after| cue > start && cue >= reader.regions.list[after].tokens.end)
+    };
+    speaker(neighbors.before).or_else(|| speaker(neighbors.after).filter(ends_sentence))
 }
 
 /// A signature after a dash: “…” — Ada Quill.
@@ -76,15 +94,41 @@ fn in_row(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbo
     before.and_then(|before| found[before].clone()).or_else(|| after.and_then(|after| found[after].clone()))
 }
 
-/// The speaker of the paragraph before, for a paragraph that is all quotation. After a question another voice answers.
+/// The speaker of the paragraph before, for a paragraph that is all quotation; in a dialogue, the one who spoke before that. After a
+/// question another voice answers, whose name the text may not tell.
 fn paragraph_before(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let paragraph = reader.paragraph(tokens.start);
     let before = neighbors.before?;
-    let end = reader.regions.list[before].tokens.end;
-    let is_next = *tokens == paragraph && end > previous_start(reader, paragraph.start);
-    let asked = reader.document.word(end.saturating_sub(2)) == "?";
-    (is_next && !asked).then(|| found[before].clone())?
+    let is_next = *tokens == paragraph && reader.regions.list[before].tokens.end > previous_start(reader, paragraph.start);
+    if !is_next {
+        return None;
+    }
+    match earlier_voice(reader, found, before).filter(|_| tokens.len() <= LONGEST_REPLY || asks(reader, region)) {
+        Some(earlier) => Some(Attribution { speaker: found[earlier].clone()?.speaker, cue: None }),
+        None if asks(reader, before) => None,
+        None => found[before].clone(),
+    }
+}
+
+/// The last quotation of the paragraph before that of `before`, where the two are question and answer of different people.
+fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) -> Option<usize> {
+    let start = reader.paragraph(reader.regions.list[before].tokens.start).start;
+    let is_outermost = |&region: &usize| reader.regions.list[region].parent.is_none();
+    let mut others = (0..before).rev().take(8).filter(is_outermost);
+    let earlier = others.find(|&region| reader.regions.list[region].tokens.start < start)?;
+    let is_next = reader.regions.list[earlier].tokens.end > previous_start(reader, start);
+    let speaker = |region: usize| {
+        found[region].as_ref().and_then(|found| found.speaker.clone()).map(|phrase| reader.document.span(phrase).of(reader.document.text))
+    };
+    let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
+    (is_next && differ && (asks(reader, earlier) || asks(reader, before))).then_some(earlier)
+}
+
+/// Whether a quotation ends with a question mark.
+fn asks(reader: &Reader, region: usize) -> bool {
+    let inside = reader.regions.list[region].inside();
+    inside.end > inside.start && reader.document.word(inside.end - 1) == "?"
 }
 
 /// The speaker whom the paragraph before announces with a colon at its end.

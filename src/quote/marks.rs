@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::turns::set_off;
 use super::words::{Classes, SpeechLists};
 use crate::document::Document;
 use crate::token::{Gap, Token, TokenKind};
@@ -12,10 +13,10 @@ use crate::token::{Gap, Token, TokenKind};
 /// No more marks than this are open at once; deeper ones are read over, which keeps the cost of a text of openers linear.
 const MOST_OPEN: usize = 4;
 
-/// A stretch between quotation marks.
+/// A stretch of somebody's words, between quotation marks or set off without them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Region {
-    /// Its tokens, marks included.
+    /// Its tokens, marks included, label excluded.
     pub tokens: Range<usize>,
     /// The region around it.
     pub parent: Option<usize>,
@@ -23,6 +24,27 @@ pub(super) struct Region {
     pub closed: bool,
     /// Whether it takes up the unclosed region of the paragraph before.
     pub continued: bool,
+    /// What sets it off.
+    pub border: Border,
+}
+
+/// What sets a stretch of somebody's words off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Border {
+    /// Quotation marks.
+    Marks,
+    /// The label before a turn in an interview, without its colon.
+    Label(Range<usize>),
+    /// A paragraph of its own.
+    Block,
+}
+
+impl Region {
+    /// The tokens without the marks.
+    pub fn inside(&self) -> Range<usize> {
+        let opening = usize::from(self.border == Border::Marks);
+        self.tokens.start + opening..self.tokens.end - usize::from(self.closed)
+    }
 }
 
 /// All regions of a document, sorted by start, each before those inside it.
@@ -41,7 +63,7 @@ impl Regions {
     }
 }
 
-/// Finds the stretches between quotation marks.
+/// Finds the stretches between quotation marks, and those set off without marks.
 pub(super) fn regions(document: &Document, lists: &SpeechLists) -> Regions {
     let mut found = Vec::new();
     let mut open_before = None;
@@ -49,7 +71,16 @@ pub(super) fn regions(document: &Document, lists: &SpeechLists) -> Regions {
         let marks = marks(document, lists, paragraph.clone());
         open_before = pair(document, paragraph, &marks, open_before, &mut found);
     }
+    found.sort_by_key(order);
+    let unmarked = set_off(document, lists, &found);
+    found.extend(unmarked);
+    found.sort_by_key(order);
     nest(found, document.tokens.len())
+}
+
+/// By start, each before those inside it.
+fn order(region: &Region) -> (usize, usize) {
+    (region.tokens.start, usize::MAX - region.tokens.end)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,12 +134,15 @@ fn mark(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>, toke
     let attached_right = next.is_some_and(|next| next.gap == Gap::None);
     let ends_here = !attached_right || next.is_some_and(|next| is_closing_mark(next.kind));
     let begins_here = !attached_left || before.is_some_and(|before| is_opening_mark(before.kind));
+    if family == Family::Single && attached_left && is_inner_elision(document, token) {
+        return None;
+    }
     let side = match (family, shape) {
         (Family::Single, shape) => {
             let elided = next.is_some_and(|next| is_elided(document, lists, next));
             single_side(shape, begins_here && attached_right && !elided, attached_left && ends_here)?
         }
-        (_, Side::Open) if attached_left && !attached_right => Side::Close,
+        (_, Side::Open) if attached_left && ends_here && !begins_here => Side::Close,
         (_, Side::Close) if !attached_left && attached_right => Side::Open,
         (_, Side::Either) if begins_here && attached_right && !(attached_left && ends_here) => Side::Open,
         (_, Side::Either) if attached_left && ends_here => Side::Close,
@@ -169,6 +203,11 @@ fn is_elided(document: &Document, lists: &SpeechLists, next: &Token) -> bool {
     is_decade || lists.classes(next.word).any(Classes::ELISION)
 }
 
+/// Whether the mark ends a word that has lost both ends: ’n’.
+fn is_inner_elision(document: &Document, token: usize) -> bool {
+    token > 1 && document.word(token - 1).eq_ignore_ascii_case("n") && document.tokens[token - 2].kind == TokenKind::Quote
+}
+
 fn ends_in_s(document: &Document, token: &Token) -> bool {
     token.kind == TokenKind::Word && token.text(document.text).ends_with(['s', 'S'])
 }
@@ -205,7 +244,13 @@ fn pair(
                 found.extend(closed.map(|opened| region(&opened, mark.token + 1, true)));
             }
             (Side::Close, None) if index == 0 && open_before == Some(mark.family) => {
-                found.push(Region { tokens: paragraph.start..mark.token + 1, parent: None, closed: true, continued: true });
+                found.push(Region {
+                    tokens: paragraph.start..mark.token + 1,
+                    parent: None,
+                    closed: true,
+                    continued: true,
+                    border: Border::Marks,
+                });
             }
             _ => {}
         }
@@ -245,12 +290,11 @@ fn next_begins_with_single(document: &Document, paragraph: &Range<usize>) -> boo
 }
 
 fn region(opened: &Opened, end: usize, closed: bool) -> Region {
-    Region { tokens: opened.mark.token..end, parent: None, closed, continued: opened.continued }
+    Region { tokens: opened.mark.token..end, parent: None, closed, continued: opened.continued, border: Border::Marks }
 }
 
-/// Sorts regions, finds the one around each, and the innermost one of each token.
+/// Finds the region around each, and the innermost one of each token.
 fn nest(mut list: Vec<Region>, tokens: usize) -> Regions {
-    list.sort_by_key(|region| (region.tokens.start, usize::MAX - region.tokens.end));
     let mut innermost = vec![0; tokens];
     let mut around: Vec<usize> = Vec::new();
     for index in 0..list.len() {

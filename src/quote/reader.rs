@@ -63,9 +63,10 @@ impl<'t> Reader<'t> {
         self.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
     }
 
-    /// Whether the word ends in -ly or is a listed adverb.
+    /// Whether the word ends in -ly, and is no role such as "ally" or "family", or is a listed adverb.
     pub fn is_adverb(&self, index: usize) -> bool {
-        self.is(index, Classes::ADVERB) || self.is_lower(index) && self.document.word(index).ends_with("ly")
+        let in_ly = || self.document.word(index).ends_with("ly") && !self.is(index, Classes::ROLE);
+        self.is(index, Classes::ADVERB) || self.is_lower(index) && in_ly()
     }
 
     /// The first token of the segment that holds `index`: the stretch of a sentence at one depth of quotation.

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anonymity::ground;
-use super::phrase::phrase_starting;
+use super::antecedent::{Antecedent, Number, sentence_subjects, weight};
+use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
@@ -17,23 +18,8 @@ use crate::vocabulary::WordId;
 
 /// No more candidates than this are weighed for one pronoun.
 const MOST_CANDIDATES: usize = 12;
-/// The subject that begins a sentence is followed no further than this many tokens.
-const LONGEST_SUBJECT: usize = 20;
 /// No candidate is farther from its pronoun than this, in tokens.
 const FARTHEST: usize = 400;
-
-/// A noun phrase that a later pronoun may stand for.
-#[derive(Clone, Copy, Debug)]
-struct Antecedent {
-    position: usize,
-    /// Its tokens, where it is a description and no name.
-    description: Option<(usize, usize)>,
-    entity: Option<u32>,
-    named: bool,
-    number: Number,
-    /// Whether it begins its sentence or speaks in it.
-    is_prominent: bool,
-}
 
 /// What a noun phrase was found to stand for.
 #[derive(Clone, Debug, Default)]
@@ -48,13 +34,6 @@ impl Meant {
         let described = antecedent.description.map(|(start, end)| start..end);
         Self { entity: antecedent.entity, named: antecedent.named, antecedent: described }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Number {
-    One,
-    Many,
-    Body,
 }
 
 /// What the noun phrases of a document stand for.
@@ -126,11 +105,13 @@ impl<'t> References<'t> {
     }
 
     fn add_title(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let title = tokens.start.checked_sub(1).map(|before| reader.document.word(before).trim_end_matches('.'));
-        let gender = match title {
-            Some("Mr" | "Sir") => Classes::MASCULINE,
-            Some("Mrs" | "Ms" | "Miss" | "Mme" | "Dame") => Classes::FEMININE,
-            _ => return,
+        let Some(title) = tokens.start.checked_sub(1) else { return };
+        let gender = if reader.is(title, Classes::MISTER) {
+            Classes::MASCULINE
+        } else if reader.is(title, Classes::MISSUS) {
+            Classes::FEMININE
+        } else {
+            return;
         };
         self.genders.entry(entity).or_insert(gender);
     }
@@ -144,7 +125,7 @@ impl<'t> References<'t> {
             return;
         }
         let Some(head) = head(reader, phrase) else { return };
-        let number = if is_plural(reader.document.word(head)) {
+        let number = if is_plural(reader, head) {
             Number::Many
         } else if reader.is(head, Classes::BODY) {
             Number::Body
@@ -213,7 +194,7 @@ impl<'t> References<'t> {
     /// What a pronoun stands for.
     fn pronoun(&mut self, reader: &Reader, index: usize) -> Meant {
         let gender = [Classes::MASCULINE, Classes::FEMININE].into_iter().find(|&gender| reader.is(index, gender));
-        let Some(number) = number_of_pronoun(reader, index) else { return Meant::default() };
+        let Some(number) = Number::of_pronoun(reader, index) else { return Meant::default() };
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
         let near =
             self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
@@ -223,7 +204,7 @@ impl<'t> References<'t> {
             self.genders.entry(entity).or_insert(gender);
         }
         // Whom the text calls "he" or "she" without a description before is somebody whose name was not recognized.
-        let unknown = Meant { named: gender.is_some(), ..Meant::default() };
+        let unknown = Meant { named: gender.is_some() || number == Number::Body, ..Meant::default() };
         best.as_ref().map_or(unknown, Meant::by_pronoun)
     }
 
@@ -240,11 +221,17 @@ impl<'t> References<'t> {
             return (None, false);
         }
         // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
-        let is_plain = head == reader.segment_start(head) && is_plural(reader.document.word(head));
-        if reader.is_capitalized(head) && !reader.is(head, Classes::ROLE) && !is_plain {
+        let is_plain = head == reader.segment_start(head) && is_plural(reader, head);
+        // "the Bishop": within a sentence, a capital makes a role the title of one person.
+        let begins = head == reader.segment_start(head);
+        if reader.is_capitalized(head) && !(reader.is(head, Classes::ROLE) && begins) && !is_plain {
             return (None, true);
         }
-        if reader.is(head, Classes::TEXT) {
+        if is_label(reader, phrase)
+            || reader.is(head, Classes::TEXT)
+            || names_after_comma(reader, phrase)
+            || is_known_body(reader, phrase, head)
+        {
             return (None, true);
         }
         let determiner = reader.document.word(phrase.start);
@@ -276,74 +263,25 @@ impl<'t> References<'t> {
     }
 }
 
-/// The people without a name who begin a sentence outside of quotations: "A witness ran home."
-fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
-    let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
-    let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
-    phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
-}
-
-fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children")
-}
-
-/// A phrase up to its role noun: its first, or the last of several in a row. Unknown verbs may have slipped in behind it. `None` where a
-/// name follows, or where there is no such noun before a preposition.
-fn up_to_role(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let is_role = |&index: &usize| reader.is(index, Classes::ROLE);
-    let first = phrase.clone().take_while(|&index| !reader.is(index, Classes::PREPOSITION)).find(is_role)?;
-    let last = (first..phrase.end).take_while(is_role).last()?;
-    (!reader.is_capitalized(last + 1)).then_some(phrase.start..last + 1)
-}
-
-/// How well an antecedent suits a pronoun: near ones and subjects suit best.
-fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -> f64 {
-    let distance = (pronoun - antecedent.position) as f64;
-    let same_paragraph = reader.paragraph(pronoun).start <= antecedent.position;
-    f64::from(u8::from(antecedent.is_prominent)) * 1.5 + f64::from(u8::from(same_paragraph)) - distance / 40.0
-}
-
-fn number_of_pronoun(reader: &Reader, index: usize) -> Option<Number> {
-    if reader.is(index, Classes::PLURAL) {
-        Some(Number::Many)
-    } else if reader.is(index, Classes::NEUTER) {
-        Some(Number::Body)
-    } else {
-        reader.is(index, Classes::MASCULINE.or(Classes::FEMININE)).then_some(Number::One)
-    }
-}
-
 fn is_before_verb(reader: &Reader, index: usize) -> bool {
     reader.verb_at(index) || reader.is(index, Classes::AUXILIARY)
 }
 
-/// The head of a phrase: its last noun before a preposition, a comma or a relative clause.
-pub(super) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
-    let ends = |&index: &usize| {
-        index > phrase.start
-            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE))
-                || !matches!(
-                    reader.kind(index),
-                    Some(
-                        TokenKind::Word
-                            | TokenKind::Number
-                            | TokenKind::Hyphen
-                            | TokenKind::Possessive
-                            | TokenKind::Quote
-                            | TokenKind::Address
-                            | TokenKind::Symbol
-                    )
-                ))
-    };
-    let end = phrase.clone().find(ends).unwrap_or(phrase.end);
-    (phrase.start..end).rev().find(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Address)))
+/// Whether a description goes on with a name: "the inspector, Les Hartop".
+fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
+    (phrase.start + 1..phrase.end)
+        .any(|index| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
 }
 
-/// Whether a name only modifies the head or stands in a prepositional phrase: "Quill campaign officials", "a spokesman for Quill".
-fn is_modifier(reader: &Reader, name: &Range<usize>, phrase: &Range<usize>) -> bool {
-    let Some(head) = head(reader, phrase) else { return false };
-    let before_head = name.end <= head;
-    let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
-    let after_comma = name.start > 0 && reader.kind(name.start - 1) == Some(TokenKind::Comma);
-    before_head || after_preposition && !after_comma
+/// Whether a description tells which body it is by whose it is, or needs not tell it: "their association", "Quill's office", "Union" in a
+/// headline.
+fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    let owned = reader.is(phrase.start, Classes::PERSONAL)
+        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
+    reader.is(head, Classes::BODY) && (owned || phrase.len() == 1 && !is_plural(reader, head))
+}
+
+/// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
+fn is_label(reader: &Reader, phrase: &Range<usize>) -> bool {
+    reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
 }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::anonymity::gives_ground;
+use super::attribution::{Attribution, goes_on};
 use super::cue::{Cue, CueKind};
-use super::phrase::phrase_starting;
+use super::phrase::{is_day, phrase_starting};
 use super::reader::Reader;
+use super::scare::is_title;
 use super::words::{Classes, Form, Frames};
 use crate::token::{Gap, TokenKind};
 
@@ -28,15 +30,22 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
         let clause = clause_after(reader, cue, cues.get(index + 1)).or_else(|| clause_before(reader, cue));
-        let Some(tokens) = clause.filter(|tokens| tokens.start >= last_end && tokens.len() > 2) else { continue };
+        let fits = |tokens: &Range<usize>| tokens.start >= last_end && tokens.len() > 2 && !asks_for_anonymity(reader, tokens);
+        let Some(tokens) = clause.filter(fits) else { continue };
         let attribution = Attribution { speaker: Some(subject.clone()), cue: Some(cue.tokens.clone()) };
         found.push(Reported { tokens, attribution });
     }
     found
 }
 
+/// "asked not to be named": why somebody is not named, and nothing that was said about the matter.
+fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
+    let is_infinitive = matches!(reader.document.word(clause.start), "not" | "to");
+    is_infinitive && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
+}
+
 /// "what she calls": the words are a name for something, not a report.
-fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
+pub(super) fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
     subject.start > 0 && reader.document.word(subject.start - 1).eq_ignore_ascii_case("what")
 }
 
@@ -151,7 +160,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             return Some(index);
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
-            || reader.verb_at(index)
+            || reader.verb_at(index) && reader.token(index - 1).word != reader.words().to
             || reader.is(index, Classes::AUXILIARY)
         {
             return None;
@@ -163,21 +172,21 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
 fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
-    let word = reader.document.word(index);
-    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && word == "to";
-    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY);
-    let tells_where = matches!(word, "that" | "in" | "on" | "at" | "during" | "after" | "before" | "through" | "by" | "via" | "as");
-    tells_hearer || tells_time || tells_where || reader.kind(index) == Some(TokenKind::Comma)
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && reader.token(index).word == reader.words().to;
+    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
 fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
     let first = cue.subject.as_ref().map_or(cue.tokens.start, |subject| subject.start.min(cue.tokens.start));
-    first > 0 && reader.regions.around(first - 1).is_some() && reader.paragraph(first).start < first
+    let Some(region) = first.checked_sub(1).and_then(|before| reader.child_of(None, before)) else { return false };
+    reader.paragraph(first).start < first && !(goes_on(reader, region) && is_title(reader, region))
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
-    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index)).unwrap_or(end)
+    let on_day = |index: usize| reader.is(index, Classes::PREPOSITION) && is_day(reader, index + 1);
+    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index) && !on_day(index)).unwrap_or(end)
 }
 
 /// Steps over a pronoun that is the hearer.
@@ -197,23 +206,19 @@ fn is_infinitive(reader: &Reader, index: usize) -> bool {
 fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> bool {
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && begins_with_pronoun;
-    if !may_be_bare || start >= end || is_break(reader, start) || is_object_preposition(reader, start) {
+    if !may_be_bare || start >= end || is_break(reader, start) || reader.is(start, Classes::TOPIC) {
         return false;
     }
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     if only_clauses {
-        return true;
+        let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma);
+        return !reader.is(start, Classes::PREPOSITION) || (start + 1..end).take_while(goes_on).any(|index| is_finite(reader, index));
     }
     let before_comma = |&index: &usize| !strict || reader.kind(index) != Some(TokenKind::Comma);
     (start + 1..end.min(start + 25))
         .take_while(before_comma)
         .any(|index| if strict { reader.is(index, Classes::AUXILIARY) } else { is_finite(reader, index) })
-}
-
-/// Prepositions that tell what or whom somebody spoke about, for or to.
-fn is_object_preposition(reader: &Reader, index: usize) -> bool {
-    matches!(reader.document.word(index), "about" | "for" | "of" | "to" | "against" | "with" | "as" | "during")
 }
 
 /// Whether the word can be the finite verb of a clause.
@@ -259,6 +264,9 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
 /// Whether nothing but adverbials follows a cue, so that it reports what stands before it: not "…, she claimed the title".
 fn ends_report(reader: &Reader, index: usize) -> bool {
     let next = skip_adverbs(reader, index, reader.len().min(index + 6));
+    if reader.kind(next) == Some(TokenKind::Colon) {
+        return false;
+    }
     reader.document.tokens.get(next).is_none_or(|token| token.gap >= Gap::Line || token.kind != TokenKind::Word)
         || reader.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::CONJUNCTION).or(Classes::OBJECT))
         || reader.verb_at(next)

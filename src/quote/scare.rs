@@ -1,6 +1,9 @@
 //! Words in marks that nobody is quoted with: scare quotes, terms, titles of works.
 
-use super::attribution::{Attribution, is_whole};
+use std::ops::Range;
+
+use super::attribution::{Attribution, goes_on, is_whole};
+use super::marks::Border;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::quote::QuoteKind;
@@ -12,8 +15,14 @@ const LONG: usize = 4;
 /// No title of a work has more tokens than this, marks included.
 const LONGEST_TITLE: usize = 15;
 
+/// Words that look like a title are somebody's if a cue or its subject begins before this many tokens after them.
+const NEAR_TITLE: usize = 3;
+
 /// Whether a region is a quotation or a scare quote.
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
+    if reader.regions.list[region].border != Border::Marks {
+        return QuoteKind::Direct;
+    }
     let is_direct = match attribution {
         Some(found) => is_led_to(reader, region, found) || !is_title(reader, region) && !is_term(reader, region),
         None => is_paragraph(reader, region) || words(reader, region) >= LONG && !is_title(reader, region),
@@ -38,7 +47,7 @@ fn words(reader: &Reader, region: usize) -> usize {
 
 /// Whether every word but the small ones has a capital, as in titles of works and names. A sentence may have so few words that only its
 /// first has one.
-fn is_title(reader: &Reader, region: usize) -> bool {
+pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
     if !reader.is_capitalized(tokens.start + 1) || tokens.len() > LONGEST_TITLE {
         return false;
@@ -54,14 +63,17 @@ fn is_title(reader: &Reader, region: usize) -> bool {
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
 fn is_term(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
-    start > 0 && matches!(reader.document.word(start - 1), "called" | "dubbed" | "nicknamed" | "titled" | "entitled" | "term" | "word")
+    start > 0 && reader.is(start - 1, Classes::TERM)
         || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
-/// Whether the cue stands right before the opening mark.
+/// Whether the cue stands right before the opening mark, or after words in marks that begin their clause: not "in “The Long Weir,” she said".
 fn is_led_to(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let tokens = &reader.regions.list[region].tokens;
     let marks = |index: usize| matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon));
-    let ends_at = |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end;
-    found.cue.as_ref().is_some_and(|cue| ends_at(cue.end))
+    let ends_at =
+        |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
+    let begins = |cue: &Range<usize>| found.speaker.as_ref().map_or(cue.start, |speaker| speaker.start.min(cue.start));
+    let is_near = |cue: &Range<usize>| begins(cue) < tokens.end + NEAR_TITLE;
+    found.cue.as_ref().is_some_and(|cue| ends_at(cue.end) && is_near(cue))
 }

@@ -1,38 +1,52 @@
 //! What the word lists say about the words around a quotation.
 
 use super::anonymity::AnonymityLists;
+use super::bits::Bits;
 use crate::lexicon::entries;
 use crate::vocabulary::{Vocabulary, WordId, WordMap};
 
-/// The classes of a word, as a set of bits.
+/// A class of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Class;
+
+/// A set of them.
+pub(crate) type Classes = Bits<Class>;
 
 impl Classes {
-    pub const PRONOUN: Self = Self(1);
-    pub const OBJECT: Self = Self(1 << 1);
-    pub const DETERMINER: Self = Self(1 << 2);
-    pub const PREPOSITION: Self = Self(1 << 3);
-    pub const CONJUNCTION: Self = Self(1 << 4);
-    pub const SUBORDINATOR: Self = Self(1 << 5);
-    pub const AUXILIARY: Self = Self(1 << 6);
-    pub const BE: Self = Self(1 << 7);
-    pub const ADVERB: Self = Self(1 << 9);
-    pub const DAY: Self = Self(1 << 10);
-    pub const RELATIVE: Self = Self(1 << 11);
-    pub const COMPLEMENTIZER: Self = Self(1 << 12);
-    pub const INTERROGATIVE: Self = Self(1 << 13);
-    pub const ELISION: Self = Self(1 << 14);
-    pub const MASCULINE: Self = Self(1 << 15);
-    pub const FEMININE: Self = Self(1 << 16);
-    pub const NEUTER: Self = Self(1 << 17);
-    pub const PLURAL: Self = Self(1 << 18);
-    pub const SPEAKER: Self = Self(1 << 19);
-    pub const ROLE: Self = Self(1 << 21);
-    pub const BODY: Self = Self(1 << 23);
-    pub const TEXT: Self = Self(1 << 24);
-    pub const PRONOMINAL: Self = Self(1 << 25);
-    pub const REPORTING: Self = Self(1 << 26);
+    pub const PRONOUN: Self = Self::one(0);
+    pub const OBJECT: Self = Self::one(1);
+    pub const DETERMINER: Self = Self::one(2);
+    pub const PREPOSITION: Self = Self::one(3);
+    pub const CONJUNCTION: Self = Self::one(4);
+    pub const SUBORDINATOR: Self = Self::one(5);
+    pub const AUXILIARY: Self = Self::one(6);
+    pub const BE: Self = Self::one(7);
+    pub const ADVERB: Self = Self::one(8);
+    pub const DAY: Self = Self::one(9);
+    pub const RELATIVE: Self = Self::one(10);
+    pub const COMPLEMENTIZER: Self = Self::one(11);
+    pub const INTERROGATIVE: Self = Self::one(12);
+    pub const ELISION: Self = Self::one(13);
+    pub const MASCULINE: Self = Self::one(14);
+    pub const FEMININE: Self = Self::one(15);
+    pub const NEUTER: Self = Self::one(16);
+    pub const PLURAL: Self = Self::one(17);
+    pub const SPEAKER: Self = Self::one(18);
+    pub const ROLE: Self = Self::one(19);
+    pub const BODY: Self = Self::one(20);
+    pub const TEXT: Self = Self::one(21);
+    pub const PRONOMINAL: Self = Self::one(22);
+    pub const REPORTING: Self = Self::one(23);
+    pub const MONTH: Self = Self::one(24);
+    pub const TERM: Self = Self::one(25);
+    pub const ORIGIN: Self = Self::one(26);
+    pub const JOINING: Self = Self::one(27);
+    pub const PLACE: Self = Self::one(28);
+    pub const TOPIC: Self = Self::one(29);
+    pub const LEAD: Self = Self::one(30);
+    pub const MISTER: Self = Self::one(31);
+    pub const MISSUS: Self = Self::one(32);
+    pub const MANY: Self = Self::one(33);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -50,6 +64,16 @@ impl Classes {
             "be" => Self::BE,
             "adverb" => Self::ADVERB,
             "day" => Self::DAY,
+            "month" => Self::MONTH,
+            "term" => Self::TERM,
+            "origin" => Self::ORIGIN,
+            "joining" => Self::JOINING,
+            "place" => Self::PLACE,
+            "topic" => Self::TOPIC,
+            "lead" => Self::LEAD,
+            "mister" => Self::MISTER,
+            "missus" => Self::MISSUS,
+            "many" => Self::MANY,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,
@@ -62,35 +86,31 @@ impl Classes {
             "body" => Self::BODY,
             "text" => Self::TEXT,
             "pronominal" => Self::PRONOMINAL,
-            _ => Self(0),
+            _ => Self::NONE,
         }
-    }
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the two sets share a class.
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
     }
 }
 
-/// What may follow a verb that attributes words, as a set of bits.
+/// What may follow a verb that attributes words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Frames(u16);
+pub(crate) struct Frame;
+
+/// A set of them.
+pub(crate) type Frames = Bits<Frame>;
 
 impl Frames {
-    pub const DIRECT: Self = Self(1);
-    pub const CLAUSE: Self = Self(1 << 1);
-    pub const THAT: Self = Self(1 << 2);
-    pub const WHETHER: Self = Self(1 << 3);
-    pub const PERSON: Self = Self(1 << 4);
-    pub const INFINITIVE: Self = Self(1 << 5);
-    pub const PHRASE: Self = Self(1 << 6);
-    pub const MIND: Self = Self(1 << 7);
-    pub const NOUN: Self = Self(1 << 8);
+    pub const DIRECT: Self = Self::one(0);
+    pub const CLAUSE: Self = Self::one(1);
+    pub const THAT: Self = Self::one(2);
+    pub const WHETHER: Self = Self::one(3);
+    pub const PERSON: Self = Self::one(4);
+    pub const INFINITIVE: Self = Self::one(5);
+    pub const PHRASE: Self = Self::one(6);
+    pub const MIND: Self = Self::one(7);
+    pub const NOUN: Self = Self::one(8);
+    pub const ACROSS: Self = Self::one(9);
+    pub const HEARER: Self = Self::one(10);
+    pub const LONG: Self = Self::one(11);
 
     fn named(name: &str) -> Self {
         match name {
@@ -103,18 +123,11 @@ impl Frames {
             "phrase" => Self::PHRASE,
             "mind" => Self::MIND,
             "noun" => Self::NOUN,
-            _ => Self(0),
+            "across" => Self::ACROSS,
+            "hearer" => Self::HEARER,
+            "long" => Self::LONG,
+            _ => Self::NONE,
         }
-    }
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the two sets share a frame.
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
     }
 }
 
@@ -226,7 +239,7 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option
     for entry in entries(list) {
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
-        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames(0), |all, name| Frames(all.0 | Frames::named(name).0));
+        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name)));
         let past = columns.next().map_or_else(|| vec![with_ending(lemma, "ed")], |forms| forms.split(' ').map(str::to_owned).collect());
         let rest = [(lemma.to_owned(), Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
         for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {

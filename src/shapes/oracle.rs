@@ -2,7 +2,7 @@
 
 use regex::RegexSetBuilder;
 
-use super::{Finder, LONGEST_IN_TOKENS, PATTERNS, plain};
+use super::{AUTOMATON, Finder, LONGEST_IN_TOKENS, plain};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::token::Gap;
@@ -89,7 +89,7 @@ fn plain_text(document: &Document, tokens: std::ops::Range<usize>) -> String {
         if index > tokens.start && document.tokens[index].gap != Gap::None {
             text.push(' ');
         }
-        text.extend(document.word(index).chars().map(plain));
+        text.extend(document.word(index).chars().map(|character| plain(character).to_ascii_lowercase()));
     }
     text
 }
@@ -100,7 +100,7 @@ fn the_automaton_finds_what_regex_finds() {
     let oracle = RegexSetBuilder::new(patterns).size_limit(1 << 28).dfa_size_limit(1 << 26).build().unwrap();
     let text = generated(2_000);
     let document = Document::new(&text, Lexicon::builtin());
-    let finder = Finder { document: &document, patterns: &PATTERNS };
+    let finder = Finder { document: &document, automaton: &AUTOMATON };
     let mut matches = 0;
     for start in 0..document.tokens.len() {
         let last = document.tokens.len().min(start + LONGEST_IN_TOKENS);

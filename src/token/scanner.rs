@@ -1,10 +1,10 @@
 //! Finds where tokens begin and end.
 
-use super::character::{case_of, is_line_break, is_space, is_word_character, kind_of_mark};
+use super::character::{SMALL_LETTERS, case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
 use super::{Case, Gap, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::vocabulary::{WordId, fold_into};
+use crate::vocabulary::{EMPTY_HASH, WordId, append_folded, hash_with};
 
 /// Reads a text from its start to its end.
 pub struct Scanner<'t> {
@@ -54,6 +54,38 @@ impl<'t> Scanner<'t> {
 
     /// The next token, with the gap before it.
     pub fn token(&mut self, gap: Gap) -> Token {
+        self.plain_word(gap).unwrap_or_else(|| self.any_token(gap))
+    }
+
+    /// A word of ASCII letters that ends where they do, as nearly all words are and do: read once, for its end, its case and its hash.
+    fn plain_word(&mut self, gap: Gap) -> Option<Token> {
+        let bytes = &self.text.as_bytes()[self.position..];
+        let (mut hash, mut capitals, mut length) = (EMPTY_HASH, 0, 0);
+        while let Some(&letter) = bytes.get(length) {
+            let small = SMALL_LETTERS[usize::from(letter)];
+            if small == 0 {
+                break;
+            }
+            capitals += usize::from(small != letter);
+            hash = hash_with(hash, small);
+            length += 1;
+        }
+        if length == 0 || bytes.get(length).is_some_and(|&byte| may_continue_word(byte)) {
+            return None;
+        }
+        let case = match capitals {
+            0 => Case::Lower,
+            1 if bytes[0].is_ascii_uppercase() => Case::Capital,
+            _ if capitals == length => Case::Upper,
+            _ => Case::Mixed,
+        };
+        let span = Span::new(self.position, self.position + length);
+        self.position = span.end;
+        Some(Token { span, word: self.lexicon.find_word(hash, &bytes[..length]), kind: TokenKind::Word, case, gap })
+    }
+
+    /// The next token, whatever it is.
+    fn any_token(&mut self, gap: Gap) -> Token {
         let start = self.position;
         let (kind, end) = self.extent(start);
         self.position = end;
@@ -167,7 +199,7 @@ impl<'t> Scanner<'t> {
             return self.domain_end(end);
         }
         let followed_by_digit = self.text[end + 1..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-        if self.lexicon.abbreviations.is_abbreviation(&self.text[start..end], followed_by_digit) { end + 1 } else { end }
+        if self.lexicon.is_abbreviation(&self.text[start..end], followed_by_digit) { end + 1 } else { end }
     }
 
     /// The end of a domain name such as `example.co.uk`, from its first period on.
@@ -195,7 +227,8 @@ impl<'t> Scanner<'t> {
         if span.len() > self.lexicon.longest_word() {
             return WordId::UNKNOWN;
         }
-        fold_into(&self.text[span.range()], &mut self.folded);
+        self.folded.clear();
+        append_folded(&self.text[span.range()], &mut self.folded);
         self.lexicon.word(&self.folded)
     }
 

@@ -47,6 +47,12 @@ test("CSV doubles the marks of a cell that needs them", () => {
   assert.ok(row.startsWith('"Ada, ""A"" Quill",person,1,'));
 });
 
+test("CSV gives a spreadsheet no formula", () => {
+  const voice = { text: '=HYPERLINK("https://tarn.example","Ada")', named: true, quotes: 1, words: 2, share: 1, start: 0 };
+  const csv = formats.find(({ id }) => id === "voices").write({ text: "", analysis: { voices: [voice] }, hash: "0", styles: "" });
+  assert.ok(csv.split("\r\n")[1].startsWith(`"'=HYPERLINK(""https://tarn.example"",""Ada"")",yes,1,`), csv);
+});
+
 test("HTML nests the marks and shows markup as text", () => {
   assert.match(write("html"), /<mark class="quote direct by-person" title="Direct quote">“It &lt;<mark class="hedge epistemic voice-quoted" title="Left open">may<\/mark>&gt; rain,”<\/mark>/);
 });

@@ -16,3 +16,11 @@ test("what was not packed is nothing", async () => {
   for (const damaged of ["x", "%%%", (await pack(text)).slice(5)]) assert.equal(await unpack(damaged), null, damaged);
   assert.equal(await sharedText("#hide=person"), null);
 });
+
+test("a short link that unpacks to an endless text is refused", async () => {
+  const bomb = new Blob([new Uint8Array(50_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const packed = Buffer.from(await new Response(bomb).arrayBuffer()).toString("base64url");
+  const start = performance.now();
+  assert.equal(await unpack(packed), null);
+  assert.ok(performance.now() - start < 1_000);
+});

@@ -32,18 +32,23 @@ struct Story {
     /// Ends of quotations that are nobody's words.
     scare: Vec<usize>,
     reported: Vec<(usize, usize, Attribution)>,
+    /// Words of a speaker that no closing mark ends: a turn of an interview, a block quotation, a paragraph left open.
+    turns: Vec<(usize, usize, Attribution)>,
 }
 
 struct Attribution {
     speaker: String,
     cue: String,
     named: bool,
+    /// Speaker and cue stand inside the clause: “The bridge, she said, is safe.”
+    inserted: bool,
 }
 
 /// A mark that is not closed yet.
 enum Open {
     Hedge(&'static str),
     Reported(Attribution),
+    Turn(Attribution),
 }
 
 fn document(id: &str, body: &str) -> Result<Value> {
@@ -52,6 +57,9 @@ fn document(id: &str, body: &str) -> Result<Value> {
     let mut quotes = Vec::new();
     for (start, end, by) in &story.reported {
         quotes.push(quote(text, *start, *end, "indirect", by)?);
+    }
+    for (start, end, by) in &story.turns {
+        quotes.push(quote(text, *start, *end, "direct", by)?);
     }
     for (end, by) in &story.direct {
         let (start, end) = region(text, *end)?;
@@ -87,6 +95,10 @@ fn parse(body: &str) -> Result<Story> {
             let (by, after) = inner.split_once(": ").context("a {r has no colon")?;
             open.push((here, Open::Reported(attribution(by)?)));
             after
+        } else if let Some(inner) = mark.strip_prefix("{t ") {
+            let (by, after) = inner.split_once(": ").context("a {t has no colon")?;
+            open.push((here, Open::Turn(attribution(by)?)));
+            after
         } else {
             open.push((here, Open::Hedge(hedge_kind(mark)?)));
             &mark[3..]
@@ -102,13 +114,16 @@ fn close(story: &mut Story, (start, mark): (usize, Open)) {
     match mark {
         Open::Hedge(kind) => story.hedges.push((start, end, kind)),
         Open::Reported(by) => story.reported.push((start, end, by)),
+        Open::Turn(by) => story.turns.push((start, end, by)),
     }
 }
 
 fn attribution(by: &str) -> Result<Attribution> {
     let (speaker, cue) = by.split_once("; ").with_context(|| format!("{by:?} needs a speaker, a semicolon and a cue"))?;
+    let inserted = speaker.starts_with('^');
+    let speaker = speaker.trim_start_matches('^');
     let named = !speaker.starts_with('!');
-    Ok(Attribution { speaker: speaker.trim_start_matches('!').to_owned(), cue: cue.to_owned(), named })
+    Ok(Attribution { speaker: speaker.trim_start_matches('!').to_owned(), cue: cue.to_owned(), named, inserted })
 }
 
 fn hedge_kind(mark: &str) -> Result<&'static str> {
@@ -130,8 +145,21 @@ fn region(text: &str, end: usize) -> Result<(usize, usize)> {
     let closer =
         text[..end].chars().next_back().filter(|mark| opener(*mark).is_some()).with_context(|| format!("no closing mark {}", around()))?;
     let inside = &text[..end - closer.len_utf8()];
-    let start = inside.rfind(opener(closer).unwrap_or(closer)).with_context(|| format!("no opening mark {}", around()))?;
+    let start = inside
+        .rmatch_indices(opener(closer).unwrap_or(closer))
+        .map(|(at, _)| at)
+        .find(|&at| closer != '\'' || begins_word(inside, at))
+        .with_context(|| format!("no opening mark {}", around()))?;
     Ok((start, end))
+}
+
+/// Whether no letter or digit stands before `at`.
+fn begins_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(char::is_alphanumeric)
+}
+
+fn inside_word(text: &str, at: usize) -> bool {
+    !begins_word(text, at) && text[at..].starts_with(char::is_alphanumeric)
 }
 
 fn opener(closer: char) -> Option<char> {
@@ -139,6 +167,7 @@ fn opener(closer: char) -> Option<char> {
         '”' => Some('“'),
         '’' => Some('‘'),
         '"' => Some('"'),
+        '\'' => Some('\''),
         _ => None,
     }
 }
@@ -146,13 +175,17 @@ fn opener(closer: char) -> Option<char> {
 fn quote(text: &str, start: usize, end: usize, kind: &str, by: &Attribution) -> Result<Value> {
     let lemma = if ["say", "says", "said", "told", "tells"].contains(&by.cue.as_str()) { "say" } else { &by.cue };
     Ok(json!({"start": points(text, start), "end": points(text, end), "kind": kind, "named": by.named, "cue_lemma": lemma,
-        "speaker": nearest(text, &by.speaker, start, end)?, "cue": nearest(text, &by.cue, start, end)?}))
+        "speaker": place(text, &by.speaker, start, end, by.inserted)?, "cue": place(text, &by.cue, start, end, by.inserted)?}))
 }
 
-/// The occurrence of `words` outside a stretch that is nearest to it.
-fn nearest(text: &str, words: &str, start: usize, end: usize) -> Result<Value> {
+/// Where `words` stand: the first time inside a stretch, or else the nearest time outside.
+fn place(text: &str, words: &str, start: usize, end: usize, inside: bool) -> Result<Value> {
     let distance = |at: usize| at.saturating_sub(end).max(start.saturating_sub(at + words.len()));
-    let occurrences = text.match_indices(words).map(|(at, _)| at).filter(|&at| at + words.len() <= start || at >= end);
+    let occurrences = text
+        .match_indices(words)
+        .map(|(at, _)| at)
+        .filter(|&at| if inside { start <= at && at + words.len() <= end } else { at + words.len() <= start || at >= end })
+        .filter(|&at| !inside_word(text, at) && !inside_word(text, at + words.len()));
     let at = occurrences.min_by_key(|&at| distance(at)).with_context(|| format!("{words:?} does not occur"))?;
     Ok(json!({"start": points(text, at), "end": points(text, at + words.len())}))
 }

@@ -46,9 +46,12 @@ const OWN_SAID: &str = "corpus/said";
 
 /// Which documents of a set are scored.
 #[derive(Clone, Copy, Debug)]
-enum Part {
+pub enum Part {
+    /// The tenth that nobody tunes on.
     HeldOut,
+    /// The rest.
     Tuning,
+    /// Both.
     All,
 }
 
@@ -92,7 +95,7 @@ struct Places {
 pub fn command(arguments: Parser) -> Result<()> {
     let options = parse(arguments)?;
     let shared = shared();
-    if !shared.join("data").is_dir() || !shared.join("eval/score.py").is_file() {
+    if !has_data() {
         println!(
             "No development data: {} has no data folder or no eval/score.py. Set HEDGEROW_SHARED to the folder that has.",
             shared.display()
@@ -136,6 +139,25 @@ pub fn shared() -> PathBuf {
     std::env::var_os("HEDGEROW_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
 }
 
+/// Whether the development data and the script that scores are there.
+pub fn has_data() -> bool {
+    shared().join("data").is_dir() && shared().join("eval/score.py").is_file()
+}
+
+/// A file with the documents of one part of a set.
+pub fn gold(set: &str, part: Part) -> Result<PathBuf> {
+    let path = target()?.join("eval").join(format!("{set}.gold.jsonl"));
+    collect(&shared().join("data"), find(set)?, part, &path)?;
+    Ok(path)
+}
+
+/// The figures of what a tool made of the documents in `gold`.
+pub fn figures(set: &str, gold: &Path, system: &Path) -> Result<Value> {
+    let score = shared().join("eval/score.py");
+    let arguments = [score.as_path(), Path::new(find(set)?.layer), gold, system];
+    Ok(serde_json::from_slice(&output(program("python3", arguments).arg("--json"))?.stdout)?)
+}
+
 /// The same documents for everyone who trains or measures: one in ten, by the FNV-1a hash (32 bits) of the id.
 pub fn is_held_out(id: &str) -> bool {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
@@ -151,8 +173,7 @@ fn score(set: &Set, options: &Options, places: &Places) -> Result<String> {
     let arguments = [score.as_path(), Path::new(set.layer), &gold, &system];
     println!("\n{} ({} documents, {})", set.name, documents, set.layer);
     run(program("python3", arguments).args(["--errors", &options.errors]))?;
-    let figures = output(program("python3", arguments).arg("--json"))?;
-    Ok(rows(set, documents, &serde_json::from_slice(&figures.stdout)?))
+    Ok(rows(set, documents, &figures(set.name, &gold, &system)?))
 }
 
 /// Gathers the documents of one part of a set in one file; returns their number.

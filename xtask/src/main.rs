@@ -3,8 +3,13 @@
 mod bench;
 mod corpus;
 mod eval;
+mod fuzz;
+mod licenses;
+mod peers;
 mod project;
 mod serve;
+mod size;
+mod supply;
 mod test;
 mod train;
 mod train_hedges;
@@ -27,7 +32,11 @@ Usage: cargo xtask COMMAND
                        --write                         write the figures to docs/accuracy.md
   bench              measure speed, start-up and size
                        --text FILE                     the news that is repeated (default: www/sample.txt)
-                       --write                         write the figures to docs/performance.md
+                       --peers                         measure other tools instead, on the same texts
+                       --write                         write the figures to docs/performance.md (--peers: README.md)
+  fuzz [TARGET…]     feed the analysis, the command line, the model reader and the offsets with what breaks things
+                       --seconds N                     for each target (default: 600)
+  licenses           gather the licenses of what is shipped into www/THIRD-PARTY.txt
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
   train-hedges       learn which close calls are hedges and write src/hedge/model.bin
 ";
@@ -52,6 +61,8 @@ fn run(mut arguments: Parser) -> Result<()> {
         "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
         "bench" => bench::command(arguments),
+        "fuzz" => fuzz::command(arguments),
+        "licenses" => licenses::command(arguments),
         "eval" => eval::command(arguments),
         "train" => train::command(arguments),
         "train-hedges" => train_hedges::command(arguments),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::{NPM, WASM_TARGET, command as program, require_node_modules, require_packages, require_wasm_target, root, run};
-use crate::wasm;
+use crate::{fuzz, size, supply, wasm};
 
 /// A check: its name, what it makes sure of, and how.
 struct Check {
@@ -20,13 +20,16 @@ const fn check(name: &'static str, about: &'static str, run: fn() -> Result<()>)
     Check { name, about, run }
 }
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 16] = [
     check("fmt", "the Rust code is formatted", fmt),
     check("clippy", "no compiler or clippy warnings, natively", clippy),
     check("clippy-wasm", "no compiler or clippy warnings in the browser build", clippy_wasm),
+    check("supply", "licenses, sources and known flaws of other people's code", supply::check),
     check("doc", "the documentation builds without warnings", doc),
     check("rust", "unit, integration, property and documentation tests", rust),
-    check("wasm", "the browser build", wasm::build),
+    check("fuzz", "a short run of each fuzz target", fuzz::check),
+    check("wasm", "the browser build, and that what the page downloads keeps to budget.txt", size::check),
+    check("reproduce", "two clean browser builds are the same file", supply::reproduce),
     check("types", "the types of the page's JavaScript", types),
     check("js", "the cases through WebAssembly, and the page's functions, in Node.js", js),
     check("browser", "the page in a headless Chromium", browser),
@@ -136,7 +139,8 @@ fn bundlers() -> Result<()> {
 
 fn extension() -> Result<()> {
     package()?;
-    node_test("tests/extension")
+    node_test("tests/extension")?;
+    node_test("tests/bookmarklet")
 }
 
 /// Node's test runner over the test files of a folder: named one by one, since how it treats a folder changed between versions.

@@ -39,13 +39,25 @@ pub fn command(mut arguments: Parser) -> Result<()> {
 pub fn build() -> Result<()> {
     require_wasm_target()?;
     require_node_modules()?;
-    let compiled = compile()?;
+    let compiled = compile(&target()?)?;
     let finished = folder().join("hedgerow_bg.wasm");
     let sources = [modified(&compiled), modified(&std::env::current_exe()?)];
     if modified(&finished).is_some_and(|done| sources.iter().flatten().all(|source| *source <= done)) {
         return Ok(());
     }
-    optimize(&bind(&compiled)?, &finished)
+    let bound = bind(&compiled, &target()?)?;
+    for name in ["hedgerow.js", "hedgerow.d.ts"] {
+        write(&folder().join(name), fs::read(bound.with_file_name(name))?)?;
+    }
+    // Comes last: the time of the finished file says that all is done.
+    optimize(&bound, &finished)
+}
+
+/// Builds in a folder of its own, and returns where the WebAssembly lies.
+pub fn build_in(folder: &Path) -> Result<PathBuf> {
+    let finished = folder.join("hedgerow_bg.wasm");
+    optimize(&bind(&compile(folder)?, folder)?, &finished)?;
+    Ok(finished)
 }
 
 /// Where the page finds the WebAssembly and its JavaScript.
@@ -54,24 +66,29 @@ pub fn folder() -> PathBuf {
 }
 
 /// What the browser gets is a library of its own crate type: together with `rlib`, link-time optimization would be dropped.
-fn compile() -> Result<PathBuf> {
+fn compile(target: &Path) -> Result<PathBuf> {
     let arguments = ["rustc", "--quiet", "--locked", "--lib", "--crate-type=cdylib", "--no-default-features"];
     let place = ["--target", WASM_TARGET, "--profile", PROFILE];
-    run(program("cargo", arguments.iter().chain(&place)).env("RUSTFLAGS", RUSTFLAGS))?;
-    Ok(target()?.join(WASM_TARGET).join(PROFILE).join("hedgerow.wasm"))
+    run(program("cargo", arguments.iter().chain(&place)).env("RUSTFLAGS", flags()).env("CARGO_TARGET_DIR", target))?;
+    Ok(target.join(WASM_TARGET).join(PROFILE).join("hedgerow.wasm"))
 }
 
-/// Writes the JavaScript to its place, and the WebAssembly to where the optimizer takes it.
-fn bind(compiled: &Path) -> Result<PathBuf> {
-    let bound = target()?.join("wasm-bindgen");
-    Bindgen::new().input_path(compiled).web(true)?.typescript(true).generate(&bound).context("wasm-bindgen failed")?;
-    for name in ["hedgerow.js", "hedgerow.d.ts"] {
-        write(&folder().join(name), fs::read(bound.join(name))?)?;
-    }
+/// The compiler's flags, and a fixed name for the folder of other people's crates: messages hold paths, and the file shall be the same everywhere.
+fn flags() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo")).unwrap_or_default();
+    format!("{RUSTFLAGS} --remap-path-prefix={home}=/cargo")
+}
+
+/// Writes the JavaScript and, beside it, the WebAssembly that the optimizer takes, whose path is returned.
+fn bind(compiled: &Path, target: &Path) -> Result<PathBuf> {
+    let bound = target.join("wasm-bindgen");
+    let mut bindgen = Bindgen::new();
+    // Lets the engine drop the memory that a long text took.
+    bindgen.input_path(compiled).web(true)?.typescript(true).reset_state_function(true);
+    bindgen.generate(&bound).context("wasm-bindgen failed")?;
     Ok(bound.join("hedgerow_bg.wasm"))
 }
 
-/// Comes last: the time of the finished file says that all is done.
 fn optimize(bound: &Path, finished: &Path) -> Result<()> {
     let optimizer = [Path::new("node_modules/binaryen/bin/wasm-opt"), bound, Path::new("-o"), finished];
     run(program("node", optimizer).args(WASM_OPT))

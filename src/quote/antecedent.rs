@@ -1,0 +1,67 @@
+//! What pronouns may stand for.
+
+use std::ops::Range;
+
+use super::phrase::phrase_starting;
+use super::reader::Reader;
+use super::words::Classes;
+
+/// The subject that begins a sentence is followed no further than this many tokens.
+const LONGEST_SUBJECT: usize = 20;
+
+/// A noun phrase that a later pronoun may stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Antecedent {
+    pub position: usize,
+    /// Its tokens, where it is a description and no name.
+    pub description: Option<(usize, usize)>,
+    pub entity: Option<u32>,
+    pub named: bool,
+    pub number: Number,
+    /// Whether it begins its sentence or speaks in it.
+    pub is_prominent: bool,
+}
+
+/// Whether a noun phrase stands for one person, several, or a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+    Body,
+}
+
+impl Number {
+    /// The number of a pronoun; `None` for one that stands for nobody named before.
+    pub fn of_pronoun(reader: &Reader, index: usize) -> Option<Self> {
+        if reader.is(index, Classes::PLURAL) {
+            Some(Self::Many)
+        } else if reader.is(index, Classes::NEUTER) {
+            Some(Self::Body)
+        } else {
+            reader.is(index, Classes::MASCULINE.or(Classes::FEMININE)).then_some(Self::One)
+        }
+    }
+}
+
+/// How well an antecedent suits a pronoun: near ones and subjects suit best.
+pub(super) fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -> f64 {
+    let distance = (pronoun - antecedent.position) as f64;
+    let same_paragraph = reader.paragraph(pronoun).start <= antecedent.position;
+    f64::from(u8::from(antecedent.is_prominent)) * 1.5 + f64::from(u8::from(same_paragraph)) - distance / 40.0
+}
+
+/// The people without a name who begin a sentence outside of quotations: "A witness ran home."
+pub(super) fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
+    let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
+    let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
+    phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
+}
+
+/// A phrase up to its role noun: its first, or the last of several in a row. Unknown verbs may have slipped in behind it. `None` where a
+/// name follows, or where there is no such noun before a preposition.
+pub(super) fn up_to_role(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let is_role = |&index: &usize| reader.is(index, Classes::ROLE);
+    let first = phrase.clone().take_while(|&index| !reader.is(index, Classes::PREPOSITION)).find(is_role)?;
+    let last = (first..phrase.end).take_while(is_role).last()?;
+    (!reader.is_capitalized(last + 1)).then_some(phrase.start..last + 1)
+}

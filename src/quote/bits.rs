@@ -1,0 +1,26 @@
+//! Small sets.
+
+use std::marker::PhantomData;
+
+/// A set of up to 64 things of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bits<Kind>(u64, PhantomData<Kind>);
+
+impl<Kind: Copy> Bits<Kind> {
+    pub const NONE: Self = Self(0, PhantomData);
+
+    /// The set of the one thing with this number.
+    pub const fn one(number: u32) -> Self {
+        Self(1 << number, PhantomData)
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0, PhantomData)
+    }
+
+    /// Whether the two sets share anything.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}

@@ -1,0 +1,51 @@
+//! Who speaks in a headline, where a colon stands for the verb: "Minister: ‘I will stay’", "‘Nobody told us’: families of crew speak out".
+
+use std::ops::Range;
+
+use super::antecedent::up_to_role;
+use super::attribution::Attribution;
+use super::cue::Cue;
+use super::phrase::phrase_starting;
+use super::reader::Reader;
+use super::words::Classes;
+use crate::token::TokenKind;
+
+/// The colon of a headline stands among its first tokens, this many.
+const FARTHEST_COLON: usize = 10;
+
+/// A single name before a colon speaks if it does so again among the first cues of the text, this many: not "Budget: ‘a farce’".
+const CUES: usize = 64;
+
+/// Attributes a region of a headline to whoever stands on the other side of its colon.
+pub(super) fn headline(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let paragraph = reader.paragraph(tokens.start);
+    if reader.kind(paragraph.end - 1) == Some(TokenKind::Terminator) {
+        return None;
+    }
+    let is_colon = |&index: &usize| reader.kind(index) == Some(TokenKind::Colon) && reader.regions.around(index).is_none();
+    let colon = if tokens.start == paragraph.start {
+        Some(tokens.end).filter(is_colon)?
+    } else {
+        (paragraph.start..tokens.start.min(paragraph.start + FARTHEST_COLON)).find(is_colon)?
+    };
+    let side = if colon < tokens.start { paragraph.start..colon } else { colon + 1..paragraph.end };
+    let speaker = voice(reader, cues, &side)?;
+    Some(Attribution { speaker: Some(speaker), cue: Some(colon..colon + 1) })
+}
+
+/// The role or the name that begins one side of a headline.
+fn voice(reader: &Reader, cues: &[Cue], side: &Range<usize>) -> Option<Range<usize>> {
+    let phrase = phrase_starting(reader, side.start, side.end)?;
+    if let Some(role) = up_to_role(reader, &phrase).filter(|role| !reader.is(role.end - 1, Classes::TEXT)) {
+        return Some(role);
+    }
+    let is_name = |&index: &usize| reader.is_capitalized(index);
+    let name = phrase.start..phrase.clone().find(|index| !is_name(index)).unwrap_or(phrase.end);
+    let last = name.end.checked_sub(1).filter(|_| !name.is_empty())?;
+    let speaks =
+        cues.iter().take(CUES).filter_map(|cue| cue.subject.as_ref()).any(|subject| {
+            subject.start > side.end && subject.clone().any(|index| reader.document.word(index) == reader.document.word(last))
+        });
+    speaks.then_some(name)
+}

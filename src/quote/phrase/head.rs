@@ -1,0 +1,52 @@
+//! The head of a noun phrase, and what only modifies it.
+
+use std::ops::Range;
+
+use crate::quote::reader::Reader;
+use crate::quote::words::Classes;
+use crate::token::TokenKind;
+
+/// The head of a phrase: its last noun before a preposition, a comma or a relative clause.
+pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
+    let ends = |&index: &usize| {
+        index > phrase.start
+            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE))
+                || !matches!(
+                    reader.kind(index),
+                    Some(
+                        TokenKind::Word
+                            | TokenKind::Number
+                            | TokenKind::Hyphen
+                            | TokenKind::Possessive
+                            | TokenKind::Quote
+                            | TokenKind::Address
+                            | TokenKind::Symbol
+                    )
+                ))
+    };
+    let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+    (phrase.start..end).rev().find(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Address)))
+}
+
+/// Whether a name only modifies the head or stands in a prepositional phrase: "Quill campaign officials", "a spokesman for Quill".
+pub(in crate::quote) fn is_modifier(reader: &Reader, name: &Range<usize>, phrase: &Range<usize>) -> bool {
+    let Some(head) = head(reader, phrase) else { return false };
+    let before_head = name.end <= head;
+    let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
+    let after_comma = name.start > 0 && reader.kind(name.start - 1) == Some(TokenKind::Comma);
+    before_head || after_preposition && !after_comma
+}
+
+/// Whether somebody can be meant, by a pronoun, a capital, a number or a role: not "the patent".
+pub(in crate::quote) fn can_speak(reader: &Reader, phrase: &Range<usize>) -> bool {
+    let somebody = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
+    phrase.clone().any(|index| reader.is(index, somebody) || reader.is_capitalized(index) && index > reader.segment_start(index))
+        || reader.is_capitalized(phrase.end - 1)
+        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Number))
+}
+
+/// Whether a noun is a plural, by its form or its list.
+pub(in crate::quote) fn is_plural(reader: &Reader, noun: usize) -> bool {
+    let word = reader.document.word(noun);
+    word.ends_with('s') && !word.ends_with("ss") || reader.is(noun, Classes::MANY)
+}

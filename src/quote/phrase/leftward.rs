@@ -1,0 +1,182 @@
+//! Noun phrases followed from their end to the left.
+
+use super::{LONGEST, Phrase, has_noun, is_date, is_day};
+use crate::quote::reader::Reader;
+use crate::quote::words::{Classes, Form, Frames};
+use crate::token::TokenKind;
+
+/// The noun phrase that ends before `end`.
+pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
+    let mut start = end;
+    let lowest = floor.max(end.saturating_sub(LONGEST));
+    while start > lowest {
+        match step_left(reader, start, end, lowest) {
+            Step::Take(next) => start = next,
+            Step::Last(next) => {
+                start = next;
+                break;
+            }
+            Step::Stop => break,
+        }
+    }
+    let trimmed = trim_left(reader, start, end);
+    let before = trimmed.checked_sub(1).filter(|&before| before >= floor);
+    let after_other = before.is_some_and(|before| {
+        reader.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::AUXILIARY))
+            && !reader.is(before, Classes::COMPLEMENTIZER)
+    });
+    let follows_verb =
+        before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
+    let adverbial = reader.is(start, Classes::PREPOSITION).then_some(start);
+    // "In a letter dated March 3": nothing but the adverbial itself.
+    let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
+    (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase {
+        tokens: trimmed..end,
+        is_subject: !after_other && !follows_verb && !only_adverbial,
+        adverbial,
+    })
+}
+
+/// Whether a word begins no phrase of its own: a noun whose article was dropped with the preposition before it, or that has none.
+fn is_plain(reader: &Reader, index: usize) -> bool {
+    let belongs_before = reader.is(index - 1, Classes::DETERMINER) || !reader.is(index, Classes::ROLE);
+    reader.is_lower(index) && !reader.is(index, Classes::DETERMINER.or(Classes::PRONOUN)) && belongs_before
+}
+
+enum Step {
+    Take(usize),
+    Last(usize),
+    Stop,
+}
+
+/// Whether the token before `start` belongs to the phrase `start..end`.
+fn step_left(reader: &Reader, start: usize, end: usize, lowest: usize) -> Step {
+    let last = start - 1;
+    if reader.regions.around(last) != reader.regions.around(end) {
+        return over_region(reader, last, end);
+    }
+    match reader.kind(last) {
+        Some(TokenKind::Word) => step_word(reader, last, start, end, lowest),
+        Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Symbol | TokenKind::Address) => Step::Take(last),
+        // The apostrophe of a plural: "the Roasters' Guild".
+        Some(TokenKind::Quote) => Step::Take(last),
+        Some(TokenKind::Close) => open_bracket(reader, last, lowest).map_or(Step::Stop, Step::Take),
+        _ => Step::Stop,
+    }
+}
+
+/// A few words in marks may stand inside a phrase: the “Morning Hour” host.
+fn over_region(reader: &Reader, last: usize, end: usize) -> Step {
+    match reader.child_of(reader.regions.around(end), last).map(|region| &reader.regions.list[region].tokens) {
+        Some(tokens) if (2..=6).contains(&tokens.len()) && tokens.end < end && reader.kind(tokens.end - 2) != Some(TokenKind::Comma) => {
+            Step::Take(tokens.start)
+        }
+        _ => Step::Stop,
+    }
+}
+
+fn open_bracket(reader: &Reader, close: usize, lowest: usize) -> Option<usize> {
+    (lowest.max(close.saturating_sub(12))..close).rev().find(|&index| reader.kind(index) == Some(TokenKind::Open))
+}
+
+fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usize) -> Step {
+    let is = |classes| reader.is(last, classes);
+    if is(Classes::PRONOUN) {
+        return if start == end { Step::Last(last) } else { Step::Stop };
+    }
+    if is(Classes::CONJUNCTION) {
+        return if joins_names(reader, last, start) { Step::Take(last) } else { Step::Stop };
+    }
+    if is(Classes::DETERMINER) && !is(Classes::COMPLEMENTIZER) {
+        return after_determiner(reader, last, lowest);
+    }
+    if is(Classes::AUXILIARY.or(Classes::RELATIVE).or(Classes::INTERROGATIVE).or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER)) {
+        return if reader.is_capitalized(last)
+            && last > lowest
+            && !reader.begins_paragraph(last)
+            && start < end
+            && reader.is_capitalized(start)
+        {
+            Step::Take(last)
+        } else {
+            Step::Stop
+        };
+    }
+    if is(Classes::PREPOSITION) {
+        return if start < end { Step::Take(last) } else { Step::Stop };
+    }
+    if reader.is_lower(last)
+        && reader.verb(last).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Gerund))
+        && !is_modifier(reader, last)
+        && !is_reduced(reader, last)
+    {
+        return Step::Stop;
+    }
+    // "a later interview": an adjective, not the adverb.
+    let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
+    if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
+        return Step::Stop;
+    }
+    Step::Take(last)
+}
+
+/// Whether a listed verb is a participle that describes the noun before it: "a letter read to the court".
+fn is_reduced(reader: &Reader, index: usize) -> bool {
+    let reports = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::CLAUSE.or(Frames::PERSON)));
+    !reports && reader.is(index + 1, Classes::PREPOSITION)
+}
+
+/// Whether a listed verb is an adjective here: "the accused man".
+fn is_modifier(reader: &Reader, index: usize) -> bool {
+    index > 0 && reader.is(index - 1, Classes::DETERMINER)
+}
+
+/// A determiner begins the phrase, unless the phrase goes on before it: "the head of the union", "both of the men".
+fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
+    let goes_on = determiner > lowest
+        && (reader.is(determiner - 1, Classes::PREPOSITION) && !reader.is(determiner - 1, Classes::SUBORDINATOR)
+            || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER));
+    if goes_on { Step::Take(determiner) } else { Step::Last(determiner) }
+}
+
+/// Whether a conjunction joins two names or two nouns of one phrase: "Quill and Marsh", "officials and residents".
+fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
+    let before = conjunction.checked_sub(1);
+    before.is_some_and(|before| {
+        reader.is_capitalized(before) && reader.is_capitalized(start)
+            || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER)))
+    })
+}
+
+/// Drops what a phrase cannot begin with: prepositions with their nouns at the start of a sentence, days, conjunctions.
+fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
+    let mut first = start;
+    while first < end {
+        if reader.is(first, Classes::PREPOSITION) && !reader.is(first, Classes::DETERMINER) {
+            first = after_adverbial(reader, first, end);
+        } else if is_day(reader, first) && first + 1 < end
+            || reader.is(first, Classes::CONJUNCTION)
+            || reader.kind(first) == Some(TokenKind::Possessive)
+            || reader.kind(first) == Some(TokenKind::Hyphen)
+        {
+            first += 1;
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+/// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill".
+fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
+    let mut index = preposition + 1;
+    while index < end && (reader.is(index, Classes::DETERMINER) || reader.is(index, Classes::DAY)) {
+        index += 1;
+    }
+    (index + 1..end)
+        .find(|&next| {
+            reader.is_capitalized(next) && reader.is_lower(next - 1) && !is_date(reader, next)
+                || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
+        })
+        .unwrap_or(index)
+}

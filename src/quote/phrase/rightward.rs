@@ -1,0 +1,141 @@
+//! Noun phrases followed from their start to the right.
+
+use std::ops::Range;
+
+use super::{LONGEST, has_noun, is_day};
+use crate::quote::reader::Reader;
+use crate::quote::words::{Classes, Form};
+use crate::token::TokenKind;
+
+/// The noun phrase that begins at `start`, which must look like the beginning of one; not beyond `ceiling`.
+pub(in crate::quote) fn phrase_starting(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    if start >= ceiling || !can_begin(reader, start) {
+        return None;
+    }
+    if reader.is(start, Classes::PRONOUN) {
+        return Some(start..start + 1);
+    }
+    let depth = reader.regions.around(start);
+    let ceiling = ceiling.min(start + LONGEST);
+    let mut end = start + 1;
+    while end < ceiling && reader.regions.around(end) == depth && goes_on_right(reader, end) {
+        end += 1;
+    }
+    while end > start + 1 && reader.is(end - 1, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER)) {
+        end -= 1;
+    }
+    let end = with_name(reader, end, ceiling);
+    has_noun(reader, start..end).then_some(start..end)
+}
+
+fn can_begin(reader: &Reader, start: usize) -> bool {
+    match reader.kind(start) {
+        Some(TokenKind::Word) => {
+            let determiner = reader.is(start, Classes::DETERMINER) && !reader.is(start, Classes::COMPLEMENTIZER);
+            determiner
+                || reader.is(start, Classes::ROLE.or(Classes::PRONOUN))
+                || reader.is_capitalized(start) && !is_day(reader, start)
+                || is_description(reader, start)
+        }
+        Some(TokenKind::Number | TokenKind::Address) => true,
+        _ => false,
+    }
+}
+
+/// A description without an article before a name or a role noun: "lead author Ada Quill".
+fn is_description(reader: &Reader, start: usize) -> bool {
+    let small = Classes::PREPOSITION
+        .or(Classes::AUXILIARY)
+        .or(Classes::CONJUNCTION)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::COMPLEMENTIZER)
+        .or(Classes::OBJECT)
+        .or(Classes::ADVERB)
+        .or(Classes::INTERROGATIVE)
+        .or(Classes::RELATIVE);
+    reader.is_lower(start)
+        && !reader.is(start, small)
+        && (start..start + 4)
+            .take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen))
+            .any(|index| index > start && reader.is_capitalized(index) || reader.is(index, Classes::ROLE))
+}
+
+/// Whether the token at `index` carries on a phrase that is followed to the right.
+fn goes_on_right(reader: &Reader, index: usize) -> bool {
+    match reader.kind(index) {
+        Some(TokenKind::Word) => {
+            if is_day(reader, index)
+                || reader.is(
+                    index,
+                    Classes::AUXILIARY
+                        .or(Classes::RELATIVE)
+                        .or(Classes::INTERROGATIVE)
+                        .or(Classes::SUBORDINATOR)
+                        .or(Classes::ADVERB)
+                        .or(Classes::OBJECT)
+                        .or(Classes::PRONOUN),
+                )
+            {
+                return false;
+            }
+            let after_name = reader.is_capitalized(index - 1)
+                && !reader.is(index - 1, Classes::ROLE.or(Classes::DETERMINER))
+                && !is_description(reader, index);
+            if reader.is(index, Classes::PREPOSITION) {
+                return joins_phrase(reader, index);
+            }
+            if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
+                return false;
+            }
+            if reader.is(index, Classes::DETERMINER)
+                && reader.is_lower(index)
+                && !reader.is(index - 1, Classes::PREPOSITION.or(Classes::DETERMINER))
+            {
+                return false;
+            }
+            if reader.is(index, Classes::CONJUNCTION) {
+                return reader.is_capitalized(index - 1) && reader.is_capitalized(index + 1);
+            }
+            !after_name || reader.is_capitalized(index)
+        }
+        Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Symbol | TokenKind::Address) => true,
+        // The apostrophe of a plural: "the Roasters' Guild".
+        Some(TokenKind::Quote) => reader.is_attached(index) && reader.document.word(index - 1).ends_with('s'),
+        _ => false,
+    }
+}
+
+/// Whether a word in -ed is a verb here: an object or an adverbial follows, and no noun that it could describe.
+fn is_past(reader: &Reader, index: usize) -> bool {
+    let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION);
+    reader.document.word(index).ends_with("ed") && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
+}
+
+/// Whether a preposition ties two nouns of one phrase, rather than telling where or when something was said.
+fn joins_phrase(reader: &Reader, index: usize) -> bool {
+    let after_role = reader.is(index - 1, Classes::ROLE) && !is_day(reader, index + 1);
+    let before_noun = reader.is(index + 1, Classes::DETERMINER) || reader.is_capitalized(index + 1);
+    !reader.is_capitalized(index - 1)
+        && (reader.is(index, Classes::JOINING)
+            || reader.is(index, Classes::PLACE) && after_role
+            || reader.token(index).word == reader.words().to && after_role && before_noun)
+}
+
+/// Takes in a name that follows a description and a comma: "the mayor, Ada Quill".
+pub(in crate::quote) fn with_name(reader: &Reader, end: usize, ceiling: usize) -> usize {
+    let follows = end + 1 < ceiling
+        && reader.kind(end) == Some(TokenKind::Comma)
+        && reader.is_capitalized(end + 1)
+        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE))
+        && !is_day(reader, end + 1)
+        && !reader.is(end + 1, Classes::DETERMINER.or(Classes::PRONOUN));
+    if !follows {
+        return end;
+    }
+    let mut last = end + 1;
+    while last < ceiling && (reader.is_capitalized(last) || reader.kind(last) == Some(TokenKind::Hyphen) && reader.is_capitalized(last + 1))
+    {
+        last += 1;
+    }
+    last
+}

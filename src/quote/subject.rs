@@ -1,0 +1,210 @@
+//! Subjects: the noun phrase that a verb belongs to.
+
+use std::ops::Range;
+
+use super::anonymity::gives_ground;
+use super::phrase::{Phrase, is_date, is_day, phrase_ending, phrase_starting, with_name};
+use super::reader::Reader;
+use super::words::{Classes, Form};
+use crate::token::TokenKind;
+
+/// No subject is sought across more commas than this.
+const MOST_COMMAS: usize = 5;
+
+/// No relative clause between a subject and its verb is longer than this, in tokens.
+const LONGEST_RELATIVE: usize = 16;
+
+/// No relative clause that tells why somebody is not named is longer than this, in tokens.
+const LONGEST_GROUND: usize = 45;
+
+/// The subject of the verb at `verb`, sought to its left and not before `floor`.
+pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Option<Range<usize>> {
+    let end = skip_verb_group(reader, verb, floor);
+    if end <= floor {
+        return None;
+    }
+    let last = end - 1;
+    match reader.kind(last)? {
+        TokenKind::Comma | TokenKind::Dash => across_commas(reader, last, floor),
+        TokenKind::Word if reader.is(last, Classes::RELATIVE) => relative(reader, last, floor),
+        _ => adjacent_subject(reader, end, floor),
+    }
+}
+
+/// The phrase before a verb; where it only ends an adverbial, the subject before that: "who in the past called", "she on Monday called".
+fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    if let Some(subject) = described_subject(reader, end, floor) {
+        return Some(subject);
+    }
+    let phrase = phrase_ending(reader, end, floor)?;
+    match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
+        Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
+        Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
+        _ if follows_relative(reader, &phrase.tokens, floor) => None,
+        _ => Some(phrase.tokens),
+    }
+}
+
+/// Whether a phrase is nothing but the rest of a relative clause, verb and all: "who | manages money".
+fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
+    phrase.start > floor && reader.is(phrase.start - 1, Classes::RELATIVE) && begins_relative(reader, phrase.start - 1)
+}
+
+/// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
+fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
+    let depth = reader.regions.around(end);
+    let goes_on = |&index: &usize| {
+        let fits = matches!(
+            reader.kind(index),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Address)
+        );
+        fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
+    };
+    let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
+    let relative = near.or_else(|| nameless_relative(reader, end, floor))?;
+    let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
+    let noun = phrase.tokens.end - 1;
+    let speaks = reader.is(noun, Classes::ROLE.or(Classes::PRONOMINAL)) || reader.is_capitalized(noun);
+    let comma = phrase.tokens.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma));
+    if speaks { Some(phrase.tokens) } else { across_commas(reader, comma?, floor) }
+}
+
+/// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
+fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
+    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
+    let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
+    let is_pronoun_before = reader.is(end - 1, Classes::PRONOUN);
+    let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
+    before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
+}
+
+/// Whether a verb follows a relative pronoun, which is then the subject of its clause: "who lives here", not "whom Quill met".
+fn begins_relative(reader: &Reader, relative: usize) -> bool {
+    let next = relative + 1;
+    let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
+    let is_certain = reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed");
+    reader.is_lower(next) && !reader.is(next, noun) && (is_certain || !reader.is(relative, Classes::COMPLEMENTIZER))
+}
+
+/// Steps left over what may stand between a subject and its verb: auxiliaries, adverbs, days.
+fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
+    let mut end = verb;
+    while end > floor && verb - end < 8 {
+        let last = end - 1;
+        let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
+        if reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// "who", "which" or "that" as a subject.
+fn relative(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let before = index.checked_sub(1).filter(|&before| before >= floor)?;
+    let follows_noun = matches!(reader.kind(before)?, TokenKind::Word | TokenKind::Comma | TokenKind::Close | TokenKind::Number);
+    follows_noun.then_some(index..index + 1)
+}
+
+/// The subject before a comma: "Ada Quill, the mayor of Lower Tarn, said". The leftmost phrase in a row of commas that is no adverbial.
+fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let mut best: Option<Phrase> = None;
+    let mut commas = 0;
+    let mut index = comma + 1;
+    let lowest = floor.max(comma.saturating_sub(45));
+    let depth = reader.regions.around(comma);
+    while index > lowest && commas < MOST_COMMAS {
+        index -= 1;
+        if reader.regions.around(index) != depth {
+            match reader.child_of(depth, index).map(|region| &reader.regions.list[region].tokens) {
+                Some(tokens) if tokens.len() <= 8 && !is_complete(reader, tokens) => index = tokens.start,
+                _ => break,
+            }
+            continue;
+        }
+        match reader.kind(index) {
+            Some(TokenKind::Comma | TokenKind::Dash) => {
+                commas += 1;
+                best = candidate(reader, index, floor).or(best);
+            }
+            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) => break,
+            Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
+            Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
+            _ => {}
+        }
+    }
+    best.map(|phrase| {
+        phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, phrase.tokens.end, comma))
+    })
+}
+
+/// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
+fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize> {
+    let is_described = reader.is(phrase.tokens.end, Classes::RELATIVE) && reader.is_lower(phrase.tokens.end - 1);
+    let name = (phrase.tokens.end..comma).rev().take_while(|&index| reader.is_capitalized(index)).last().filter(|_| is_described)?;
+    (reader.kind(name - 1) == Some(TokenKind::Comma) && name + 1 < comma).then_some(comma)
+}
+
+/// The phrase that ends before `end`, if it can be a subject.
+fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
+    phrase_ending(reader, end, floor).filter(|phrase| phrase.is_subject && !is_place_like(reader, phrase))
+}
+
+/// Whether a quotation ends with a comma or the end of a sentence, so that a new clause begins after it.
+fn is_complete(reader: &Reader, tokens: &Range<usize>) -> bool {
+    matches!(reader.kind(tokens.end - 2), Some(TokenKind::Comma | TokenKind::Terminator))
+}
+
+/// Whether a phrase looks like the second half of "Jackson, Miss." or a bare year or day.
+fn is_place_like(reader: &Reader, phrase: &Phrase) -> bool {
+    let first = phrase.tokens.start;
+    is_date(reader, first) && phrase.tokens.len() <= 4
+        || phrase.tokens.len() == 1
+            && (reader.kind(first) == Some(TokenKind::Number)
+                || reader.is(first, Classes::DAY)
+                || reader.document.word(first).ends_with('.'))
+}
+
+/// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".
+fn begins_participle(reader: &Reader, index: usize) -> bool {
+    let listed = reader.verb_at(index) && reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Gerund | Form::Past));
+    listed
+        || index < reader.len()
+            && reader.kind(index) == Some(TokenKind::Word)
+            && reader.document.word(index).ends_with("ing")
+            && reader.document.word(index).len() > 5
+            && !reader.is_capitalized(index + 1)
+}
+
+/// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
+pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    let mut index = start;
+    for _ in 0..3 {
+        while index < ceiling
+            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
+        {
+            index += 1;
+        }
+        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !begins_participle(reader, index) {
+            break;
+        }
+        index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
+    }
+    let mut phrase = phrase_starting(reader, index, ceiling)?;
+    if phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
+        return None;
+    }
+    // "Hours later, the mayor": a time.
+    if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
+        phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
+    }
+    // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
+    while index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma) {
+        let Some(next) = phrase_starting(reader, phrase.end + 1, ceiling) else { break };
+        phrase = next;
+    }
+    Some(phrase)
+}
