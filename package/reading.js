@@ -27,6 +27,7 @@ const busy = "a,button,input,label,summary,select,textarea,[role=button],[role=l
  * @property {boolean} card            whether there are cards
  * @property {boolean} [floating]      whether the toolbar floats over the page
  * @property {string} [skip]
+ * @property {Range} [within]          only what lies in it is read
  * @property {"mark"} [fallback]
  * @property {(text: string, options: {signal: AbortSignal}) => Promise<import("../www/types").Analysis>} [analyze]
  * @property {(names: string[]) => void} [onshow]  hears what the reader chose to see
@@ -34,7 +35,7 @@ const busy = "a,button,input,label,summary,select,textarea,[role=button],[role=l
  */
 
 /** @param {ReadingOptions} options */
-export function createReading({ root, shadow, words, categories, legend, card: cards, floating = false, skip, fallback, analyze, onshow, emit }) {
+export function createReading({ root, shadow, words, categories, legend, card: cards, floating = false, skip, within, fallback, analyze, onshow, emit }) {
   const page = root.ownerDocument;
   const shown = new Set(kindsNamed(categories));
   let hidden = false;
@@ -58,7 +59,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   setParts({ legend, card: cards });
 
   const following = follow(root, {
-    skip, fallback, analyze, categories: shown,
+    skip, within, fallback, analyze, categories: shown,
     onanalysis(analysis, handle) {
       matchGround();
       toolbar.say(marksOf(analysis).length ? "" : words.nothing);

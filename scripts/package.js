@@ -15,8 +15,8 @@ export const common = { bundle: true, minify: true, target: "es2022", legalComme
 export const withoutAddress = { ...common, define: { "import.meta.url": '""' } };
 const classic = { ...withoutAddress, format: "iife" };
 
-/** Puts files into a build, each with the loader that makes of it what package/inlined.d.ts says. */
-export const inlined = () => ({
+/** Puts files into a build, each with the loader that makes of it what package/inlined.d.ts says. @param {Record<string, () => object>} [more] */
+export const inlined = (more) => ({
   name: "inlined",
   setup({ onResolve, onLoad }) {
     const contents = {
@@ -25,6 +25,7 @@ export const inlined = () => ({
       worker: () => ({ contents: readFileSync(join(dist, "worker-classic.js")), loader: "text" }),
       hashes: () => ({ contents: JSON.stringify({ worker: hashOf("worker-classic.js"), wasm: hashOf("pkg/hedgerow_bg.wasm"), model: hashOf("model.bin") }), loader: "json" }),
       address: () => ({ contents: "export const address = document.currentScript?.src ?? document.baseURI;", loader: "js" }),
+      ...more,
     };
     onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path: path.slice("inlined:".length), namespace: "inlined" }));
     onLoad({ filter: /./, namespace: "inlined" }, ({ path }) => contents[path]());
@@ -67,6 +68,7 @@ export async function buildPackage() {
   await Promise.all([buildInline(), buildScript()]); // they hold the worker, or its hash
   copyTypes();
   writeFileSync(join(dist, "integrity.json"), `${JSON.stringify({ "script.js": hashOf("script.js") }, null, 2)}\n`);
+  copyFileSync(join(root, "www/THIRD-PARTY.txt"), join(dist, "THIRD-PARTY.txt"));
   for (const license of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, license), join(source, license));
 }
 

@@ -1,7 +1,6 @@
 export default {
   mode: "production",
   entry: "./main.js",
-  output: { filename: "main.js", path: `${import.meta.dirname}/dist`, publicPath: "auto", module: true },
-  experiments: { outputModule: true },
+  output: { filename: "main.js", path: `${import.meta.dirname}/dist` },
   performance: { hints: false },
 };
