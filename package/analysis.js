@@ -10,12 +10,20 @@ import { createAnalyzer } from "../www/analyzer.js";
 /** An analyzer that has nothing to do for so many milliseconds is let go with its memory. */
 const idle = 30_000;
 
+/** How an analyzer may run, in the order of preference. @typedef {AnalyzerOptions["worker"][]} Ways */
+
+/** @type {Ways} */
+const usualWays = [true, () => startFromBlob(import.meta.url), false];
+
+/** Written out, so that bundlers see them, and given to the worker, which a bundler may have put elsewhere. */
+export const besideThisFile = () => ({ wasm: new URL("./pkg/hedgerow_bg.wasm", import.meta.url), model: new URL("./model.bin", import.meta.url) });
+
 /**
  * An analyzer that answers several texts in their order, by the first way that works here.
- * @param {AnalyzerOptions} [options] where the WebAssembly file and the model are
+ * @param {() => AnalyzerOptions | Promise<AnalyzerOptions>} [load] says where the WebAssembly file and the model are @param {Ways} [preferred]
  */
-export function createQueue(options = {}) {
-  const ways = typeof Worker === "function" ? [true, () => startFromBlob(import.meta.url), false] : [false];
+export function createQueue(load = besideThisFile, preferred = usualWays) {
+  const ways = typeof Worker === "function" ? [...preferred] : [false];
   let analyzer = /** @type {Analyzer | null} */ (null);
   let last = /** @type {Promise<unknown>} */ (Promise.resolve());
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
@@ -23,7 +31,7 @@ export function createQueue(options = {}) {
   /** @param {string} text @param {AbortSignal} [signal] @returns {Promise<Analysis>} */
   async function attempt(text, signal) {
     signal?.throwIfAborted();
-    analyzer ??= createAnalyzer({ ...options, worker: ways[0] });
+    analyzer ??= createAnalyzer({ ...await load(), worker: ways[0] });
     try {
       const analysis = await analyzer.analyze(text, { signal });
       ways.length = 1;
@@ -68,6 +76,11 @@ function startFromBlob(here) {
   const script = `import ${JSON.stringify(new URL("worker.js", here).href)};`;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   return new Worker(trusted(address), { type: "module" });
+}
+
+/** A classic worker from its source. @param {string} source */
+export function startFromSource(source) {
+  return new Worker(trusted(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))));
 }
 
 /** For pages that want a policy's word for every address of a script. @param {string} address @returns {string} */

@@ -1,6 +1,6 @@
 // <hedgerow-article>. Importing this file registers nothing, and needs no DOM.
 
-import { createQueue } from "./analysis.js";
+import { besideThisFile, createQueue } from "./analysis.js";
 import { usualKinds } from "./highlight.js";
 import { createReading } from "./reading.js";
 import { wordingFor, wordings } from "./wording.js";
@@ -102,7 +102,7 @@ export class HedgerowArticle extends Base {
     this.#reading = createReading({
       root: this, shadow: /** @type {ShadowRoot} */ (this.shadowRoot), words: wordingFor(this.wordsLanguage, this.#wording),
       categories: this.categories, legend: this.legend, card: this.card, skip: this.skip || undefined, fallback: this.fallback ?? undefined,
-      analyze: wasm || model ? createQueue({ wasm: wasm ?? undefined, model: model ?? undefined }) : undefined,
+      analyze: wasm || model ? createQueue(() => ({ ...besideThisFile(), ...(wasm && { wasm }), ...(model && { model }) })) : undefined,
       emit: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true })),
     });
   }

@@ -14,6 +14,8 @@ import { watch } from "./watch.js";
 /**
  * @typedef {object} FollowOptions
  * @property {string} [skip]
+ * @property {Range} [within]
+ * @property {boolean} [styles]
  * @property {"mark"} [fallback]
  * @property {Iterable<string>} [categories]
  * @property {(text: string, options: {signal: AbortSignal}) => Promise<Analysis>} [analyze]
@@ -22,7 +24,7 @@ import { watch } from "./watch.js";
  */
 
 /** @param {Element | ShadowRoot} root @param {FollowOptions} options */
-export function follow(root, { skip, fallback, categories = usualKinds, analyze = analyzeHere, onanalysis, onerror }) {
+export function follow(root, { skip, within, styles, fallback, categories = usualKinds, analyze = analyzeHere, onanalysis, onerror }) {
   const stopping = new AbortController();
   const { signal } = stopping;
   let handle = /** @type {ReturnType<typeof highlight> | null} */ (null);
@@ -62,12 +64,12 @@ export function follow(root, { skip, fallback, categories = usualKinds, analyze 
   /** Without haste; with haste when the page changes meanwhile. */
   async function read() {
     const { changes } = watcher;
-    return await inSlices(readSteps(root, { skip }), () => watcher.changes === changes) ?? readText(root, { skip });
+    return await inSlices(readSteps(root, { skip, within }), () => watcher.changes === changes) ?? readText(root, { skip, within });
   }
 
   /** @param {Analysis} answer @param {import("./page-text.js").PageText} text */
   async function draw(answer, text) {
-    const drawing = (handle ??= highlight(root, answer, { skip, text, categories: [], fallback }));
+    const drawing = (handle ??= highlight(root, answer, { skip, within, styles, text, categories: [], fallback }));
     await inSlices(unwatched(drawing.redraw({ analysis: answer, text, categories })), () => !signal.aborted);
   }
 

@@ -28,9 +28,9 @@ export function kindsNamed(names) {
  * @param {Element | ShadowRoot} root @param {Analysis} analysis of the text of `root`, as `readText` gives it
  * @param {HighlightOptions} [options] @returns {HighlightHandle & {redraw: (change: {analysis: Analysis, text: PageText, categories: Iterable<string>}) => Iterable<void>}}
  */
-export function highlight(root, analysis, { skip, text: known, categories = usualKinds, fallback } = {}) {
-  let text = /** @type {PageText} */ (known ?? readText(root, { skip }));
-  const painter = painterFor(root, fallback);
+export function highlight(root, analysis, { skip, within, text: known, categories = usualKinds, fallback, styles = true } = {}) {
+  let text = /** @type {PageText} */ (known ?? readText(root, { skip, within }));
+  const painter = painterFor(root, fallback, styles);
   const shown = new Set(kindsNamed(categories));
   let marks = fitting(analysis, text);
 
@@ -46,7 +46,7 @@ export function highlight(root, analysis, { skip, text: known, categories = usua
     if (names) replaceAll(shown, kindsNamed(names));
     if (newer) {
       analysis = newer;
-      text = page && !painter.changesPage ? /** @type {PageText} */ (page) : readText(root, { skip });
+      text = page && !painter.changesPage ? /** @type {PageText} */ (page) : readText(root, { skip, within });
       marks = fitting(analysis, text);
     }
     for (const kind of allKinds) {
@@ -98,8 +98,8 @@ export function requireWay(root, fallback) {
   throw new DOMException("This browser cannot highlight without changing the page. Allow it to wrap words in <mark> with fallback=\"mark\".", "NotSupportedError");
 }
 
-/** @param {Element | ShadowRoot} root @param {HighlightOptions["fallback"]} fallback */
-function painterFor(root, fallback) {
+/** @param {Element | ShadowRoot} root @param {HighlightOptions["fallback"]} fallback @param {boolean} styles */
+function painterFor(root, fallback, styles) {
   requireWay(root, fallback);
-  return canHighlight(root.ownerDocument.defaultView) ? createHighlightPainter(root) : createMarkPainter(root);
+  return canHighlight(root.ownerDocument.defaultView) ? createHighlightPainter(root, styles) : createMarkPainter(root);
 }

@@ -26,6 +26,8 @@ export const usualKinds: readonly string[];
 export interface ReadOptions {
   /** A selector of elements to leave out, beside scripts, code, form fields, editors and what is hidden. */
   skip?: string;
+  /** Only what lies in this range is read. */
+  within?: Range;
 }
 
 /** A text and where it stands in the page. Offsets count UTF-16 units of `text`. */
@@ -44,6 +46,8 @@ export interface HighlightOptions extends ReadOptions {
   categories?: Iterable<string>;
   /** Allows wrapping words in `<mark>` elements, which changes the page, where the browser cannot highlight without. */
   fallback?: "mark";
+  /** `false` leaves the rules of the highlights to you: no style sheet is added. */
+  styles?: boolean;
 }
 
 export interface HighlightHandle {

@@ -3,6 +3,7 @@
 /** Its characters from `from` on are those of the text from `start` to `end`. @typedef {{node: Text, from: number, start: number, end: number, stretch: number}} Segment */
 /** @typedef {{node: Text, from: number, to: number, stretch: number}} Piece */
 /** @typedef {{start: number, end: number}} Span */
+/** @typedef {import("./index").ReadOptions} ReadOptions */
 /** What stays the same inside an element. @typedef {{block: boolean, shown: boolean, pre: boolean}} Frame */
 
 /** Elements that hold no prose, or prose that somebody is writing. */
@@ -22,7 +23,7 @@ const nodesAtOnce = 64;
 
 /**
  * The text of `root` as a reader sees it: one pass over its nodes. Where a block begins or ends there is an empty line.
- * @param {Element | ShadowRoot} root @param {{skip?: string}} [options] `skip` is a selector of elements to leave out
+ * @param {Element | ShadowRoot} root @param {ReadOptions} [options]
  */
 export function readText(root, options) {
   const steps = readSteps(root, options);
@@ -34,10 +35,10 @@ export function readText(root, options) {
 
 /**
  * The same with pauses, in which the page may do something else; when it changes its text meanwhile, the steps so far are worth nothing.
- * @param {Element | ShadowRoot} root @param {{skip?: string}} [options] @returns {Generator<undefined, PageText>}
+ * @param {Element | ShadowRoot} root @param {ReadOptions} [options] @returns {Generator<undefined, PageText>}
  */
-export function* readSteps(root, { skip } = {}) {
-  const { parts, segments } = yield* collect(root, skip ? `${silent},${skip}` : silent);
+export function* readSteps(root, { skip, within } = {}) {
+  const { parts, segments } = yield* collect(root, skip ? `${silent},${skip}` : silent, within);
   return new PageText(parts.join(""), segments);
 }
 
@@ -115,9 +116,9 @@ export class PageText {
   }
 }
 
-/** @param {Element | ShadowRoot} root @param {string} skipped a selector @returns {Generator<undefined, Collector>} */
-function* collect(root, skipped) {
-  const collector = new Collector();
+/** @param {Element | ShadowRoot} root @param {string} skipped a selector @param {Range} [within] @returns {Generator<undefined, Collector>} */
+function* collect(root, skipped, within) {
+  const collector = new Collector(within);
   const view = root.ownerDocument.defaultView;
   if (!view) return collector;
   const outermost = root.nodeType === 1 ? frameOf(/** @type {Element} */ (root), view) : { block: true, shown: true, pre: false };
@@ -173,6 +174,11 @@ class Collector {
   /** Whether the text ends with a space, or space would be its beginning. */
   #spaced = true;
 
+  /** @param {Range} [within] what lies outside of it is left out */
+  constructor(within) {
+    this.within = within;
+  }
+
   /** The next word stands on a new line. @param {"\n" | "\n\n"} separator */
   separate(separator) {
     if (separator.length > this.#separator.length) this.#separator = separator;
@@ -187,14 +193,16 @@ class Collector {
 
   /** @param {Text} node @param {Frame} frame */
   add(node, { shown, pre }) {
-    if (!shown) return;
-    let from = 0;
+    if (!shown || this.within?.intersectsNode(node) === false) return;
+    const end = this.within?.endContainer === node ? this.within.endOffset : node.length;
+    let from = this.within?.startContainer === node ? this.within.startOffset : 0;
     for (const { 0: folded, index } of node.data.matchAll(pre ? invisible : irregular)) {
+      if (index < from || index >= end) continue;
       this.#append(node, from, index, pre);
       if (/\s/.test(folded[0]) && folded !== "\ufeff" && !this.#spaced) this.#emit(node, index, " ");
       from = index + folded.length;
     }
-    this.#append(node, from, node.data.length, pre);
+    this.#append(node, from, end, pre);
   }
 
   /** @param {Text} node @param {number} from @param {number} to @param {boolean} pre */

@@ -18,12 +18,15 @@ import { looks, nameOf, rulesFor } from "./lines.js";
 /** Whether this page's browser can draw without touching the page. @param {Window | null} view */
 export const canHighlight = (view) => Boolean(view && "Highlight" in view && /** @type {View} */ (view).CSS?.highlights);
 
-/** @param {Element | ShadowRoot} root @returns {Painter} */
-export function createHighlightPainter(root) {
+/** The style sheet of the highlights. */
+export const highlightRules = () => rulesFor((kind) => `::highlight(${nameOf(kind)})`);
+
+/** @param {Element | ShadowRoot} root @param {boolean} [styles] whether it brings the rules @returns {Painter} */
+export function createHighlightPainter(root, styles = true) {
   const view = /** @type {View} */ (root.ownerDocument.defaultView);
   const { highlights } = view.CSS;
   const drawn = /** @type {Map<string, StaticRange[]>} */ (new Map());
-  const releaseSheet = holdSheet(root, rulesFor((kind) => `::highlight(${nameOf(kind)})`));
+  const releaseSheet = styles ? holdSheet(root, highlightRules()) : () => {};
 
   /** @param {string} kind */
   function remove(kind) {

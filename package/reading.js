@@ -27,13 +27,15 @@ const busy = "a,button,input,label,summary,select,textarea,[role=button],[role=l
  * @property {boolean} card            whether there are cards
  * @property {boolean} [floating]      whether the toolbar floats over the page
  * @property {string} [skip]
+ * @property {Range} [within]          only what lies in it is read
  * @property {"mark"} [fallback]
  * @property {(text: string, options: {signal: AbortSignal}) => Promise<import("../www/types").Analysis>} [analyze]
+ * @property {(names: string[]) => void} [onshow]  hears what the reader chose to see
  * @property {<K extends keyof ReadingEvents>(type: K, detail: ReadingEvents[K]) => boolean} emit  false when the listener wants nothing shown
  */
 
 /** @param {ReadingOptions} options */
-export function createReading({ root, shadow, words, categories, legend, card: cards, floating = false, skip, fallback, analyze, emit }) {
+export function createReading({ root, shadow, words, categories, legend, card: cards, floating = false, skip, within, fallback, analyze, onshow, emit }) {
   const page = root.ownerDocument;
   const shown = new Set(kindsNamed(categories));
   let hidden = false;
@@ -57,7 +59,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   setParts({ legend, card: cards });
 
   const following = follow(root, {
-    skip, fallback, analyze, categories: shown,
+    skip, within, fallback, analyze, categories: shown,
     onanalysis(analysis, handle) {
       matchGround();
       toolbar.say(marksOf(analysis).length ? "" : words.nothing);
@@ -80,7 +82,9 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   }
 
   function draw() {
-    following.show(hidden ? [] : shown);
+    const visible = hidden ? [] : [...shown];
+    following.show(visible);
+    onshow?.(visible);
     count();
   }
 

@@ -8,6 +8,9 @@ const Engine = Analyzer;
 /** @typedef {import("./types").AnalyzerOptions} AnalyzerOptions */
 /** @typedef {string | URL | Uint8Array<ArrayBuffer>} Source */
 
+/** Where relative addresses start. Bundlers take this address beside anything but a plain string for a mistake. */
+const here = import.meta.url;
+
 /** WebAssembly never gives memory back: after a text of more UTF-16 units than this, its memory is dropped and the engine begins anew. */
 const longText = 1_000_000;
 
@@ -49,7 +52,7 @@ export async function loadEngine({ wasm, model, onmodel }) {
  * @param {Source} source @returns {Promise<WebAssembly.Module>}
  */
 async function compiled(source) {
-  const url = source instanceof Uint8Array ? null : new URL(source, import.meta.url);
+  const url = source instanceof Uint8Array ? null : new URL(source, here);
   if (!url || url.protocol === "file:") return WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (await bytesOf(source)));
   const response = await fetchFile(url);
   if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
@@ -62,7 +65,7 @@ async function compiled(source) {
  */
 async function bytesOf(source, optional = false) {
   if (source instanceof Uint8Array) return source;
-  const url = new URL(source, import.meta.url);
+  const url = new URL(source, here);
   return url.protocol === "file:" ? readBytes(url, optional) : fetchBytes(url, optional);
 }
 

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
 use super::marks::Border;
-use super::phrase::{phrase_ending, phrase_starting};
+use super::phrase::{can_speak, phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::reported::follows_what;
+use super::scare::is_title;
 use super::subject::first_subject;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
@@ -16,6 +17,9 @@ const FARTHEST: usize = 45;
 
 /// A noun attributes only words that begin this many tokens after it.
 const NEAREST_NOUN: usize = 8;
+
+/// Words in brackets after a name are more than a translation or a nickname from this many tokens on, marks included.
+const SHORTEST_IN_BRACKETS: usize = 4;
 
 /// Who speaks in a region, and by which cue; token ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +55,9 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     if by_structure.is_some() {
         return by_structure;
     }
+    if let Some(found) = in_brackets(reader, region) {
+        return Some(found);
+    }
     if last_inside(reader, region) == Some(TokenKind::Comma) {
         after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
     } else if whole {
@@ -64,6 +71,15 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
 fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
     let is_letter = label.len() == 1 && reader.document.word(label.start).len() == 1;
     Attribution { speaker: (!is_letter).then(|| label.clone()), cue: Some(label.end..label.end + 1) }
+}
+
+/// Words in marks that fill brackets after a name: Quill (“I never sleep”) and Pell (“Nor do I”).
+fn in_brackets(reader: &Reader, region: usize) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let bracket = tokens.start.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Open))?;
+    let fills = reader.kind(tokens.end) == Some(TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
+    let phrase = phrase_ending(reader, bracket, reader.segment_start(bracket)).filter(|_| fills && !is_title(reader, region))?.tokens;
+    (reader.is_capitalized(phrase.end - 1) && can_speak(reader, &phrase)).then_some(Attribution { speaker: Some(phrase), cue: None })
 }
 
 /// What a speaker says that somebody said: only a verb of speech right beside the inner marks tells it from the speaker's own scare quotes.
@@ -160,8 +176,11 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
     let period = reader.regions.list[region].tokens.end.checked_sub(2).is_some_and(|last| reader.document.word(last) == ".");
     let is_short = window.len() <= 12 || !period;
-    let accepted =
-        if new_sentence || ends_with_period { distance <= 2 && (is_short || found.kind == CueKind::Inverted) } else { distance <= 30 };
+    let accepted = if new_sentence || ends_with_period {
+        distance <= 2 && (is_short || found.kind == CueKind::Inverted) && !names_something(reader, found)
+    } else {
+        distance <= 30
+    };
     accepted.then(|| Attribution::of(found))
 }
 
@@ -183,7 +202,7 @@ fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Optio
 fn looks_like_verb(reader: &Reader, index: usize) -> bool {
     reader.is_lower(index)
         && !reader.is(index, Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR))
-        && reader.document.word(index).ends_with(['d', 's'])
+        && (reader.document.word(index).ends_with(['d', 's']) || index + 1 < reader.len() && reader.document.word(index + 1) == "back")
 }
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
@@ -206,9 +225,10 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
     let opens = |cue: &&Cue| opens_clause(reader, cue, start);
     let names = |cue: &&Cue| names_something(reader, cue) && cue.tokens.end + NEAREST_NOUN >= start;
+    let is_voice = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
-    let inner = cues_before(reader, cues, region, any).filter(speaks).rfind(|cue| opens(cue) || names(cue));
+    let inner = cues_before(reader, cues, region, any).filter(speaks).filter(is_voice).rfind(|cue| opens(cue) || names(cue));
     let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start);
@@ -236,7 +256,7 @@ fn names_something(reader: &Reader, cue: &Cue) -> bool {
 fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
     let from = phrase.start.checked_sub(1)?;
-    matches!(reader.document.word(from), "from" | "by").then_some(phrase)
+    reader.is(from, Classes::ORIGIN).then_some(phrase)
 }
 
 /// Whether a reported clause that can hold the token at `start` follows the cue.

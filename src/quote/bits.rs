@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
-/// A set of up to 32 things of one kind.
+/// A set of up to 64 things of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bits<Kind>(u32, PhantomData<Kind>);
+pub(crate) struct Bits<Kind>(u64, PhantomData<Kind>);
 
 impl<Kind: Copy> Bits<Kind> {
     pub const NONE: Self = Self(0, PhantomData);

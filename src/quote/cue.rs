@@ -38,7 +38,8 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for index in 0..reader.len() {
+    // A word that no list knows is no cue.
+    for index in (0..reader.len()).filter(|&index| reader.token(index).word.is_known()) {
         let cue = match reader.verb(index) {
             Some(verb) => verb_cue(reader, index, verb, &cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
@@ -94,8 +95,13 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     let floor = reader.segment_start(index);
     let tokens = index..index + 1;
     let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
-    if verb.form == Form::Past && is_passive(reader, index, floor) {
+    if verb.form == Form::Past
+        && (is_passive(reader, index, floor) || lacks_hearer(reader, index, verb) || is_named_thing(reader, index, floor, verb))
+    {
         return passive(reader, index, floor, verb);
+    }
+    if let Some(quoted) = quoting(reader, index, verb) {
+        return Some(quoted);
     }
     if let Some(subject) = inverted_subject(reader, index, floor, verb) {
         return cue(CueKind::Inverted, Some(subject));
@@ -127,11 +133,19 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
-        Form::Gerund => !noun_before,
-        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb),
+        Form::Gerund => !noun_before || reader.is(before, Classes::OBJECT),
+        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb) && !modifies_noun(reader, index, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
+}
+
+/// Whether a form that is a common noun as well stands before another noun after "to": "told it to state television".
+fn modifies_noun(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let small = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::COMPLEMENTIZER);
+    let follows_to = reader.token(index - 1).word == reader.words().to;
+    let is_plain = reader.is_lower(index + 1) && !reader.is(index + 1, small.or(Classes::INTERROGATIVE).or(Classes::ADVERB));
+    verb.frames.any(Frames::NOUN) && follows_to && is_plain && !reader.is_adverb(index + 1)
 }
 
 /// A verb with a capital: in a headline, or where it begins the sentence before its subject: "Said Ada Quill: …".
@@ -172,6 +186,44 @@ fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
         .any(|before| reader.is(before, Classes::BE))
 }
 
+/// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
+fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
+    verb.frames.any(Frames::HEARER) && reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to)
+}
+
+/// Whether a participle tells what something before it is called: "the plan, dubbed “the weir” by locals", "a show called “Weir”".
+fn is_named_thing(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
+    let naming = words_in_marks(reader, index).filter(|_| verb.frames.any(Frames::PHRASE));
+    let (Some(before), Some(words)) = (index.checked_sub(1).filter(|&before| before >= floor), naming) else { return false };
+    let tells_agent = reader.document.tokens.get(words.end).is_some_and(|token| token.word == reader.words().by);
+    let no_noun =
+        Classes::PRONOUN.or(Classes::ROLE).or(Classes::CONJUNCTION).or(Classes::PRONOMINAL).or(Classes::DAY).or(Classes::AUXILIARY);
+    let is_noun = reader.is_lower(before) && !reader.is(before, no_noun) && !reader.is_adverb(before);
+    let is_object = (floor.max(index.saturating_sub(6))..index).any(|index| reader.is(index, Classes::RELATIVE.or(Classes::INTERROGATIVE)));
+    tells_agent && reader.kind(before) == Some(TokenKind::Comma) || is_noun && !is_object
+}
+
+/// The words in marks right after a verb, or after its "as".
+fn words_in_marks(reader: &Reader, index: usize) -> Option<Range<usize>> {
+    let next = index + 1 + usize::from(reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().as_));
+    let region = reader.child_of(reader.regions.around(index), next)?;
+    Some(reader.regions.list[region].tokens.clone()).filter(|tokens| tokens.start == next)
+}
+
+/// Somebody whom another quotes: "the article quoted her as saying".
+fn quoting(reader: &Reader, index: usize, verb: Verb) -> Option<Cue> {
+    let words = reader.words();
+    let word = |index: usize| reader.document.tokens.get(index).map(|token| token.word);
+    let is_quoted = verb.form != Form::Base && word(index) == Some(words.quoted);
+    let end = reader.segment_end(index, 20);
+    let object =
+        || if reader.is(index + 1, Classes::OBJECT) { Some(index + 1..index + 2) } else { phrase_starting(reader, index + 1, end) };
+    let subject = is_quoted.then(object)??;
+    let follows = word(subject.end) == Some(words.as_) && word(subject.end + 1) == Some(words.saying);
+    let frames = Frames::DIRECT.or(Frames::CLAUSE);
+    follows.then(|| Cue { tokens: subject.end..subject.end + 2, kind: CueKind::Verb, frames, subject: Some(subject) })
+}
+
 /// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
 fn passive(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Cue> {
     let words = reader.words();
@@ -180,7 +232,9 @@ fn passive(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Cu
         let frames = Frames::DIRECT.or(Frames::CLAUSE);
         return Some(Cue { tokens: index..index + 3, kind: CueKind::Verb, frames, subject: subject_before(reader, index, floor) });
     }
-    let subject = (word(1) == Some(words.by)).then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten();
+    let after = words_in_marks(reader, index).map_or(index + 1, |tokens| tokens.end);
+    let by = reader.document.tokens.get(after).is_some_and(|token| token.word == words.by);
+    let subject = by.then(|| phrase_starting(reader, after + 1, reader.segment_end(index, 40))).flatten();
     Some(Cue { tokens: index..index + 1, kind: CueKind::Passive, frames: verb.frames, subject })
 }
 
@@ -211,7 +265,14 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
 fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
     let goes_on =
         |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR));
-    (start..end.min(start + 12)).take_while(goes_on).any(|index| reader.is(index, Classes::AUXILIARY))
+    // "…, said the guards, whom he did not name, had failed".
+    let after_insertion = || {
+        let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
+        let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
+        closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
+    };
+    after_insertion()
+        || (start..end.min(start + 12)).take_while(goes_on).any(|index| reader.is(index, Classes::AUXILIARY))
         || reader.kind(start) == Some(TokenKind::Quote)
 }
 
@@ -239,6 +300,9 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
 
 /// The subject of the cue before in the sentence, or the sentence's own.
 fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -> Option<Range<usize>> {
+    if index > floor && reader.is(index - 1, Classes::OBJECT) && reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund) {
+        return Some(index - 1..index);
+    }
     if let Some(subject) = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor)) {
         return Some(subject);
     }

@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::words::Classes;
 use crate::token::TokenKind;
 
-pub(super) use head::{head, is_modifier, is_plural};
+pub(super) use head::{can_speak, head, is_modifier, is_plural};
 pub(super) use leftward::phrase_ending;
 pub(super) use rightward::{phrase_starting, with_name};
 

@@ -12,6 +12,7 @@ use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
+use crate::order::sorted;
 use crate::quote::Speaker;
 use crate::token::TokenKind;
 use crate::vocabulary::WordId;
@@ -58,7 +59,7 @@ impl<'t> References<'t> {
         for phrase in speakers.iter().chain(&begins) {
             references.add_description(reader, phrase);
         }
-        references.antecedents.sort_by_key(|antecedent| antecedent.position);
+        references.antecedents = sorted(references.antecedents, |antecedent| (antecedent.position, 0));
         references.antecedents.dedup_by_key(|antecedent| antecedent.position);
         references
     }
@@ -105,11 +106,13 @@ impl<'t> References<'t> {
     }
 
     fn add_title(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let title = tokens.start.checked_sub(1).map(|before| reader.document.word(before).trim_end_matches('.'));
-        let gender = match title {
-            Some("Mr" | "Sir") => Classes::MASCULINE,
-            Some("Mrs" | "Ms" | "Miss" | "Mme" | "Dame") => Classes::FEMININE,
-            _ => return,
+        let Some(title) = tokens.start.checked_sub(1) else { return };
+        let gender = if reader.is(title, Classes::MISTER) {
+            Classes::MASCULINE
+        } else if reader.is(title, Classes::MISSUS) {
+            Classes::FEMININE
+        } else {
+            return;
         };
         self.genders.entry(entity).or_insert(gender);
     }
@@ -123,7 +126,7 @@ impl<'t> References<'t> {
             return;
         }
         let Some(head) = head(reader, phrase) else { return };
-        let number = if is_plural(reader.document.word(head)) {
+        let number = if is_plural(reader, head) {
             Number::Many
         } else if reader.is(head, Classes::BODY) {
             Number::Body
@@ -219,13 +222,17 @@ impl<'t> References<'t> {
             return (None, false);
         }
         // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
-        let is_plain = head == reader.segment_start(head) && is_plural(reader.document.word(head));
+        let is_plain = head == reader.segment_start(head) && is_plural(reader, head);
         // "the Bishop": within a sentence, a capital makes a role the title of one person.
         let begins = head == reader.segment_start(head);
         if reader.is_capitalized(head) && !(reader.is(head, Classes::ROLE) && begins) && !is_plain {
             return (None, true);
         }
-        if reader.is(head, Classes::TEXT) || names_after_comma(reader, phrase) || is_known_body(reader, phrase, head) {
+        if is_label(reader, phrase)
+            || reader.is(head, Classes::TEXT)
+            || names_after_comma(reader, phrase)
+            || is_known_body(reader, phrase, head)
+        {
             return (None, true);
         }
         let determiner = reader.document.word(phrase.start);
@@ -272,5 +279,10 @@ fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
 fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
     let owned = reader.is(phrase.start, Classes::PERSONAL)
         || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
-    reader.is(head, Classes::BODY) && (owned || phrase.len() == 1 && !is_plural(reader.document.word(head)))
+    reader.is(head, Classes::BODY) && (owned || phrase.len() == 1 && !is_plural(reader, head))
+}
+
+/// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
+fn is_label(reader: &Reader, phrase: &Range<usize>) -> bool {
+    reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
 }

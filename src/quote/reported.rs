@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anonymity::gives_ground;
 use super::attribution::{Attribution, goes_on};
 use super::cue::{Cue, CueKind};
-use super::phrase::phrase_starting;
+use super::phrase::{is_day, phrase_starting};
 use super::reader::Reader;
 use super::scare::is_title;
 use super::words::{Classes, Form, Frames};
@@ -160,7 +160,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             return Some(index);
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
-            || reader.verb_at(index)
+            || reader.verb_at(index) && reader.token(index - 1).word != reader.words().to
             || reader.is(index, Classes::AUXILIARY)
         {
             return None;
@@ -172,11 +172,9 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
 fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
-    let word = reader.document.word(index);
-    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && word == "to";
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && reader.token(index).word == reader.words().to;
     let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
-    let tells_where = matches!(word, "that" | "in" | "on" | "at" | "during" | "after" | "before" | "through" | "by" | "via" | "as");
-    tells_hearer || tells_time || tells_where || reader.kind(index) == Some(TokenKind::Comma)
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
@@ -187,7 +185,8 @@ fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
-    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index)).unwrap_or(end)
+    let on_day = |index: usize| reader.is(index, Classes::PREPOSITION) && is_day(reader, index + 1);
+    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index) && !on_day(index)).unwrap_or(end)
 }
 
 /// Steps over a pronoun that is the hearer.
@@ -207,23 +206,19 @@ fn is_infinitive(reader: &Reader, index: usize) -> bool {
 fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize) -> bool {
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && begins_with_pronoun;
-    if !may_be_bare || start >= end || is_break(reader, start) || is_object_preposition(reader, start) {
+    if !may_be_bare || start >= end || is_break(reader, start) || reader.is(start, Classes::TOPIC) {
         return false;
     }
     let strict = frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_pronoun;
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     if only_clauses {
-        return true;
+        let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma);
+        return !reader.is(start, Classes::PREPOSITION) || (start + 1..end).take_while(goes_on).any(|index| is_finite(reader, index));
     }
     let before_comma = |&index: &usize| !strict || reader.kind(index) != Some(TokenKind::Comma);
     (start + 1..end.min(start + 25))
         .take_while(before_comma)
         .any(|index| if strict { reader.is(index, Classes::AUXILIARY) } else { is_finite(reader, index) })
-}
-
-/// Prepositions that tell what or whom somebody spoke about, for or to.
-fn is_object_preposition(reader: &Reader, index: usize) -> bool {
-    matches!(reader.document.word(index), "about" | "for" | "of" | "to" | "against" | "with" | "as" | "during")
 }
 
 /// Whether the word can be the finite verb of a clause.

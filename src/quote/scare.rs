@@ -1,5 +1,7 @@
 //! Words in marks that nobody is quoted with: scare quotes, terms, titles of works.
 
+use std::ops::Range;
+
 use super::attribution::{Attribution, goes_on, is_whole};
 use super::marks::Border;
 use super::reader::Reader;
@@ -12,6 +14,9 @@ const LONG: usize = 4;
 
 /// No title of a work has more tokens than this, marks included.
 const LONGEST_TITLE: usize = 15;
+
+/// Words that look like a title are somebody's if a cue or its subject begins before this many tokens after them.
+const NEAR_TITLE: usize = 3;
 
 /// Whether a region is a quotation or a scare quote.
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
@@ -58,7 +63,7 @@ pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
 fn is_term(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
-    start > 0 && matches!(reader.document.word(start - 1), "called" | "dubbed" | "nicknamed" | "titled" | "entitled" | "term" | "word")
+    start > 0 && reader.is(start - 1, Classes::TERM)
         || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
 }
 
@@ -68,5 +73,7 @@ fn is_led_to(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let marks = |index: usize| matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon));
     let ends_at =
         |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
-    found.cue.as_ref().is_some_and(|cue| ends_at(cue.end))
+    let begins = |cue: &Range<usize>| found.speaker.as_ref().map_or(cue.start, |speaker| speaker.start.min(cue.start));
+    let is_near = |cue: &Range<usize>| begins(cue) < tokens.end + NEAR_TITLE;
+    found.cue.as_ref().is_some_and(|cue| ends_at(cue.end) && is_near(cue))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::anonymity::gives_ground;
 use super::phrase::{Phrase, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
@@ -12,6 +13,9 @@ const MOST_COMMAS: usize = 5;
 
 /// No relative clause between a subject and its verb is longer than this, in tokens.
 const LONGEST_RELATIVE: usize = 16;
+
+/// No relative clause that tells why somebody is not named is longer than this, in tokens.
+const LONGEST_GROUND: usize = 45;
 
 /// The subject of the verb at `verb`, sought to its left and not before `floor`.
 pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Option<Range<usize>> {
@@ -36,8 +40,14 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
+        _ if follows_relative(reader, &phrase.tokens, floor) => None,
         _ => Some(phrase.tokens),
     }
+}
+
+/// Whether a phrase is nothing but the rest of a relative clause, verb and all: "who | manages money".
+fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
+    phrase.start > floor && reader.is(phrase.start - 1, Classes::RELATIVE) && begins_relative(reader, phrase.start - 1)
 }
 
 /// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
@@ -45,14 +55,28 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
     let depth = reader.regions.around(end);
     let goes_on = |&index: &usize| {
-        let fits = matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen));
+        let fits = matches!(
+            reader.kind(index),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Address)
+        );
         fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
     };
-    let relative = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE))?;
+    let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
+    let relative = near.or_else(|| nameless_relative(reader, end, floor))?;
     let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
     let noun = phrase.tokens.end - 1;
     let speaks = reader.is(noun, Classes::ROLE.or(Classes::PRONOMINAL)) || reader.is_capitalized(noun);
-    speaks.then_some(phrase.tokens)
+    let comma = phrase.tokens.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma));
+    if speaks { Some(phrase.tokens) } else { across_commas(reader, comma?, floor) }
+}
+
+/// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
+fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
+    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
+    let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
+    let is_pronoun_before = reader.is(end - 1, Classes::PRONOUN);
+    let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
+    before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
 }
 
 /// Whether a verb follows a relative pronoun, which is then the subject of its clause: "who lives here", not "whom Quill met".
@@ -112,7 +136,16 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             _ => {}
         }
     }
-    best.map(|phrase| phrase.tokens.start..with_name(reader, phrase.tokens.end, comma))
+    best.map(|phrase| {
+        phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, phrase.tokens.end, comma))
+    })
+}
+
+/// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
+fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize> {
+    let is_described = reader.is(phrase.tokens.end, Classes::RELATIVE) && reader.is_lower(phrase.tokens.end - 1);
+    let name = (phrase.tokens.end..comma).rev().take_while(|&index| reader.is_capitalized(index)).last().filter(|_| is_described)?;
+    (reader.kind(name - 1) == Some(TokenKind::Comma) && name + 1 < comma).then_some(comma)
 }
 
 /// The phrase that ends before `end`, if it can be a subject.
@@ -161,6 +194,9 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
     }
     let mut phrase = phrase_starting(reader, index, ceiling)?;
+    if phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
+        return None;
+    }
     // "Hours later, the mayor": a time.
     if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
         phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);

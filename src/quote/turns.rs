@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::marks::{Border, Region};
 use super::words::{Classes, Frames, SpeechLists};
 use crate::document::Document;
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// No label of a turn has more tokens than this.
 const LONGEST_LABEL: usize = 9;
@@ -16,6 +16,12 @@ const SHORTEST_BLOCK: usize = 8;
 
 /// The verb that announces a block quotation stands among this many tokens before the colon.
 const LONGEST_LEAD: usize = 20;
+
+/// The last words before a colon that point to what somebody else wrote.
+const POINTERS: [&str; 2] = ["this", "following"];
+
+/// A remark in brackets at the end of a turn has at most this many tokens.
+const LONGEST_REMARK: usize = 6;
 
 /// A sign of a block quotation stands among its first tokens, this many.
 const OPENING: usize = 40;
@@ -30,11 +36,14 @@ pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region
     let repeats = |index: usize| labels.get(index).and_then(Option::as_ref).is_some_and(|label| counts[text_of(document, label)] > 1);
     let is_interview =
         counts.len() > 1 && (1..labels.len()).filter(|&index| labels[index - 1].is_some() && labels[index].is_some()).count() > 1;
-    let is_turn = |index: usize| is_interview && (repeats(index) || repeats(index + 1) || index > 0 && repeats(index - 1));
+    let in_capitals = |index: usize| labels.get(index).and_then(Option::as_ref).is_some_and(|label| is_upper(document, label));
+    let is_near = |index: usize, holds: &dyn Fn(usize) -> bool| holds(index + 1) || index > 0 && holds(index - 1);
+    let is_turn =
+        |index: usize| is_interview && (repeats(index) || is_near(index, &repeats)) || in_capitals(index) && is_near(index, &in_capitals);
     let mut regions: Vec<Region> = Vec::new();
     for (index, (paragraph, label)) in document.paragraphs.iter().zip(labels.iter()).enumerate() {
         let found = match label {
-            Some(label) if is_turn(index) => Some(turn(paragraph, label)),
+            Some(label) if is_turn(index) => Some(turn(document, paragraph, label)),
             _ => block(document, lists, index, regions.last()),
         };
         regions.extend(found.filter(|region| !is_marked(marked, &region.tokens)));
@@ -42,9 +51,22 @@ pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region
     regions
 }
 
-fn turn(paragraph: &Range<usize>, label: &Range<usize>) -> Region {
-    let tokens = label.end + 1..paragraph.end;
+fn turn(document: &Document, paragraph: &Range<usize>, label: &Range<usize>) -> Region {
+    let tokens = label.end + 1..without_remark(document, paragraph);
     Region { tokens, parent: None, closed: false, continued: false, border: Border::Label(label.clone()) }
+}
+
+/// Whether a label is written in capitals, as in transcripts.
+fn is_upper(document: &Document, label: &Range<usize>) -> bool {
+    label.clone().all(|index| document.tokens[index].kind != TokenKind::Word || document.tokens[index].case == Case::Upper)
+}
+
+/// The end of a paragraph without the remark in brackets that ends it: "(Laughter.)".
+fn without_remark(document: &Document, paragraph: &Range<usize>) -> usize {
+    let last = paragraph.end - 1;
+    let opens = |&index: &usize| document.tokens[index].kind == TokenKind::Open;
+    let remark = (paragraph.start + 2..last).rev().take(LONGEST_REMARK).find(opens);
+    remark.filter(|_| document.tokens[last].kind == TokenKind::Close).unwrap_or(paragraph.end)
 }
 
 fn text_of<'t>(document: &Document<'t>, tokens: &Range<usize>) -> &'t str {
@@ -90,8 +112,11 @@ fn block(document: &Document, lists: &SpeechLists, index: usize, before: Option<
     let lead = document.paragraphs[..index].last()?;
     let is_indented = is_indented(document, tokens.start);
     let continued = is_indented && before.is_some_and(|before| before.border == Border::Block && before.tokens == *lead);
-    let is_announced = document.tokens[lead.end - 1].kind == TokenKind::Colon && begins_with_word(document, tokens.start);
-    let says_so = || is_long(document, &tokens) && announces(document, lists, lead) && speaks_for_itself(document, lists, &tokens);
+    let is_announced = lead.len() > 1 && document.tokens[lead.end - 1].kind == TokenKind::Colon && begins_with_word(document, tokens.start);
+    let says_so = || {
+        let is_written = is_writing(document, lists, lead.end - 2);
+        is_long(document, &tokens) && (is_written || announces(document, lists, lead) && speaks_for_itself(document, lists, &tokens))
+    };
     let is_block = continued || is_announced && (is_indented || says_so());
     is_block.then_some(Region { tokens, parent: None, closed: false, continued, border: Border::Block })
 }
@@ -111,12 +136,18 @@ fn is_indented(document: &Document, token: usize) -> bool {
     before.ends_with("  ") || before.ends_with('\t')
 }
 
+/// Whether a verb that carries long quotations stands right before the colon: "she writes:".
+fn is_writing(document: &Document, lists: &SpeechLists, index: usize) -> bool {
+    lists.verb(document.tokens[index].word).is_some_and(|verb| verb.frames.any(Frames::LONG))
+}
+
 /// Whether a verb of speech announces what follows the colon at the end of a paragraph.
 fn announces(document: &Document, lists: &SpeechLists, lead: &Range<usize>) -> bool {
     let is_speech = |index: usize| {
         lists.verb(document.tokens[index].word).is_some_and(|verb| verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::ACROSS))
     };
-    (lead.start.max(lead.end.saturating_sub(LONGEST_LEAD))..lead.end).any(is_speech)
+    let points = POINTERS.contains(&document.word(lead.end - 2)) && lead.len() > 2;
+    points || (lead.start.max(lead.end.saturating_sub(LONGEST_LEAD))..lead.end).any(is_speech)
 }
 
 /// Whether somebody says "I" or "we" outside of marks.

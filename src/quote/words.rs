@@ -21,23 +21,32 @@ impl Classes {
     pub const SUBORDINATOR: Self = Self::one(5);
     pub const AUXILIARY: Self = Self::one(6);
     pub const BE: Self = Self::one(7);
-    pub const ADVERB: Self = Self::one(9);
-    pub const DAY: Self = Self::one(10);
-    pub const RELATIVE: Self = Self::one(11);
-    pub const COMPLEMENTIZER: Self = Self::one(12);
-    pub const INTERROGATIVE: Self = Self::one(13);
-    pub const ELISION: Self = Self::one(14);
-    pub const MASCULINE: Self = Self::one(15);
-    pub const FEMININE: Self = Self::one(16);
-    pub const NEUTER: Self = Self::one(17);
-    pub const PLURAL: Self = Self::one(18);
-    pub const SPEAKER: Self = Self::one(19);
-    pub const ROLE: Self = Self::one(21);
-    pub const BODY: Self = Self::one(23);
-    pub const TEXT: Self = Self::one(24);
-    pub const PRONOMINAL: Self = Self::one(25);
-    pub const REPORTING: Self = Self::one(26);
-    pub const MONTH: Self = Self::one(27);
+    pub const ADVERB: Self = Self::one(8);
+    pub const DAY: Self = Self::one(9);
+    pub const RELATIVE: Self = Self::one(10);
+    pub const COMPLEMENTIZER: Self = Self::one(11);
+    pub const INTERROGATIVE: Self = Self::one(12);
+    pub const ELISION: Self = Self::one(13);
+    pub const MASCULINE: Self = Self::one(14);
+    pub const FEMININE: Self = Self::one(15);
+    pub const NEUTER: Self = Self::one(16);
+    pub const PLURAL: Self = Self::one(17);
+    pub const SPEAKER: Self = Self::one(18);
+    pub const ROLE: Self = Self::one(19);
+    pub const BODY: Self = Self::one(20);
+    pub const TEXT: Self = Self::one(21);
+    pub const PRONOMINAL: Self = Self::one(22);
+    pub const REPORTING: Self = Self::one(23);
+    pub const MONTH: Self = Self::one(24);
+    pub const TERM: Self = Self::one(25);
+    pub const ORIGIN: Self = Self::one(26);
+    pub const JOINING: Self = Self::one(27);
+    pub const PLACE: Self = Self::one(28);
+    pub const TOPIC: Self = Self::one(29);
+    pub const LEAD: Self = Self::one(30);
+    pub const MISTER: Self = Self::one(31);
+    pub const MISSUS: Self = Self::one(32);
+    pub const MANY: Self = Self::one(33);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -56,6 +65,15 @@ impl Classes {
             "adverb" => Self::ADVERB,
             "day" => Self::DAY,
             "month" => Self::MONTH,
+            "term" => Self::TERM,
+            "origin" => Self::ORIGIN,
+            "joining" => Self::JOINING,
+            "place" => Self::PLACE,
+            "topic" => Self::TOPIC,
+            "lead" => Self::LEAD,
+            "mister" => Self::MISTER,
+            "missus" => Self::MISSUS,
+            "many" => Self::MANY,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,
@@ -91,6 +109,8 @@ impl Frames {
     pub const MIND: Self = Self::one(7);
     pub const NOUN: Self = Self::one(8);
     pub const ACROSS: Self = Self::one(9);
+    pub const HEARER: Self = Self::one(10);
+    pub const LONG: Self = Self::one(11);
 
     fn named(name: &str) -> Self {
         match name {
@@ -104,6 +124,8 @@ impl Frames {
             "mind" => Self::MIND,
             "noun" => Self::NOUN,
             "across" => Self::ACROSS,
+            "hearer" => Self::HEARER,
+            "long" => Self::LONG,
             _ => Self::NONE,
         }
     }

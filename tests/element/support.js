@@ -24,10 +24,11 @@ export function servePages(pages) {
       const type = types[extname(pathname)] ?? types[".html"];
       return response.writeHead(200, { "content-type": type, "cache-control": "no-store", ...headers }).end(html);
     }
-    const file = join(dist, normalize(pathname.replace(/^\/hedgerow\/|^\/other-version\//, "")));
+    const file = join(dist, normalize(pathname.replace(/^\/(hedgerow|other-version|spoiled)\//, "")));
     if (pathname.split("/").length < 3 || !file.startsWith(dist) || !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "access-control-allow-origin": "*" }).end(readFileSync(file));
   });
+  server.unref(); // a test that fails early leaves it open
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => {
     const url = `http://127.0.0.1:${server.address().port}`;
     resolve({ url, pages, close: () => { server.closeAllConnections(); server.close(); } });

@@ -37,7 +37,16 @@ pub(in crate::quote) fn is_modifier(reader: &Reader, name: &Range<usize>, phrase
     before_head || after_preposition && !after_comma
 }
 
-/// Whether a noun is a plural, by its form.
-pub(in crate::quote) fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children")
+/// Whether somebody can be meant, by a pronoun, a capital, a number or a role: not "the patent".
+pub(in crate::quote) fn can_speak(reader: &Reader, phrase: &Range<usize>) -> bool {
+    let somebody = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
+    phrase.clone().any(|index| reader.is(index, somebody) || reader.is_capitalized(index) && index > reader.segment_start(index))
+        || reader.is_capitalized(phrase.end - 1)
+        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Number))
+}
+
+/// Whether a noun is a plural, by its form or its list.
+pub(in crate::quote) fn is_plural(reader: &Reader, noun: usize) -> bool {
+    let word = reader.document.word(noun);
+    word.ends_with('s') && !word.ends_with("ss") || reader.is(noun, Classes::MANY)
 }

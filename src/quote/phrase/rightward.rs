@@ -116,12 +116,9 @@ fn joins_phrase(reader: &Reader, index: usize) -> bool {
     let after_role = reader.is(index - 1, Classes::ROLE) && !is_day(reader, index + 1);
     let before_noun = reader.is(index + 1, Classes::DETERMINER) || reader.is_capitalized(index + 1);
     !reader.is_capitalized(index - 1)
-        && match reader.document.word(index) {
-            "of" | "for" | "from" | "with" | "close" => true,
-            "in" | "on" | "at" => after_role,
-            "to" => after_role && before_noun,
-            _ => false,
-        }
+        && (reader.is(index, Classes::JOINING)
+            || reader.is(index, Classes::PLACE) && after_role
+            || reader.token(index).word == reader.words().to && after_role && before_noun)
 }
 
 /// Takes in a name that follows a description and a comma: "the mayor, Ada Quill".
