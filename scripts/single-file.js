@@ -16,7 +16,6 @@ const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("ba
 async function bundle(entry, format) {
   const { outputFiles } = await build({
     entryPoints: [join(www, entry)], bundle: true, format, logOverride: { "empty-import-meta": "silent" }, minify: true, write: false, target: "es2022", legalComments: "none",
-    external: ["node:fs/promises"],
     plugins: [{ name: "inline resources", setup: ({ onResolve }) => onResolve({ filter: /\/resources\.js$/ }, () => ({ path: join(www, "resources-inline.js") })) }],
   });
   return outputFiles[0].text.replaceAll("</script", "<\\/script");

@@ -82,7 +82,8 @@ pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexico
 }
 
 fn register(document: &Document, lexicon: &Lexicon) -> Register {
-    Register::of(document, |index| lexicon.hedges.is_news_word(document.tokens[index].word))
+    let word = |index: usize| document.tokens.get(index).map(|token| token.word);
+    Register::of(document, |index| word(index).map_or(0, |here| lexicon.hedges.news_weight(here, word(index + 1))))
 }
 
 /// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.
@@ -146,6 +147,9 @@ pub mod training {
     /// Slots that features hash to; the model has two bytes for each.
     pub const SLOTS: usize = model::SLOTS;
 
+    /// What a weight of one is as a byte.
+    pub const SCALE: f32 = model::SCALE as f32;
+
     /// The slot of a feature, and the byte that tells it from most others in the same slot.
     #[must_use]
     pub fn slot(feature: u32) -> (usize, u8) {
@@ -163,6 +167,8 @@ pub mod training {
         pub rule: &'static str,
         /// Whether the model has to decide.
         pub is_close_call: bool,
+        /// The score that it must pass, where the model has to decide.
+        pub threshold: i32,
         /// Its features, hashed.
         pub features: Vec<u32>,
     }
@@ -179,8 +185,9 @@ pub mod training {
                 let mut features = Vec::new();
                 model::features(document, sentence, &candidate, register, |feature| features.push(feature));
                 let is_close_call = model::is_weighed(&candidate, register);
+                let threshold = model::threshold(&candidate, register);
                 let span = document.span(candidate.phrase);
-                Example { span, kind: candidate.rule.kind, rule: candidate.rule.id, is_close_call, features }
+                Example { span, kind: candidate.rule.kind, rule: candidate.rule.id, is_close_call, threshold, features }
             }));
         }
         examples

@@ -42,7 +42,7 @@ impl Lexicon {
     }
 
     /// The number of a word by the hash of its folded form.
-    pub(crate) fn find_word(&self, hash: u32, word: &str) -> WordId {
+    pub(crate) fn find_word(&self, hash: u32, word: &[u8]) -> WordId {
         self.vocabulary.find(hash, word)
     }
 

@@ -67,12 +67,11 @@ impl Automaton {
     /// The state after `word` in the plain form that the patterns are written for.
     fn read(&self, state: u16, word: &str) -> u16 {
         let mut state = state;
-        for character in word.chars() {
-            let plain = plain(character);
-            state = match u8::try_from(plain) {
-                Ok(byte) if plain.is_ascii() => self.step(state, byte),
-                _ => plain.encode_utf8(&mut [0; 4]).bytes().fold(state, |state, byte| self.step(state, byte)),
-            };
+        for (at, byte) in word.bytes().enumerate() {
+            if !byte.is_ascii() {
+                return self.read_marks(state, &word[at..]);
+            }
+            state = self.step(state, byte);
             if state == DEAD {
                 break;
             }
@@ -80,13 +79,21 @@ impl Automaton {
         state
     }
 
+    /// The state after a word with characters that the plain form writes otherwise.
+    fn read_marks(&self, state: u16, word: &str) -> u16 {
+        let mut bytes = [0; 4];
+        let step = |state, &byte: &u8| self.step(state, byte);
+        let read = |state, character| plain(character).encode_utf8(&mut bytes).as_bytes().iter().fold(state, step);
+        word.chars().fold(state, read)
+    }
+
     fn step(&self, state: u16, byte: u8) -> u16 {
         self.next[usize::from(state)][usize::from(TABLE.columns[usize::from(byte)]) % COLUMNS]
     }
 
-    /// Whether no match begins with `word`, by its first byte.
-    fn is_dead_end(&self, word: &str) -> bool {
-        word.bytes().next().is_none_or(|byte| byte.is_ascii() && self.step(START, byte) == DEAD)
+    /// Whether no match begins with this byte.
+    fn is_dead_end(&self, first: u8) -> bool {
+        first.is_ascii() && self.step(START, first) == DEAD
     }
 
     /// The patterns that match when the text ends in `state`.
@@ -127,19 +134,30 @@ pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
         _ => false,
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
-    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| yields(name, shape));
-    let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
-    let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();
-    merged.extend(winners);
-    merged.sort_by_key(|entity| entity.span);
+    let mut ahead = Ahead(names);
+    let winners: Vec<Entity> = shapes.iter().filter(|shape| ahead.overlapping(shape).all(|name| yields(name, shape))).copied().collect();
+    let mut ahead = Ahead(&winners);
+    let mut rest = names.iter().filter(|name| ahead.overlapping(name).next().is_none()).copied().peekable();
+    let mut merged = Vec::with_capacity(names.len() + winners.len());
+    for winner in &winners {
+        merged.extend(std::iter::from_fn(|| rest.next_if(|name| name.span < winner.span)));
+        merged.push(*winner);
+    }
+    merged.extend(rest);
     merged
 }
 
-/// Those of `entities`, which are sorted and do not overlap each other, that overlap `other`.
-fn overlapping<'e>(entities: &'e [Entity], other: &Entity) -> &'e [Entity] {
-    let start = entities.partition_point(|entity| entity.span.end <= other.span.start);
-    let end = entities.partition_point(|entity| entity.span.start < other.span.end);
-    &entities[start..end.max(start)]
+/// Those of a sorted list of entities that a walk over another one has not passed.
+struct Ahead<'e>(&'e [Entity]);
+
+impl<'e> Ahead<'e> {
+    /// Those that overlap `other`, which must not begin before the one asked about last.
+    fn overlapping(&mut self, other: &Entity) -> impl Iterator<Item = &'e Entity> + use<'e> {
+        let passed = self.0.iter().take_while(|entity| entity.span.end <= other.span.start).count();
+        self.0 = &self.0[passed..];
+        let end = other.span.end;
+        self.0.iter().take_while(move |entity| entity.span.start < end)
+    }
 }
 
 struct Finder<'d, 't> {
@@ -150,8 +168,9 @@ struct Finder<'d, 't> {
 impl Finder<'_, '_> {
     fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
+        let text = self.document.text.as_bytes();
         while index < paragraph.end {
-            if self.automaton.is_dead_end(self.document.word(index)) {
+            if self.automaton.is_dead_end(text[self.document.tokens[index].span.start]) {
                 index += 1;
                 continue;
             }

@@ -1,5 +1,7 @@
 //! The words that any list knows, each with a number.
 
+use std::collections::HashMap;
+
 /// The number of a known word; [`WordId::UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u16);
@@ -23,11 +25,11 @@ impl WordId {
 /// Case-folded words and their numbers. A token is looked up once; every list then works on numbers.
 ///
 /// A hash table whose keys are known in advance: a text cannot make it longer, so no text can make it slow.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Vocabulary {
     /// The words, one after another.
     text: String,
-    /// Where each word ends.
+    /// Where each word ends; the first entry is no word's.
     ends: Vec<u32>,
     /// The upper half of a word's hash and its number, at the place that the lower half tells or at the next free one; 0 where nothing is.
     slots: Vec<u32>,
@@ -37,35 +39,43 @@ pub(crate) struct Vocabulary {
 /// The part of a slot that holds the number of its word.
 const NUMBER: u32 = 0xFFFF;
 
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { text: String::new(), ends: vec![0], slots: vec![0; 1 << 12], longest: 0 }
+    }
+}
+
 impl Vocabulary {
     /// The number of `word`, new or old.
     pub fn intern(&mut self, word: &str) -> WordId {
         let start = self.text.len();
         append_folded(word, &mut self.text);
-        let known = self.find(hash(&self.text.as_bytes()[start..]), &self.text[start..]);
+        let folded = &self.text.as_bytes()[start..];
+        let known = self.find(hash(folded), folded);
         if known.is_known() {
             self.text.truncate(start);
             return known;
         }
         self.longest = self.longest.max(self.text.len() - start);
+        let number = self.ends.len();
         self.ends.push(self.text.len() as u32);
-        if self.ends.len() * 2 > self.slots.len() {
+        if number * 2 > self.slots.len() {
             self.grow();
         } else {
-            self.place(self.ends.len());
+            self.place(number);
         }
-        WordId(self.ends.len() as u16)
+        WordId(number as u16)
     }
 
     /// Makes room for twice as many words.
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(1 << 13)];
-        (1..=self.ends.len()).for_each(|number| self.place(number));
+        self.slots = vec![0; self.slots.len() * 2];
+        (1..self.ends.len()).for_each(|number| self.place(number));
     }
 
     /// Puts a word into the first free slot.
     fn place(&mut self, number: usize) {
-        let hash = hash(self.word(number).as_bytes());
+        let hash = hash(self.word(number));
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
             slot = (slot + 1) % self.slots.len();
@@ -78,9 +88,8 @@ impl Vocabulary {
     }
 
     /// A word by its number.
-    fn word(&self, number: usize) -> &str {
-        let start = number.checked_sub(2).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[number - 1] as usize]
+    fn word(&self, number: usize) -> &[u8] {
+        &self.text.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
     }
 
     /// Bytes in the longest word.
@@ -90,24 +99,43 @@ impl Vocabulary {
 
     /// The number of a word that is already folded.
     pub fn get(&self, folded: &str) -> WordId {
-        self.find(hash(folded.as_bytes()), folded)
+        self.find(hash(folded.as_bytes()), folded.as_bytes())
     }
 
     /// The number of a word with this [`hash`] of its folded form; its own ASCII letters may be capitals.
-    pub fn find(&self, hash: u32, word: &str) -> WordId {
-        if self.slots.is_empty() {
-            return WordId::UNKNOWN;
-        }
+    pub fn find(&self, hash: u32, word: &[u8]) -> WordId {
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
             let number = self.slots[slot] & NUMBER;
-            let is_word = |known: &str| known == word || known.eq_ignore_ascii_case(word);
+            let is_word = |known: &[u8]| known == word || known.eq_ignore_ascii_case(word);
             if (self.slots[slot] ^ hash) & !NUMBER == 0 && is_word(self.word(number as usize)) {
                 return WordId(number as u16);
             }
             slot = (slot + 1) % self.slots.len();
         }
         WordId::UNKNOWN
+    }
+}
+
+/// Strings that a text brings, with numbers from 0 in order of first appearance. The standard hash keeps it quick whatever the text holds.
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
+    numbers: HashMap<Box<str>, usize>,
+}
+
+impl Interner {
+    /// The number of `string`, new or old.
+    pub fn number(&mut self, string: &str) -> usize {
+        let next = self.numbers.len();
+        match self.numbers.get(string) {
+            Some(&number) => number,
+            None => *self.numbers.entry(string.into()).or_insert(next),
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
     }
 }
 

@@ -68,8 +68,9 @@ function localBackend(options) {
   };
 }
 
-/** @param {string | true} script the address of a classic script in place of worker.js: a file opened from a disk can start no other @returns {Worker} */
+/** @param {string | true | (() => Worker)} script the address of a classic script in place of worker.js: a file opened from a disk can start no other; or what starts the worker @returns {Worker} */
 function startWorker(script) {
+  if (typeof script === "function") return script();
   if (script !== true) return new Worker(script);
   return new Worker(new URL("./worker.js", import.meta.url), { type: "module" }); // written so that bundlers see it
 }
@@ -86,12 +87,12 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let settle = /** @type {{resolve: (packed: PackedAnalysis) => void, reject: (reason: Error) => void} | null} */ (null);
 
-  /** @param {string} message */
-  function fail(message) {
+  /** @param {string} message @param {string} [name] of the error */
+  function fail(message, name = "Error") {
     worker?.terminate();
     worker = null;
     clearTimeout(timer);
-    settle?.reject(new Error(message));
+    settle?.reject(Object.assign(new Error(message), { name }));
     settle = null;
   }
 
@@ -118,7 +119,7 @@ function workerBackend({ wasm, model, onmodel, patience = 5_000 }, makeWorker) {
   // A worker that is ended from outside says nothing: silence is the only sign.
   function watch() {
     clearTimeout(timer);
-    timer = setTimeout(() => fail("The analysis did not answer and was started anew. Your text is still here."), patience + length / charactersPerMillisecond);
+    timer = setTimeout(() => fail("The analysis did not answer and was started anew. Your text is still here.", "TimeoutError"), patience + length / charactersPerMillisecond);
   }
 
   return {

@@ -1,10 +1,10 @@
 // The small card beside a mark: what it is, why it is marked, who speaks, what it could be instead, where else it stands.
 
-import { button, element, plural } from "./dom.js";
-import { voiceKey } from "./findings.js";
-import { categories, nameKinds, voices as voiceSentences } from "./kinds.js";
+import { linesAbout, mentionsOf, shortened } from "./about.js";
+import { button, element } from "./dom.js";
+import { categories, nameKinds } from "./kinds.js";
 import { markOf } from "./paint.js";
-import { countWords } from "./words.js";
+import { placeBeside } from "./place.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -28,7 +28,7 @@ export function createCard(root, reading, context) {
     root.replaceChildren(...marks.map(({ mark }) => sectionOf(mark, context)));
     emphasize(node, markOf(node), true, reading);
     root.showPopover();
-    place(root, node, point);
+    placeBeside(root, [...node.getClientRects()], point);
   }
 
   function close() {
@@ -108,105 +108,22 @@ function emphasize(node, mark, on, reading) {
   }
 }
 
-/**
- * Below the marked words, else above them, else in the corner that is farther away: never on them.
- * @param {HTMLElement} root @param {HTMLElement} node @param {{x: number, y: number} | null} point
- */
-function place(root, node, point) {
-  const gap = 10;
-  const rects = [...node.getClientRects()];
-  const { width, height } = root.getBoundingClientRect();
-  const top = Math.min(...rects.map((rect) => rect.top));
-  const bottom = Math.max(...rects.map((rect) => rect.bottom));
-  const fitsBelow = bottom + gap + height <= innerHeight;
-  const fitsAbove = top - gap - height >= 0;
-  const near = rects.find((rect) => point && point.y >= rect.top && point.y <= rect.bottom) ?? rects[0];
-  const lowest = innerHeight - height - gap;
-  const y = fitsBelow ? bottom + gap : fitsAbove ? top - gap - height : top > innerHeight / 2 ? gap : lowest;
-  const x = Math.min(Math.max(gap, (point?.x ?? near.left) - 24), innerWidth - width - gap);
-  root.style.setProperty("left", `${x}px`);
-  root.style.setProperty("top", `${Math.max(gap, y)}px`);
-}
-
 /** @param {Mark} mark @param {Context} context */
 function sectionOf(mark, context) {
   const category = categories.get(mark.kind ?? "");
   const section = element("section", {},
     element("p", { class: "what" }, element("span", { class: `sample ${mark.kind}` }, category?.one ?? "")),
     element("h3", { dir: "auto" }, shortened(mark.text)));
-  const lines = { entity: entityLines, quote: quoteLines, speaker: speakerLines, hedge: hedgeLines, cue: () => [] }[mark.layer](mark, context);
-  section.append(...lines.map((line) => element("p", {}, line)));
-  if (mark.layer !== "quote") section.append(element("p", {}, reasonOf(mark, context)));
+  const analysis = context.analysis();
+  if (analysis) section.append(...linesAbout(mark, analysis).map((line) => element("p", {}, line)));
   const actions = actionsOf(mark, context);
   if (actions.length) section.append(element("p", { class: "actions" }, ...actions));
   return section;
 }
 
-/** Why it is marked and what it could be instead: for a hedge its rule's words, else those of its category. @param {Mark} mark @param {Context} context */
-function reasonOf(mark, context) {
-  const rule = mark.layer === "hedge" && context.analysis()?.rules[/** @type {import("./types").Hedge} */ (mark.finding).rule];
-  const { why, instead } = rule || categories.get(mark.kind ?? "") || { why: "", instead: "" };
-  return `${why} ${alternative(instead, mark.text)}`;
-}
-
-/**
- * What a mark could be instead; of clauses about single words only those about a word of this mark.
- * @param {string} instead @param {string} text
- */
-function alternative(instead, text) {
-  const words = text.toLowerCase();
-  const clauses = instead.replace(/\.$/, "").split("; ").filter((clause) => {
-    const about = [...clause.matchAll(/“([^”]+)”/g)].map((match) => match[1].toLowerCase());
-    return about.length === 0 || about.some((word) => words.includes(word));
-  });
-  return clauses.length ? `${clauses.join("; ")}.` : "";
-}
-
-/** @param {string} text */
-const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).trimEnd()} … ${text.slice(-20).trimStart()}` : text);
-
-/** @param {Mark} mark @param {Context} context */
-function entityLines(mark, context) {
-  const { entity } = /** @type {import("./types").Entity} */ (mark.finding);
-  const name = context.analysis()?.names.find((row) => row.entity === entity);
-  if (!name) return [];
-  return [name.text === mark.text ? plural(name.mentions, "mention") : `${name.text}, ${plural(name.mentions, "mention")}`];
-}
-
-/** @param {Mark} mark @param {Context} context */
-function quoteLines(mark, context) {
-  const { speaker, cue, kind } = /** @type {import("./types").Quote} */ (mark.finding);
-  const attribution = cue ? ` (“${cue.text}”)` : "";
-  const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, context)}${attribution}.` : "The text does not say who.";
-  if (kind === "scare") return [categories.get("scare")?.why ?? ""];
-  return [`${who} ${plural(countWords(mark.text), "word")}.`];
-}
-
-/** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Context} context */
-function nameOf(speaker, context) {
-  const name = context.analysis()?.names.find((row) => row.entity === speaker.entity);
-  return name && !speaker.text.includes(name.text) ? `${name.text} (“${speaker.text}”)` : speaker.text;
-}
-
-/** @param {Mark} mark @param {Context} context */
-function speakerLines(mark, context) {
-  const speaker = /** @type {import("./types").Speaker} */ (mark.finding);
-  const voice = context.analysis()?.voices.find((row) => voiceKey(row) === voiceKey(speaker));
-  const who = nameOf(speaker, context);
-  const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
-  const share = voice && voice.share > 0 ? `, ${Math.round(voice.share * 100)}% of all quoted words` : "";
-  return voice ? [...lines, `${plural(voice.quotes, "quote")}${share}.`] : lines;
-}
-
-/** @param {Mark} mark */
-function hedgeLines(mark) {
-  const { voice, rule } = /** @type {import("./types").Hedge} */ (mark.finding);
-  return [voiceSentences.get(voice) ?? "", `Rule: ${rule}`];
-}
-
 /** @param {Mark} mark @param {Context} context */
 function actionsOf(mark, context) {
-  const places = nameKinds.includes(mark.kind ?? "") ? mentionsOf(mark, context) : [];
+  const places = nameKinds.includes(mark.kind ?? "") ? mentionsOf(mark, context.analysis()) : [];
   const here = places.findIndex((span) => span.start === mark.start);
   const walk = places.length > 1 ? [
     button("Previous mention", {}, () => context.show(places[(here - 1 + places.length) % places.length])),
@@ -214,10 +131,4 @@ function actionsOf(mark, context) {
   ] : [];
   if (mark.layer !== "entity" && mark.layer !== "hedge") return walk;
   return [...walk, button("Not this one", {}, () => context.mutePlace(mark)), button(`Never “${shortened(mark.text)}”`, {}, () => context.muteWord(mark))];
-}
-
-/** @param {Mark} mark @param {Context} context */
-function mentionsOf(mark, context) {
-  const { entity } = /** @type {import("./types").Entity} */ (mark.finding);
-  return context.analysis()?.entities.filter((other) => other.entity === entity) ?? [];
 }

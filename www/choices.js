@@ -11,7 +11,7 @@ import { colorOf, lineColors } from "./looks.js";
 
 /** @param {SettingsStore} settings @param {MuteStore} mutes */
 export function openChoices(settings, mutes) {
-  openDialog("Settings", looks(settings), colors(settings), keys(settings), muted(mutes), proof());
+  openDialog("Settings", looks(settings), colors(settings), keys(settings), muted(mutes), elsewhere(), proof());
 }
 
 /** @param {SettingsStore} settings */
@@ -61,6 +61,18 @@ function muted(mutes) {
   const said = element("p", { role: "status", class: "soft" });
   const save = button("Copy this list", {}, async () => { said.textContent = await copy(JSON.stringify(mutes.list(), null, 2)) ? "Copied as JSON." : "The browser did not allow to copy."; });
   return section("Not marked", list, save, said);
+}
+
+/** A bookmark that holds all of Hedgerow, where the page has one to give. */
+function elsewhere() {
+  const place = element("p", { role: "status" });
+  const make = button("Make the bookmark", {}, async () => {
+    const answer = await fetch("dist/bookmarklet.txt").catch(() => null);
+    if (!answer?.ok) return place.replaceChildren("This copy of the page has none.");
+    const address = (await answer.text()).replaceAll("HEDGEROW_PAGE", location.href.replace(/#.*/, ""));
+    place.replaceChildren("Drag this to your bookmarks: ", element("a", { href: address }, "Hedgerow"), ". A click on it marks the article that you are reading, a second click takes the marks away.");
+  });
+  return section("On other pages", element("p", { class: "soft" }, "A bookmark of 0.8 MB, with everything in it, for browsers that take one so long (Chromium’s do)."), make, place);
 }
 
 /** Tries to send something, to show that the page's policy stops it. */

@@ -8,7 +8,8 @@ const Engine = Analyzer;
 /** @typedef {import("./types").AnalyzerOptions} AnalyzerOptions */
 /** @typedef {string | URL | Uint8Array<ArrayBuffer>} Source */
 
-const besideThisFile = { wasm: "./pkg/hedgerow_bg.wasm", model: "./model.bin" };
+/** Where relative addresses start. Bundlers take this address beside anything but a plain string for a mistake. */
+const here = import.meta.url;
 
 /** WebAssembly never gives memory back: after a text of more UTF-16 units than this, its memory is dropped and the engine begins anew. */
 const longText = 1_000_000;
@@ -21,9 +22,10 @@ const longText = 1_000_000;
  * @returns {Promise<(text: string) => import("./types").PackedAnalysis>} unpack.js makes an analysis of what it gives
  */
 export async function loadEngine({ wasm, model, onmodel }) {
-  const modelBytes = bytesOf(model ?? new URL(besideThisFile.model, import.meta.url), model === undefined);
+  // both addresses are written out, so that bundlers see them
+  const modelBytes = bytesOf(model ?? new URL("./model.bin", import.meta.url), model === undefined);
   modelBytes.catch(() => {}); // it is awaited below, after the WebAssembly file, which may fail first
-  initSync({ module: await compiled(wasm ?? new URL(besideThisFile.wasm, import.meta.url)) });
+  initSync({ module: await compiled(wasm ?? new URL("./pkg/hedgerow_bg.wasm", import.meta.url)) });
   let bytes = onmodel ? undefined : await modelBytes;
   let analyzer = new Engine(bytes);
   if (onmodel) {
@@ -50,7 +52,7 @@ export async function loadEngine({ wasm, model, onmodel }) {
  * @param {Source} source @returns {Promise<WebAssembly.Module>}
  */
 async function compiled(source) {
-  const url = source instanceof Uint8Array ? null : new URL(source, import.meta.url);
+  const url = source instanceof Uint8Array ? null : new URL(source, here);
   if (!url || url.protocol === "file:") return WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (await bytesOf(source)));
   const response = await fetchFile(url);
   if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
@@ -63,7 +65,7 @@ async function compiled(source) {
  */
 async function bytesOf(source, optional = false) {
   if (source instanceof Uint8Array) return source;
-  const url = new URL(source, import.meta.url);
+  const url = new URL(source, here);
   return url.protocol === "file:" ? readBytes(url, optional) : fetchBytes(url, optional);
 }
 
@@ -80,9 +82,9 @@ async function fetchFile(url, optional = false) {
   throw new Error(`${url.pathname} could not be loaded (${response.status}). Reload the page.`);
 }
 
-/** Node's fetch reads no files. @param {URL} url @param {boolean} optional */
+/** Node's fetch reads no files. Not an import, which bundlers for browsers would trip over. @param {URL} url @param {boolean} optional */
 async function readBytes(url, optional) {
-  const { readFile } = await import(/* @vite-ignore */ "node:fs/promises");
+  const { readFile } = process.getBuiltinModule("node:fs/promises");
   return readFile(url).catch((/** @type {NodeJS.ErrnoException} */ error) => {
     if (optional && error.code === "ENOENT") return undefined;
     throw error;

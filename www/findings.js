@@ -2,6 +2,7 @@
 
 import { button, element, plural } from "./dom.js";
 import { categories, groups } from "./kinds.js";
+import { voiceKey } from "./marks.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Span} Span */
@@ -113,11 +114,6 @@ function voiceRows({ voices, quotes }) {
   const nobody = { title: "No speaker given", kind: "scare", heading: "Not told", detail: plural(silent.length, "quote"), spans: silent };
   const sorted = rows.sort((a, b) => b.share - a.share);
   return [...sorted.filter(({ kind }) => kind === "unnamed"), ...sorted.filter(({ kind }) => kind !== "unnamed"), ...(silent.length ? [nobody] : [])];
-}
-
-/** What a voice and the speakers of its quotes have in common. @param {{named: boolean, entity: number | null, text: string}} voice */
-export function voiceKey({ named, entity, text }) {
-  return `${named} ${entity ?? text.toLowerCase()}`;
 }
 
 /** @param {Analysis} analysis @returns {Row[]} */

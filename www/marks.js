@@ -53,3 +53,8 @@ export function countKinds(marks) {
   for (const { kind } of marks) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }
+
+/** What a voice and the speakers of its quotes have in common. @param {{named: boolean, entity: number | null, text: string}} voice */
+export function voiceKey({ named, entity, text }) {
+  return `${named} ${entity ?? text.toLowerCase()}`;
+}

@@ -16,7 +16,8 @@ export interface Analysis {
 }
 
 /** The analysis as it crosses from WebAssembly: `unpack.js` reads it. */
-export interface PackedAnalysis extends Omit<Analysis, "entities" | "quotes" | "hedges"> {
+export interface PackedAnalysis extends Omit<Analysis, "entities" | "quotes" | "hedges" | "rules"> {
+  rules: HedgeRule[];
   rows: { entities: Uint32Array<ArrayBuffer>; quotes: Uint32Array<ArrayBuffer>; hedges: Uint32Array<ArrayBuffer> };
   /** What the numbers of the rows stand for. */
   words: { entities: EntityKind[]; quotes: QuoteKind[]; hedges: HedgeKind[]; voices: Hedge["voice"][]; rules: string[] };
@@ -124,8 +125,8 @@ export interface AnalyzerOptions {
   wasm?: string | URL | Uint8Array<ArrayBuffer>;
   /** Address or bytes of the model; beside `analyzer.js` if not given. */
   model?: string | URL | Uint8Array<ArrayBuffer>;
-  /** In a worker (where there are workers, if not given), in one with the classic script at this address, or on the same thread. */
-  worker?: boolean | string;
+  /** In a worker (where there are workers, if not given), in one with the classic script at this address, in one that this function starts, or on the same thread. */
+  worker?: boolean | string | (() => Worker);
   /**
    * Without it, every answer waits for the model. With it, answers come before the model has arrived, and this is called
    * when it has or there is none (ask again), or when it cannot be used (with the reason).

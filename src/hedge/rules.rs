@@ -31,6 +31,8 @@ pub(crate) struct Rules {
     /// For each pattern, its rule and whether the model has to agree.
     origins: Vec<Origin>,
     news_words: WordSet,
+    common_in_news: WordSet,
+    to: WordId,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +68,10 @@ const FILES: [&str; 8] = [
 /// Words by which a news story is known: somebody says something, on a day.
 const NEWS_WORDS: &str = "said says told yesterday monday tuesday wednesday thursday friday saturday sunday";
 
+/// Words that news and columns have more often than encyclopedias do.
+const COMMON_IN_NEWS: &str = "say officials official mr mrs ms spokesman spokeswoman percent president minister ministers government police \
+    today tonight week last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't";
+
 impl Rules {
     /// Reads the rules that come with Hedgerow.
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
@@ -76,8 +82,10 @@ impl Rules {
         for line in FILES.into_iter().flat_map(entries) {
             reader.line(line, vocabulary);
         }
-        let news_words = NEWS_WORDS.split(' ').map(|word| vocabulary.intern(word)).collect();
-        Self { rules: reader.rules, patterns: reader.builder.build(), origins: reader.origins, news_words }
+        let mut words = |list: &str| list.split_whitespace().map(|word| vocabulary.intern(word)).collect();
+        let (news_words, common_in_news) = (words(NEWS_WORDS), words(COMMON_IN_NEWS));
+        let to = vocabulary.intern("to");
+        Self { rules: reader.rules, patterns: reader.builder.build(), origins: reader.origins, news_words, common_in_news, to }
     }
 
     /// The rules, in the order of the files.
@@ -85,9 +93,9 @@ impl Rules {
         self.rules.iter()
     }
 
-    /// Whether the word is one by which news is known.
-    pub fn is_news_word(&self, word: WordId) -> bool {
-        self.news_words.contains(word)
+    /// How much a word speaks for news. What "is said to be" is as common elsewhere.
+    pub fn news_weight(&self, word: WordId, next: Option<WordId>) -> usize {
+        if self.news_words.contains(word) && next != Some(self.to) { 3 } else { usize::from(self.common_in_news.contains(word)) }
     }
 
     /// Where rules apply in a sentence: in order, without overlap; of two that meet, the one with more context wins.

@@ -109,7 +109,7 @@ fn block(document: &Document, lists: &SpeechLists, index: usize, before: Option<
     let lead = document.paragraphs[..index].last()?;
     let is_indented = is_indented(document, tokens.start);
     let continued = is_indented && before.is_some_and(|before| before.border == Border::Block && before.tokens == *lead);
-    let is_announced = document.tokens[lead.end - 1].kind == TokenKind::Colon && begins_with_word(document, tokens.start);
+    let is_announced = lead.len() > 1 && document.tokens[lead.end - 1].kind == TokenKind::Colon && begins_with_word(document, tokens.start);
     let says_so = || {
         let is_written = is_writing(document, lists, lead.end - 2);
         is_long(document, &tokens) && (is_written || announces(document, lists, lead) && speaks_for_itself(document, lists, &tokens))

@@ -1,6 +1,6 @@
 //! Finds where tokens begin and end.
 
-use super::character::{case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
+use super::character::{SMALL_LETTERS, case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
 use super::{Case, Gap, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -61,9 +61,13 @@ impl<'t> Scanner<'t> {
     fn plain_word(&mut self, gap: Gap) -> Option<Token> {
         let bytes = &self.text.as_bytes()[self.position..];
         let (mut hash, mut capitals, mut length) = (EMPTY_HASH, 0, 0);
-        while let Some(&letter) = bytes.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
-            capitals += usize::from(letter.is_ascii_uppercase());
-            hash = hash_with(hash, letter.to_ascii_lowercase());
+        while let Some(&letter) = bytes.get(length) {
+            let small = SMALL_LETTERS[usize::from(letter)];
+            if small == 0 {
+                break;
+            }
+            capitals += usize::from(small != letter);
+            hash = hash_with(hash, small);
             length += 1;
         }
         if length == 0 || bytes.get(length).is_some_and(|&byte| may_continue_word(byte)) {
@@ -77,7 +81,7 @@ impl<'t> Scanner<'t> {
         };
         let span = Span::new(self.position, self.position + length);
         self.position = span.end;
-        Some(Token { span, word: self.lexicon.find_word(hash, span.of(self.text)), kind: TokenKind::Word, case, gap })
+        Some(Token { span, word: self.lexicon.find_word(hash, &bytes[..length]), kind: TokenKind::Word, case, gap })
     }
 
     /// The next token, whatever it is.

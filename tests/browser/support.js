@@ -39,7 +39,7 @@ const usualPaths = [
 ];
 
 /** A Chromium: named by CHROME or PLAYWRIGHT, at a usual place, of Playwright's own, or installed now. */
-function findBrowser() {
+export function findBrowser() {
   const named = [process.env.CHROME, process.env.PLAYWRIGHT].filter(Boolean);
   const found = [...named, ...usualPaths, ...installedByPlaywright()].find((path) => existsSync(path));
   if (found) return found;
@@ -54,10 +54,9 @@ function installedByPlaywright() {
   return readdirSync(cache).filter((name) => name.startsWith("chromium-")).map((name) => join(cache, name, "chrome-linux", "chrome"));
 }
 
-export const launch = () => chromium.launch({
-  executablePath: findBrowser(),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+export const browserArguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const launch = () => chromium.launch({ executablePath: findBrowser(), args: browserArguments });
 
 /** Puts a text into the box the way a paste does, and waits for the marks. @param {import("playwright-core").Page} page @param {string} text */
 export async function paste(page, text) {

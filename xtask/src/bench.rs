@@ -1,8 +1,9 @@
-//! Measures speed, start-up and size.
+//! Measures speed, start-up, memory and size.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -10,7 +11,7 @@ use lexopt::{Arg, Parser};
 
 use crate::peers;
 use crate::project::{command as program, output, release_binary, root, target, write};
-use crate::wasm;
+use crate::{size, wasm};
 
 /// The lengths that are measured, in bytes; the second and third are compared.
 const LENGTHS: [(usize, &str); 4] = [(10_000, "10 KB"), (100_000, "100 KB"), (1_000_000, "1 MB"), (10_000_000, "10 MB")];
@@ -20,11 +21,6 @@ const LIMIT: f64 = 12.0;
 
 /// Start-up is the shortest of so many.
 const STARTS: usize = 5;
-
-/// Prints the raw and the compressed size of each file named on its command line.
-const SIZES: &str = "\
-    const { readFileSync } = require('node:fs'); const { brotliCompressSync } = require('node:zlib');\
-    for (const path of process.argv.slice(1)) { const bytes = readFileSync(path); console.log(bytes.length, brotliCompressSync(bytes).length); }";
 
 struct Options {
     text: PathBuf,
@@ -45,7 +41,7 @@ pub fn command(arguments: Parser) -> Result<()> {
     }
     let binary = release_binary()?;
     let (native, (starts, browser)) = (native(&files)?, through_wasm(&files)?);
-    let report = format!("{}\n{}\n{}", speeds(&native, &browser), start_up(&binary, starts)?, sizes()?);
+    let report = [speeds(&native, &browser), start_up(&binary, starts)?, memory(&files)?, size::parts()?, size::files()?].join("\n");
     println!("{report}");
     if options.write {
         write(&root().join("docs/performance.md"), page(&report))?;
@@ -123,6 +119,7 @@ pub fn times(printed: &str) -> Result<Times> {
     let lines = printed.lines().zip(LENGTHS);
     let time = |(line, (length, _)): (&str, (usize, &str))| {
         let (bytes, milliseconds) = line.split_once(' ').context("no time")?;
+        let milliseconds = milliseconds.split(' ').next().unwrap_or_default();
         Ok(milliseconds.parse::<f64>()? * length as f64 / bytes.parse::<f64>()?)
     };
     lines.map(time).collect()
@@ -157,38 +154,25 @@ fn start_up(binary: &Path, browser: f64) -> Result<String> {
     ))
 }
 
-/// The sizes of all that the page downloads.
-fn sizes() -> Result<String> {
-    let files = downloads(&root().join("www"))?;
-    let printed = output(program("node", ["-e", SIZES]).args(&files))?;
-    let printed = String::from_utf8(printed.stdout)?;
-    let mut table = String::from("| file | bytes | brotli |\n|---|--:|--:|\n");
-    let mut total = (0, 0);
-    for (file, line) in files.iter().zip(printed.lines()) {
-        let (raw, compressed) = line.split_once(' ').context("no size")?;
-        total = (total.0 + raw.parse::<u64>()?, total.1 + compressed.parse::<u64>()?);
-        let _ = writeln!(table, "| {} | {raw} | {compressed} |", file.strip_prefix(root())?.display());
+/// The memory that the longer texts take: the peak of a native process, where the system tells it, and what WebAssembly holds.
+fn memory(files: &[PathBuf]) -> Result<String> {
+    let longer = &files[2..];
+    let browser = String::from_utf8(output(program("node", ["benches/memory.js"]).args(longer))?.stdout)?;
+    let mut table = String::from("| memory after | native, at most | WebAssembly | in the worker afterwards |\n|---|--:|--:|--:|\n");
+    for ((file, line), (_, name)) in longer.iter().zip(browser.lines()).zip(&LENGTHS[2..]) {
+        let held: Vec<f64> = line.split(' ').skip(1).map(str::parse).collect::<Result<_, _>>()?;
+        let [after, back] = held[..] else { bail!("benches/memory.js printed {line:?}") };
+        let native = peak(program("cargo", ["bench", "--quiet", "--locked", "--bench", "analyze", "--", "--once"]).arg(file))?;
+        let _ = writeln!(table, "| {name} | {native} | {:.1} MB | {:.1} MB |", after / 1e6, back / 1e6);
     }
-    let _ = writeln!(table, "| **all** | **{}** | **{}** |", total.0, total.1);
     Ok(table)
 }
 
-/// The files under `folder` that a browser asks for: not the types, settings and papers beside them.
-fn downloads(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() {
-            if name != "dist" {
-                files.extend(downloads(&path)?);
-            }
-        } else if ![".d.ts", ".json", ".md"].iter().any(|ending| name.ends_with(ending)) {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
+/// What `benches/analyze.rs` prints as the peak of its memory.
+fn peak(bench: &mut Command) -> Result<String> {
+    let printed = String::from_utf8(output(bench)?.stdout)?;
+    let kilobytes: Option<f64> = printed.split_whitespace().nth(2).and_then(|number| number.parse().ok());
+    Ok(kilobytes.map_or(String::from("not told"), |kilobytes| format!("{:.1} MB", kilobytes * 1.024 / 1_000.0)))
 }
 
 fn check(place: &str, times: &Times) -> Result<()> {
@@ -202,7 +186,8 @@ fn check(place: &str, times: &Times) -> Result<()> {
 fn page(report: &str) -> String {
     format!(
         "# Performance\n\n\
-         Made by `cargo xtask bench --write`; do not edit by hand. Times are the shortest of several runs on one machine: good for comparison \
+         Made by `cargo xtask bench --write`; do not edit by hand. What was tried to get there stands in \
+         [performance-notes.md](performance-notes.md). Times are the shortest of several runs on one machine: good for comparison \
          with each other, not with other machines. The texts are the sample article over and over, its paragraphs in changing order. \
          Times in WebAssembly include the objects that JavaScript gets.\n\n{report}"
     )

@@ -40,6 +40,8 @@ struct Attribution {
     speaker: String,
     cue: String,
     named: bool,
+    /// Speaker and cue stand inside the clause: “The bridge, she said, is safe.”
+    inserted: bool,
 }
 
 /// A mark that is not closed yet.
@@ -118,8 +120,10 @@ fn close(story: &mut Story, (start, mark): (usize, Open)) {
 
 fn attribution(by: &str) -> Result<Attribution> {
     let (speaker, cue) = by.split_once("; ").with_context(|| format!("{by:?} needs a speaker, a semicolon and a cue"))?;
+    let inserted = speaker.starts_with('^');
+    let speaker = speaker.trim_start_matches('^');
     let named = !speaker.starts_with('!');
-    Ok(Attribution { speaker: speaker.trim_start_matches('!').to_owned(), cue: cue.to_owned(), named })
+    Ok(Attribution { speaker: speaker.trim_start_matches('!').to_owned(), cue: cue.to_owned(), named, inserted })
 }
 
 fn hedge_kind(mark: &str) -> Result<&'static str> {
@@ -171,16 +175,16 @@ fn opener(closer: char) -> Option<char> {
 fn quote(text: &str, start: usize, end: usize, kind: &str, by: &Attribution) -> Result<Value> {
     let lemma = if ["say", "says", "said", "told", "tells"].contains(&by.cue.as_str()) { "say" } else { &by.cue };
     Ok(json!({"start": points(text, start), "end": points(text, end), "kind": kind, "named": by.named, "cue_lemma": lemma,
-        "speaker": nearest(text, &by.speaker, start, end)?, "cue": nearest(text, &by.cue, start, end)?}))
+        "speaker": place(text, &by.speaker, start, end, by.inserted)?, "cue": place(text, &by.cue, start, end, by.inserted)?}))
 }
 
-/// The occurrence of `words` outside a stretch that is nearest to it.
-fn nearest(text: &str, words: &str, start: usize, end: usize) -> Result<Value> {
+/// Where `words` stand: the first time inside a stretch, or else the nearest time outside.
+fn place(text: &str, words: &str, start: usize, end: usize, inside: bool) -> Result<Value> {
     let distance = |at: usize| at.saturating_sub(end).max(start.saturating_sub(at + words.len()));
     let occurrences = text
         .match_indices(words)
         .map(|(at, _)| at)
-        .filter(|&at| at + words.len() <= start || at >= end)
+        .filter(|&at| if inside { start <= at && at + words.len() <= end } else { at + words.len() <= start || at >= end })
         .filter(|&at| !inside_word(text, at) && !inside_word(text, at + words.len()));
     let at = occurrences.min_by_key(|&at| distance(at)).with_context(|| format!("{words:?} does not occur"))?;
     Ok(json!({"start": points(text, at), "end": points(text, at + words.len())}))

@@ -8,6 +8,7 @@ mod licenses;
 mod peers;
 mod project;
 mod serve;
+mod size;
 mod supply;
 mod test;
 mod train;

@@ -76,12 +76,18 @@ pub fn require_wasm_target() -> Result<()> {
 
 /// Installs the packages of package-lock.json where that has not been done since it changed.
 pub fn require_node_modules() -> Result<()> {
-    let installed = modified(&root().join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= modified(&root().join("package-lock.json")) {
+    require_packages("")
+}
+
+/// The same for the package-lock.json of a folder.
+pub fn require_packages(folder: &str) -> Result<()> {
+    let place = root().join(folder);
+    let installed = modified(&place.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= modified(&place.join("package-lock.json")) {
         return Ok(());
     }
-    eprintln!("Installing the packages of package-lock.json.");
-    run(&mut command(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+    eprintln!("Installing the packages of {}.", Path::new(folder).join("package-lock.json").display());
+    run(command(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(place))
 }
 
 /// When `path` was last written; `None` where it does not exist.

@@ -3,6 +3,8 @@
 //! Training needs the inside of the library, so the command calls itself again, built that way.
 
 #[cfg(feature = "train")]
+mod cases;
+#[cfg(feature = "train")]
 mod learner;
 #[cfg(feature = "train")]
 mod measure;

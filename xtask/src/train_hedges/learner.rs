@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hedgerow::hedge_training::{SLOTS, slot};
+use hedgerow::hedge_training::{SCALE, SLOTS, slot};
 
 /// One close call, with the answer.
 #[derive(Debug)]
@@ -41,13 +41,12 @@ impl Weights {
 
     /// The weights as they are shipped: of the features that share a slot, the strongest has it.
     pub fn pack(&self) -> Vec<u8> {
-        let largest = self.0.values().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
         let mut packed = vec![0_u8; 2 * SLOTS];
         let mut strongest: Vec<_> = self.0.iter().map(|(&feature, &weight)| (feature, weight)).collect();
         strongest.sort_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(a.0.cmp(&b.0)));
         for (feature, weight) in strongest {
             let (slot, check) = slot(feature);
-            let byte = (weight / largest * 127.0).round() as i8;
+            let byte = (weight * SCALE).round() as i8;
             if byte != 0 {
                 packed[2 * slot..2 * slot + 2].copy_from_slice(&[check, byte.cast_unsigned()]);
             }

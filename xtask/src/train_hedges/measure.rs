@@ -21,6 +21,7 @@ impl Tally {
             Corpus::News => self.add_overlapping(text, kept),
             Corpus::Semantic => self.add_exact(text, kept),
             Corpus::Weasel => self.add_sentences(text, kept),
+            Corpus::Case => {}
         }
     }
 
@@ -59,6 +60,29 @@ impl Tally {
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         let (precision, recall) = (share(self.met_marks, self.marks), share(self.met_gold, self.gold));
         [precision, recall, 2.0 * precision * recall / (precision + recall).max(f64::EPSILON)]
+    }
+}
+
+/// For each corpus: every close call marked, and the model deciding.
+#[derive(Debug, Default)]
+pub struct Tallies([[Tally; 2]; 4]);
+
+impl Tallies {
+    /// Adds a text with its candidates.
+    pub fn add(&mut self, text: &Text, found: &[Candidate], packed: &[u8]) {
+        let [rules, model] = &mut self.0[text.corpus as usize];
+        rules.add(text, &found.iter().collect::<Vec<_>>());
+        model.add(text, &found.iter().filter(|candidate| candidate.is_kept(packed)).collect::<Vec<_>>());
+    }
+
+    /// Prints the figures of the corpora that are measured.
+    pub fn print(self) {
+        for (corpus, [rules, model]) in ["news, overlapping", "semantic, exact", "weasel sentences"].into_iter().zip(self.0) {
+            for (name, tally) in [("every close call", rules), ("with the model", model)] {
+                let [precision, recall, f1] = tally.rates();
+                println!("{corpus:18} {name:17} precision {precision:.4}  recall {recall:.4}  F1 {f1:.4}");
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use hedgerow::{Document, HedgeKind, Lexicon};
 use lexopt::Parser;
 
 use super::learner::{Instance, Weights, score};
-use super::measure::{Tally, is_semantic, overlap};
+use super::measure::{Tallies, is_semantic, overlap};
 use super::texts::{Corpus, Text, read};
 use crate::eval::shared;
 use crate::project::{root, write};
@@ -22,13 +22,20 @@ pub struct Candidate {
     pub range: Range<usize>,
     pub kind: Option<HedgeKind>,
     is_close_call: bool,
+    threshold: i32,
     features: Vec<u32>,
 }
 
 impl Candidate {
     fn new(example: Example) -> Self {
         let range = example.span.start..example.span.end;
-        Self { range, kind: example.kind, is_close_call: example.is_close_call, features: example.features }
+        let Example { kind, is_close_call, threshold, features, .. } = example;
+        Self { range, kind, is_close_call, threshold, features }
+    }
+
+    /// Whether it is marked under packed weights.
+    pub fn is_kept(&self, packed: &[u8]) -> bool {
+        !self.is_close_call || score(packed, &self.features) > self.threshold
     }
 
     /// Whether its kind is one of those that the semantic corpus annotates.
@@ -37,16 +44,19 @@ impl Candidate {
     }
 }
 
-/// Runs the command: measures by cross-validation, learns from everything that is not held out, and writes the model.
+/// Runs the command: measures by cross-validation, learns from everything that is not held out, measures what is, and writes the model.
 pub fn command(_arguments: Parser) -> Result<()> {
-    let texts = read(&shared().join("data"))?;
     let lexicon = Lexicon::builtin();
-    let candidates: Vec<Vec<Candidate>> = texts.iter().map(|text| candidates(text, lexicon)).collect();
-    let instances: Vec<Instance> =
-        texts.iter().zip(&candidates).enumerate().flat_map(|(number, (text, found))| instances(number, text, found)).collect();
-    println!("{} texts, {} close calls with an answer", texts.len(), instances.len());
-    measure(&texts, &candidates, &instances);
+    let read = read(&shared().join("data"))?.into_iter().map(|text| (candidates(&text, lexicon), text));
+    let (held_out, known): (Vec<_>, Vec<_>) = read.partition(|(_, text)| text.is_held_out);
+    let instances: Vec<Instance> = known.iter().enumerate().flat_map(|(number, (found, text))| instances(number, text, found)).collect();
+    println!("{} texts, {} close calls with an answer", known.len(), instances.len());
+    cross_validate(&known, &instances);
     let packed = Weights::learn(&instances.iter().collect::<Vec<_>>()).pack();
+    println!("{} texts held out", held_out.len());
+    let mut tallies = Tallies::default();
+    held_out.iter().for_each(|(found, text)| tallies.add(text, found, &packed));
+    tallies.print();
     println!("{} of {} slots in use", packed.chunks(2).filter(|pair| pair[1] != 0).count(), packed.len() / 2);
     write(&root().join("src/hedge/model.bin"), packed)
 }
@@ -70,7 +80,7 @@ fn answer(text: &Text, candidate: &Candidate) -> Option<(bool, f32)> {
     let range = &candidate.range;
     let meets = |wanted: fn(&str) -> bool| text.cues.iter().flatten().any(|cue| wanted(&cue.kind) && overlap(&cue.range, range));
     match text.corpus {
-        Corpus::News => Some((meets(|_| true), 4.0)),
+        Corpus::News | Corpus::Case => Some((meets(|_| true), 4.0)),
         Corpus::Semantic if !candidate.is_semantic() => None,
         Corpus::Semantic if meets(|kind| !is_semantic(kind)) => None,
         Corpus::Semantic => Some((meets(is_semantic), 1.0)),
@@ -84,22 +94,12 @@ fn answer(text: &Text, candidate: &Candidate) -> Option<(bool, f32)> {
 }
 
 /// Prints what the rules reach alone and with the model, which never saw the text it is tried on.
-fn measure(texts: &[Text], candidates: &[Vec<Candidate>], instances: &[Instance]) {
-    let mut tallies = [[Tally::default(); 2]; 3];
+fn cross_validate(known: &[(Vec<Candidate>, Text)], instances: &[Instance]) {
+    let mut tallies = Tallies::default();
     for fold in 0..FOLDS {
         let others: Vec<_> = instances.iter().filter(|instance| instance.document % FOLDS != fold).collect();
         let packed = Weights::learn(&others).pack();
-        for (text, found) in texts.iter().zip(candidates).skip(fold).step_by(FOLDS) {
-            let [rules, model] = &mut tallies[text.corpus as usize];
-            rules.add(text, &found.iter().collect::<Vec<_>>());
-            let is_kept = |candidate: &&Candidate| !candidate.is_close_call || score(&packed, &candidate.features) > 0;
-            model.add(text, &found.iter().filter(is_kept).collect::<Vec<_>>());
-        }
+        known.iter().skip(fold).step_by(FOLDS).for_each(|(found, text)| tallies.add(text, found, &packed));
     }
-    for (corpus, [rules, model]) in ["news, overlapping", "semantic, exact", "weasel sentences"].into_iter().zip(tallies) {
-        for (name, tally) in [("every close call", rules), ("with the model", model)] {
-            let [precision, recall, f1] = tally.rates();
-            println!("{corpus:18} {name:17} precision {precision:.4}  recall {recall:.4}  F1 {f1:.4}");
-        }
-    }
+    tallies.print();
 }

@@ -1,0 +1,1 @@
+export { HedgerowArticle } from "./element";

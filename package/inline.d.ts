@@ -1,0 +1,2 @@
+export type * from "./index";
+export { allKinds, analyze, highlight, readText, usualKinds } from "./index";

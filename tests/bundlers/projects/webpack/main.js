@@ -1,0 +1,6 @@
+import { analyze, highlight, readText } from "hedgerow";
+
+const root = document.querySelector("article");
+const text = readText(root);
+highlight(root, await analyze(text.text), { text });
+document.body.dataset.done = "";

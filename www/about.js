@@ -1,0 +1,83 @@
+// What a card says about a mark, as sentences: who speaks, what else it could be, why it is marked. Pure: no DOM.
+
+import { plural } from "./dom.js";
+import { categories, voices as voiceSentences } from "./kinds.js";
+import { voiceKey } from "./marks.js";
+import { countWords } from "./words.js";
+
+/** @typedef {import("./types").Analysis} Analysis */
+/** @typedef {import("./types").Mark} Mark */
+
+/** @param {Mark} mark @param {Analysis} analysis @returns {string[]} */
+export function linesAbout(mark, analysis) {
+  const lines = { entity: entityLines, quote: quoteLines, speaker: speakerLines, hedge: hedgeLines, cue: () => [] }[mark.layer](mark, analysis);
+  return mark.layer === "quote" ? lines : [...lines, reasonOf(mark, analysis)];
+}
+
+/** Every place where a named thing stands. @param {Mark} mark @param {Analysis | null} analysis */
+export function mentionsOf(mark, analysis) {
+  const { entity } = /** @type {import("./types").Entity} */ (mark.finding);
+  return analysis?.entities.filter((other) => other.entity === entity) ?? [];
+}
+
+/** Why it is marked and what it could be instead: for a hedge its rule's words, else those of its category. @param {Mark} mark @param {Analysis} analysis */
+function reasonOf(mark, analysis) {
+  const rule = mark.layer === "hedge" && analysis.rules[/** @type {import("./types").Hedge} */ (mark.finding).rule];
+  const { why, instead } = rule || categories.get(mark.kind ?? "") || { why: "", instead: "" };
+  return `${why} ${alternative(instead, mark.text)}`;
+}
+
+/**
+ * What a mark could be instead; of clauses about single words only those about a word of this mark.
+ * @param {string} instead @param {string} text
+ */
+function alternative(instead, text) {
+  const words = text.toLowerCase();
+  const clauses = instead.replace(/\.$/, "").split("; ").filter((clause) => {
+    const about = [...clause.matchAll(/“([^”]+)”/g)].map((match) => match[1].toLowerCase());
+    return about.length === 0 || about.some((word) => words.includes(word));
+  });
+  return clauses.length ? `${clauses.join("; ")}.` : "";
+}
+
+/** @param {string} text */
+export const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).trimEnd()} … ${text.slice(-20).trimStart()}` : text);
+
+/** @param {Mark} mark @param {Analysis} analysis */
+function entityLines(mark, analysis) {
+  const { entity } = /** @type {import("./types").Entity} */ (mark.finding);
+  const name = analysis.names.find((row) => row.entity === entity);
+  if (!name) return [];
+  return [name.text === mark.text ? plural(name.mentions, "mention") : `${name.text}, ${plural(name.mentions, "mention")}`];
+}
+
+/** @param {Mark} mark @param {Analysis} analysis */
+function quoteLines(mark, analysis) {
+  const { speaker, cue, kind } = /** @type {import("./types").Quote} */ (mark.finding);
+  const attribution = cue ? ` (“${cue.text}”)` : "";
+  const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, analysis)}${attribution}.` : "The text does not say who.";
+  if (kind === "scare") return [categories.get("scare")?.why ?? ""];
+  return [`${who} ${plural(countWords(mark.text), "word")}.`];
+}
+
+/** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Analysis} analysis */
+function nameOf(speaker, analysis) {
+  const name = analysis.names.find((row) => row.entity === speaker.entity);
+  return name && !speaker.text.includes(name.text) ? `${name.text} (“${speaker.text}”)` : speaker.text;
+}
+
+/** @param {Mark} mark @param {Analysis} analysis */
+function speakerLines(mark, analysis) {
+  const speaker = /** @type {import("./types").Speaker} */ (mark.finding);
+  const voice = analysis.voices.find((row) => voiceKey(row) === voiceKey(speaker));
+  const who = nameOf(speaker, analysis);
+  const lines = who === speaker.text ? [] : [`Stands for ${who}.`];
+  const share = voice && voice.share > 0 ? `, ${Math.round(voice.share * 100)}% of all quoted words` : "";
+  return voice ? [...lines, `${plural(voice.quotes, "quote")}${share}.`] : lines;
+}
+
+/** @param {Mark} mark */
+function hedgeLines(mark) {
+  const { voice, rule } = /** @type {import("./types").Hedge} */ (mark.finding);
+  return [voiceSentences.get(voice) ?? "", `Rule: ${rule}`];
+}
