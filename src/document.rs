@@ -50,7 +50,8 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.start < span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
-        start..end.max(start)
+        // No token is shorter than a byte.
+        let last = self.tokens.len().min(start + span.len());
+        start..start + self.tokens[start..last].partition_point(|token| token.span.start < span.end)
     }
 }

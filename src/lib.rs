@@ -13,6 +13,7 @@ mod hedge;
 mod lexicon;
 mod link;
 mod offsets;
+mod order;
 mod pattern;
 mod quote;
 mod report;

@@ -1,12 +1,11 @@
 //! Mentions of one thing get one number.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::entries;
-use crate::vocabulary::fold;
+use crate::vocabulary::{Interner, fold};
 
 /// Numbers the things that `entities`, sorted by start, mention, from 0 in order of first mention; in time linear in the text.
 ///
@@ -62,10 +61,10 @@ struct Name {
 
 /// The things mentioned so far, by the forms in which they may come back.
 #[derive(Default)]
-struct Linker<'t> {
+struct Linker {
+    /// The ways of writing names of a kind; their numbers are those of the names.
+    written: Forms,
     names: Vec<Name>,
-    /// The place of each way of writing among the names.
-    written: HashMap<(EntityKind, &'t str), usize>,
     forms: Forms,
     /// What each form stands for.
     known: Vec<Known>,
@@ -73,9 +72,9 @@ struct Linker<'t> {
     explained: Vec<bool>,
 }
 
-impl<'t> Linker<'t> {
-    fn number(&mut self, document: &Document<'t>, before: Option<Entity>, mention: Entity) -> u32 {
-        let name = self.name(mention.kind, &document.text[mention.span.range()]);
+impl Linker {
+    fn number(&mut self, document: &Document, before: Option<Entity>, mention: Entity) -> u32 {
+        let name = self.name(mention.kind, mention.span.of(document.text));
         let known = if mention.kind == EntityKind::Person { self.person(name) } else { self.known[self.names[name].whole].whole };
         let known = known
             .or_else(|| before.filter(|&before| introduces(document, before, mention)).map(|before| before.entity))
@@ -90,13 +89,14 @@ impl<'t> Linker<'t> {
         self.explained.len() as u32 - 1
     }
 
-    /// The place of a name among the names; its forms are made when it is met first.
-    fn name(&mut self, kind: EntityKind, written: &'t str) -> usize {
-        *self.written.entry((kind, written)).or_insert_with(|| {
+    /// The number of a name; its forms are made when it is met first.
+    fn name(&mut self, kind: EntityKind, written: &str) -> usize {
+        let number = self.written.number(kind, written);
+        if number == self.names.len() {
             self.names.push(self.forms.name(kind, written));
             self.known.resize(self.forms.numbers.len(), Known::default());
-            self.names.len() - 1
-        })
+        }
+        number
     }
 
     /// The person that a name stands for: by surname, by full name, or by a surname that so far nobody's full name explained.
@@ -138,13 +138,17 @@ impl<'t> Linker<'t> {
 /// The forms of names, each of one kind, with a number for each.
 #[derive(Default)]
 struct Forms {
-    numbers: HashMap<(EntityKind, String), Form>,
+    numbers: Interner,
+    /// Where the keys are written together.
+    key: String,
 }
 
 impl Forms {
     fn number(&mut self, kind: EntityKind, form: &str) -> Form {
-        let next = self.numbers.len();
-        *self.numbers.entry((kind, form.to_owned())).or_insert(next)
+        self.key.clear();
+        self.key.push(char::from(b'a' + kind as u8));
+        self.key.push_str(form);
+        self.numbers.number(&self.key)
     }
 
     fn name(&mut self, kind: EntityKind, written: &str) -> Name {

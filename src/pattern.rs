@@ -4,10 +4,10 @@
 //! that must not stand there (`!item`, which takes no token). Square brackets enclose the phrase that is meant; what is outside them is
 //! context. A pattern is looked for only where the first word of its phrase occurs, and never across the end of a sentence.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::order::sorted;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::{Vocabulary, WordId, WordSet};
 
@@ -21,7 +21,16 @@ pub(crate) struct Patterns {
     anchors: WordSet,
     /// For each word, where its patterns begin in `by_word`; one more at the end.
     starts: Vec<u32>,
-    by_word: Vec<u16>,
+    by_word: Vec<Entry>,
+}
+
+/// A pattern among those of a word, with the words that must stand right before and after the first one of its phrase, where there are such:
+/// most patterns fail by them.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    pattern: u16,
+    before: WordId,
+    after: WordId,
 }
 
 /// Where a pattern fits.
@@ -84,7 +93,7 @@ struct Pattern {
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     patterns: Patterns,
-    classes: HashMap<&'static str, (u16, Vec<WordId>)>,
+    classes: Vec<(&'static str, Vec<WordId>)>,
     anchors: Vec<(WordId, u16)>,
 }
 
@@ -93,9 +102,8 @@ impl Builder {
     pub fn class(&mut self, line: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
         let (name, words) = line.split_once(" = ")?;
         let words: Vec<WordId> = words.split('|').map(|word| vocabulary.intern(word.trim())).collect();
-        let number = u16::try_from(self.patterns.classes.len()).ok()?;
         self.patterns.classes.push(words.iter().copied().collect());
-        self.classes.insert(name.trim(), (number, words));
+        self.classes.push((name.trim(), words));
         Some(())
     }
 
@@ -135,8 +143,8 @@ impl Builder {
 
     fn test(&self, written: &'static str, vocabulary: &mut Vocabulary) -> Option<Test> {
         match written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            Some(name) => match self.classes.get(name) {
-                Some(&(number, _)) => Some(Test::Class(number)),
+            Some(name) => match self.classes.iter().position(|(class, _)| *class == name) {
+                Some(number) => u16::try_from(number).ok().map(Test::Class),
                 None => shape(name).map(Test::Shape),
             },
             None if written.is_empty() => None,
@@ -149,7 +157,7 @@ impl Builder {
     fn words(&self, tests: &[Test]) -> Option<Vec<WordId>> {
         let listed = |test: &Test| match *test {
             Test::Word(word) => Some(vec![word]),
-            Test::Class(number) => self.classes.values().find(|(other, _)| *other == number).map(|(_, words)| words.clone()),
+            Test::Class(number) => self.classes.get(usize::from(number)).map(|(_, words)| words.clone()),
             Test::Shape(_) => None,
         };
         Some(tests.iter().map(listed).collect::<Option<Vec<_>>>()?.concat())
@@ -157,13 +165,13 @@ impl Builder {
 
     /// The patterns, ready for use.
     pub fn build(self) -> Patterns {
-        let Self { mut patterns, mut anchors, .. } = self;
-        anchors.sort_unstable();
+        let Self { mut patterns, anchors, .. } = self;
+        let mut anchors = sorted(anchors, |&(word, pattern)| (word.index(), usize::from(pattern)));
         anchors.dedup();
         let words = anchors.last().map_or(0, |(word, _)| word.index() + 1);
         patterns.starts = (0..=words).map(|word| anchors.partition_point(|(anchor, _)| anchor.index() < word) as u32).collect();
         patterns.anchors = anchors.iter().map(|&(word, _)| word).collect();
-        patterns.by_word = anchors.into_iter().map(|(_, pattern)| pattern).collect();
+        patterns.by_word = anchors.into_iter().map(|(_, pattern)| patterns.entry(pattern)).collect();
         patterns
     }
 }
@@ -235,6 +243,22 @@ impl Patterns {
         self.patterns.push(Pattern { start: first_item, anchor: first_item + anchor as u32, end: self.items.len() as u32 });
     }
 
+    fn entry(&self, pattern: u16) -> Entry {
+        let Pattern { start, anchor, end } = self.patterns[usize::from(pattern)];
+        let before = self.items[start as usize..anchor as usize].last();
+        let after = self.items[anchor as usize + 1..end as usize].first();
+        Entry { pattern, before: self.only_word(before), after: self.only_word(after) }
+    }
+
+    /// The word that an item asks for, where nothing else will do.
+    fn only_word(&self, item: Option<&Item>) -> WordId {
+        let needed = item.filter(|item| !item.is_optional && !item.is_negated);
+        match needed.map(|item| &self.tests[item.start as usize..item.end as usize]) {
+            Some([Test::Word(word)]) => *word,
+            _ => WordId::UNKNOWN,
+        }
+    }
+
     /// Whether the phrase of some pattern begins with this word.
     pub fn is_anchor(&self, word: WordId) -> bool {
         self.anchors.contains(word)
@@ -245,8 +269,12 @@ impl Patterns {
         let word = document.tokens[index].word.index();
         let row = *self.starts.get(word)? as usize..*self.starts.get(word + 1)? as usize;
         let place = Place { patterns: self, document, sentence };
+        let word_at = |index: Option<usize>| index.and_then(|index| document.tokens.get(index)).map(|token| token.word);
+        let (before, after) = (word_at(index.checked_sub(1)), word_at(Some(index + 1)));
+        let may_fit = |wanted: WordId, there: Option<WordId>| !wanted.is_known() || there == Some(wanted);
         let mut best: Option<Match> = None;
-        for &pattern in &self.by_word[row] {
+        for &Entry { pattern, .. } in self.by_word[row].iter().filter(|entry| may_fit(entry.before, before) && may_fit(entry.after, after))
+        {
             let found = place.fit(usize::from(pattern), index);
             best = match (best, found) {
                 (Some(best), Some(found)) if found.length > best.length => Some(found),

@@ -24,6 +24,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::entity::Entity;
 use crate::lexicon::Lexicon;
+use crate::order::sorted;
 use crate::span::Span;
 use attribution::{Attribution, attributions};
 use carry::carry_over;
@@ -87,8 +88,8 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let speakers = speakers(&attributions, &reported);
     let mut references = References::new(&reader, entities, &speakers);
     let marked = (0..attributions.len()).filter_map(|region| marked(&reader, region, attributions[region].as_ref()));
-    let mut found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
-    found.sort_by_key(|found| (found.tokens.start, usize::MAX - found.tokens.end));
+    let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
+    let found = sorted(found, |found| (found.tokens.start, usize::MAX - found.tokens.end));
     found.iter().map(|found| quote(&reader, found, &mut references)).collect()
 }
 
@@ -108,8 +109,8 @@ impl From<Reported> for Found {
 /// All noun phrases that speak.
 fn speakers(attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
     let direct = attributions.iter().flatten().filter_map(|attribution| attribution.speaker.clone());
-    let mut speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).collect();
-    speakers.sort_by_key(|phrase| (phrase.start, phrase.end));
+    let speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).collect();
+    let mut speakers = sorted(speakers, |phrase| (phrase.start, phrase.end));
     speakers.dedup();
     speakers
 }

@@ -134,19 +134,30 @@ pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
         _ => false,
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
-    let wins = |shape: &&Entity| overlapping(names, shape).iter().all(|name| yields(name, shape));
-    let winners: Vec<Entity> = shapes.iter().filter(wins).copied().collect();
-    let mut merged: Vec<Entity> = names.iter().filter(|name| overlapping(&winners, name).is_empty()).copied().collect();
-    merged.extend(winners);
-    merged.sort_by_key(|entity| entity.span);
+    let mut ahead = Ahead(names);
+    let winners: Vec<Entity> = shapes.iter().filter(|shape| ahead.overlapping(shape).all(|name| yields(name, shape))).copied().collect();
+    let mut ahead = Ahead(&winners);
+    let mut rest = names.iter().filter(|name| ahead.overlapping(name).next().is_none()).copied().peekable();
+    let mut merged = Vec::with_capacity(names.len() + winners.len());
+    for winner in &winners {
+        merged.extend(std::iter::from_fn(|| rest.next_if(|name| name.span < winner.span)));
+        merged.push(*winner);
+    }
+    merged.extend(rest);
     merged
 }
 
-/// Those of `entities`, which are sorted and do not overlap each other, that overlap `other`.
-fn overlapping<'e>(entities: &'e [Entity], other: &Entity) -> &'e [Entity] {
-    let start = entities.partition_point(|entity| entity.span.end <= other.span.start);
-    let end = entities.partition_point(|entity| entity.span.start < other.span.end);
-    &entities[start..end.max(start)]
+/// Those of a sorted list of entities that a walk over another one has not passed.
+struct Ahead<'e>(&'e [Entity]);
+
+impl<'e> Ahead<'e> {
+    /// Those that overlap `other`, which must not begin before the one asked about last.
+    fn overlapping(&mut self, other: &Entity) -> impl Iterator<Item = &'e Entity> + use<'e> {
+        let passed = self.0.iter().take_while(|entity| entity.span.end <= other.span.start).count();
+        self.0 = &self.0[passed..];
+        let end = other.span.end;
+        self.0.iter().take_while(move |entity| entity.span.start < end)
+    }
 }
 
 struct Finder<'d, 't> {

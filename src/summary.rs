@@ -1,7 +1,5 @@
 //! Tables over a whole document.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use crate::document::Document;
@@ -10,7 +8,7 @@ use crate::hedge::{Hedge, HedgeKind, Voice};
 use crate::quote::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
-use crate::vocabulary::fold;
+use crate::vocabulary::{Interner, fold};
 
 /// One thing that the text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,10 +105,10 @@ pub fn voices(document: &Document, entities: &[Entity], quotes: &[Quote]) -> Vec
     let names = fullest_mentions(entities);
     let total = quoted_words(document, quotes.iter());
     let mut rows: Vec<VoiceRow> = Vec::new();
-    let mut places: HashMap<VoiceKey, usize> = HashMap::new();
+    let mut places = Interner::default();
     for quote in quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare) {
         let Some(speaker) = quote.speaker else { continue };
-        let place = *places.entry(VoiceKey::of(document, speaker)).or_insert(rows.len());
+        let place = places.number(&voice_key(document, speaker));
         if place == rows.len() {
             rows.push(new_row(document, &names, speaker, quote.span));
         }
@@ -143,18 +141,10 @@ pub fn unattributed(document: &Document, quotes: &[Quote]) -> Unattributed {
 }
 
 /// By what quotes are counted as one voice: the entity, or the description without regard to case.
-#[derive(PartialEq, Eq, Hash)]
-enum VoiceKey {
-    Entity(u32),
-    Description(String),
-}
-
-impl VoiceKey {
-    fn of(document: &Document, speaker: Speaker) -> Self {
-        match speaker.entity {
-            Some(entity) => Self::Entity(entity),
-            None => Self::Description(fold(description(speaker).of(document.text))),
-        }
+fn voice_key(document: &Document, speaker: Speaker) -> String {
+    match speaker.entity {
+        Some(entity) => format!("entity {entity}"),
+        None => format!("description {}", fold(description(speaker).of(document.text))),
     }
 }
 

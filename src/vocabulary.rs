@@ -1,5 +1,7 @@
 //! The words that any list knows, each with a number.
 
+use std::collections::HashMap;
+
 /// The number of a known word; [`WordId::UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u16);
@@ -112,6 +114,28 @@ impl Vocabulary {
             slot = (slot + 1) % self.slots.len();
         }
         WordId::UNKNOWN
+    }
+}
+
+/// Strings that a text brings, with numbers from 0 in order of first appearance. The standard hash keeps it quick whatever the text holds.
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
+    numbers: HashMap<Box<str>, usize>,
+}
+
+impl Interner {
+    /// The number of `string`, new or old.
+    pub fn number(&mut self, string: &str) -> usize {
+        let next = self.numbers.len();
+        match self.numbers.get(string) {
+            Some(&number) => number,
+            None => *self.numbers.entry(string.into()).or_insert(next),
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
     }
 }
 

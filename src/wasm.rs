@@ -2,8 +2,6 @@
 
 mod rows;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -29,8 +27,8 @@ struct Packed {
     voices: Vec<VoiceReport>,
     hedging: Vec<HedgeRow>,
     unattributed: Unattributed,
-    /// Those that marked something, by their names.
-    rules: BTreeMap<&'static str, &'static HedgeRule>,
+    /// Those that marked something.
+    rules: Vec<&'static HedgeRule>,
 }
 
 #[wasm_bindgen]
@@ -79,10 +77,9 @@ impl Packed {
     }
 }
 
-/// The rules that have a number, by their names.
-fn used_rules(words: &Words) -> BTreeMap<&'static str, &'static HedgeRule> {
-    let used = hedge_rules(Lexicon::builtin()).filter(|rule| words.rules.has(&rule.id));
-    used.map(|rule| (rule.id, rule)).collect()
+/// The rules that have a number.
+fn used_rules(words: &Words) -> Vec<&'static HedgeRule> {
+    hedge_rules(Lexicon::builtin()).filter(|rule| words.rules.has(&rule.id)).collect()
 }
 
 /// Milliseconds by the clock of the page, the worker or Node; 0 where there is none.

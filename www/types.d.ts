@@ -16,7 +16,8 @@ export interface Analysis {
 }
 
 /** The analysis as it crosses from WebAssembly: `unpack.js` reads it. */
-export interface PackedAnalysis extends Omit<Analysis, "entities" | "quotes" | "hedges"> {
+export interface PackedAnalysis extends Omit<Analysis, "entities" | "quotes" | "hedges" | "rules"> {
+  rules: HedgeRule[];
   rows: { entities: Uint32Array<ArrayBuffer>; quotes: Uint32Array<ArrayBuffer>; hedges: Uint32Array<ArrayBuffer> };
   /** What the numbers of the rows stand for. */
   words: { entities: EntityKind[]; quotes: QuoteKind[]; hedges: HedgeKind[]; voices: Hedge["voice"][]; rules: string[] };

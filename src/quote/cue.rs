@@ -38,7 +38,8 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for index in 0..reader.len() {
+    // A word that no list knows is no cue.
+    for index in (0..reader.len()).filter(|&index| reader.token(index).word.is_known()) {
         let cue = match reader.verb(index) {
             Some(verb) => verb_cue(reader, index, verb, &cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::turns::set_off;
 use super::words::{Classes, SpeechLists};
 use crate::document::Document;
+use crate::order::sorted;
 use crate::token::{Gap, Token, TokenKind};
 
 /// No more marks than this are open at once; deeper ones are read over, which keeps the cost of a text of openers linear.
@@ -71,11 +72,10 @@ pub(super) fn regions(document: &Document, lists: &SpeechLists) -> Regions {
         let marks = marks(document, lists, paragraph.clone());
         open_before = pair(document, paragraph, &marks, open_before, &mut found);
     }
-    found.sort_by_key(order);
+    let mut found = sorted(found, order);
     let unmarked = set_off(document, lists, &found);
     found.extend(unmarked);
-    found.sort_by_key(order);
-    nest(found, document.tokens.len())
+    nest(sorted(found, order), document.tokens.len())
 }
 
 /// By start, each before those inside it.

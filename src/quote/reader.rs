@@ -139,15 +139,14 @@ impl<'t> Reader<'t> {
 fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
     let mut outer = vec![0; regions.list.len()];
     let mut starts = Vec::with_capacity(document.tokens.len());
-    let mut sentences = document.sentences.iter().map(|sentence| sentence.start).peekable();
-    let mut paragraphs = document.paragraphs.iter().map(|paragraph| paragraph.start).peekable();
+    let (mut sentences, mut paragraphs) = (Beginnings(&document.sentences), Beginnings(&document.paragraphs));
     // The regions open at this token, each with the start of the segment that it interrupts.
     let mut around: Vec<(Option<usize>, u32)> = Vec::new();
     let (mut depth, mut start) = (None, 0u32);
     for index in 0..document.tokens.len() {
         let here = u32::try_from(index).unwrap_or(u32::MAX);
-        let begins_sentence = sentences.next_if_eq(&index).is_some();
-        if paragraphs.next_if_eq(&index).is_some() {
+        let begins_sentence = sentences.passes(index);
+        if paragraphs.passes(index) {
             around.clear();
             (depth, start) = (None, here);
         }
@@ -167,6 +166,18 @@ fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
         starts.push(start);
     }
     (starts, outer)
+}
+
+/// The ranges whose beginnings a walk over the tokens has not passed.
+struct Beginnings<'r>(&'r [Range<usize>]);
+
+impl Beginnings<'_> {
+    /// Whether the next range begins at `index`, which it then passes.
+    fn passes(&mut self, index: usize) -> bool {
+        let begins = self.0.first().is_some_and(|range| range.start == index);
+        self.0 = &self.0[usize::from(begins)..];
+        begins
+    }
 }
 
 /// Whether a segment ends with the token at `index`: at a semicolon, and after the place and date that open a story.

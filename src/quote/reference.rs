@@ -12,6 +12,7 @@ use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
+use crate::order::sorted;
 use crate::quote::Speaker;
 use crate::token::TokenKind;
 use crate::vocabulary::WordId;
@@ -58,7 +59,7 @@ impl<'t> References<'t> {
         for phrase in speakers.iter().chain(&begins) {
             references.add_description(reader, phrase);
         }
-        references.antecedents.sort_by_key(|antecedent| antecedent.position);
+        references.antecedents = sorted(references.antecedents, |antecedent| (antecedent.position, 0));
         references.antecedents.dedup_by_key(|antecedent| antecedent.position);
         references
     }
