@@ -95,7 +95,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
             && last > lowest
             && !reader.begins_paragraph(last)
             && start < end
-            && reader.is_capitalized(start)
+            && (reader.is_capitalized(start) || reader.kind(start) == Some(TokenKind::Possessive))
         {
             Step::Take(last)
         } else {
@@ -114,7 +114,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     }
     // "a later interview": an adjective, not the adverb.
     let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
-    if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
+    // "one of them".
+    let is_part = start == end && last > lowest && reader.is(last - 1, Classes::JOINING) && reader.is(last, Classes::OBJECT);
+    if is(Classes::OBJECT) && !is_part || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
         return Step::Stop;
     }
     Step::Take(last)
