@@ -106,7 +106,9 @@ fn touches(reader: &Reader, found: &Attribution, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let ends = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
     let is_voice = found.speaker.as_ref().is_some_and(|speaker| can_speak(reader, speaker));
-    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start && is_voice
+    let after_that = start > 0 && reader.is(start - 1, Classes::COMPLEMENTIZER);
+    let after_mark = ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon));
+    after_mark || (after_that || ends == start) && is_voice
 }
 
 /// The attribution that a quotation resumes: “…,” said Ada Quill with a laugh, “…”.
@@ -223,7 +225,8 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
     let last = start.checked_sub(1)?;
     let after_that = reader.is(last, Classes::COMPLEMENTIZER);
     let frames = if after_that { Frames::CLAUSE.or(Frames::THAT) } else { Frames::DIRECT };
-    let cue = last_cue(reader, cues, region, frames)?;
+    let reports = |cue: &&Cue| !after_that || cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
+    let cue = cues_before(reader, cues, region, frames).rfind(reports)?;
     let marks = matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash));
     let beside = cue.tokens.end == start && !cue.frames.any(Frames::ACROSS);
     let leads = beside || marks || after_that;
