@@ -2,9 +2,11 @@
 
 mod context;
 mod dictionary;
+mod evidence;
 mod features;
 mod hash;
 mod label;
+mod mention;
 mod model;
 mod reading;
 mod table;
@@ -21,10 +23,14 @@ use crate::entity::EntityKind;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use dictionary::{Dictionary, Parts};
+use evidence::evidence;
 use features::{TEMPLATES, features};
-use label::{KINDS, spans};
+use label::{KINDS, LABELS, OUTSIDE, inside};
+use mention::Mentions;
 use model::Layout;
 use reading::Reading;
+use view::CLASSES;
+use viterbi::LANES;
 
 /// Finds names by a trained model.
 ///
@@ -51,9 +57,7 @@ impl Tagger {
     pub fn names(&self, document: &Document) -> Vec<(Range<usize>, EntityKind)> {
         let model = self.layout.model(&self.bytes);
         let reading = Reading::new(document, model.dictionary);
-        let labels = model.tag(reading);
-        let name = |(span, kind): (Range<usize>, usize)| (span, KINDS[kind]);
-        spans(&labels).into_iter().map(name).collect()
+        model.names(&reading).into_iter().map(|(tokens, kind)| (tokens, KINDS[kind])).collect()
     }
 }
 
@@ -64,8 +68,16 @@ pub fn feature_hash() -> u32 {
     let empty = Parts { words: &[], flags: &[], clusters: &[], coarse: &[], phrases: &[], phrase_kinds: &[] };
     let reading = Reading::new(&document, Dictionary::new(empty));
     let mut hash = TEMPLATES as u32;
+    let mut labels = vec![OUTSIDE; reading.views.len()];
+    let mut tokens = 0;
     for run in &reading.runs {
-        run.tokens.clone().for_each(|index| features(&reading, run, index, |feature| hash = hash::pair(hash, feature)));
+        run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));
+        labels[run.tokens.clone()].fill(inside(tokens % KINDS.len()));
+        tokens += run.tokens.len();
+    }
+    let mentions = Mentions::new(&reading, &labels, &vec![[0; LANES]; tokens], &[[[0; LABELS]; LABELS]; CLASSES]);
+    for number in 0..mentions.list.len() {
+        evidence(&reading, &mentions, number, |_, piece| hash = hash::pair(hash, piece));
     }
     hash
 }
@@ -73,14 +85,18 @@ pub fn feature_hash() -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{HEADER, LANES, MAGIC, VERSION, checksum};
+    use mention::CHOICES;
+    use model::{HEADER, MAGIC, VERSION, checksum};
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 
     /// A small model of the right form whose every part is filled by a generator.
     fn arbitrary_model(mut state: u64) -> Vec<u8> {
-        let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + view::CLASSES * label::LABELS * label::LABELS * 2 + 5 * 8 * 12 + LANES - label::LABELS;
-        let mut checked: Vec<u8> = [2_u32, 4, 3, 5].into_iter().flat_map(u32::to_le_bytes).collect();
+        let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + LABELS) + LANES - LABELS
+            + 2 * 8 * (1 + CHOICES)
+            + LANES
+            - CHOICES;
+        let mut checked: Vec<u8> = [2_u32, 4, 3, 5, 2].into_iter().flat_map(u32::to_le_bytes).collect();
         checked.extend(
             std::iter::repeat_with(|| {
                 state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
@@ -89,7 +105,7 @@ mod tests {
             .take(body),
         );
         let header = [&MAGIC[..], &VERSION.to_le_bytes(), &feature_hash().to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
-        assert_eq!(header.len() + 16, HEADER);
+        assert_eq!(header.len() + 20, HEADER);
         [header, checked].concat()
     }
 

@@ -5,15 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::tagger::dictionary::flag;
-use crate::tagger::label::{KINDS, Label, kind_of};
 use crate::tagger::view::{Role, View};
 use crate::token::{Case, Token, TokenKind};
 
 /// No token and no word.
 pub const NONE: u32 = u32::MAX;
-
-/// How often a word of the document was labeled with each kind, and last with none.
-pub type Counts = [u16; KINDS.len() + 1];
 
 /// One distinct word that may be a name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +19,6 @@ struct Entry {
     lower: bool,
     /// It also stands with a capital inside a sentence.
     middle: bool,
-    counts: Counts,
 }
 
 /// The occurrences of the words that may be names, chained in order of the text.
@@ -78,20 +73,6 @@ impl Context {
         self.entry(index).map(|entry| (entry.lower, entry.middle))
     }
 
-    /// Adds the label that a token got.
-    pub fn count(&mut self, index: usize, label: Label) {
-        let number = self.links[index][0];
-        if let Some(entry) = self.entries.get_mut(number as usize) {
-            let count = &mut entry.counts[kind_of(label).unwrap_or(KINDS.len())];
-            *count = count.saturating_add(1);
-        }
-    }
-
-    /// How the word of a token was labeled in the whole document.
-    pub fn counts(&self, index: usize) -> Option<Counts> {
-        self.entry(index).map(|entry| entry.counts)
-    }
-
     fn entry(&self, index: usize) -> Option<&Entry> {
         self.entries.get(self.links[index][0] as usize)
     }
@@ -105,7 +86,7 @@ fn is_linked(token: &Token, view: &View) -> bool {
 
 /// The keys are hashes already.
 #[derive(Debug, Default)]
-struct Identity(u64);
+pub struct Identity(u64);
 
 impl Hasher for Identity {
     fn finish(&self) -> u64 {

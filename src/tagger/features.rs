@@ -2,7 +2,6 @@
 
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
-use crate::tagger::label::{KINDS, Label, kind_of};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::{Role, View};
 
@@ -21,45 +20,28 @@ pub enum Template {
     WordBeforeShape,
     WordAfterShape,
     Shape,
-    ShapeBefore,
-    ShapeAfter,
     ShapeAround,
-    ShapesBefore,
-    ShapesAfter,
     ShapesAround,
     Suffix2,
     Suffix3,
     Suffix4,
-    Prefix2,
     Prefix3,
-    Prefix4,
     Cluster,
-    ClusterMiddle,
     ClusterCoarse,
     ClusterBefore,
-    ClusterBeforeCoarse,
     ClusterAfter,
-    ClusterAfterCoarse,
     ClusterBefore2,
     ClusterAfter2,
-    ClusterPairBefore,
-    ClusterPairAfter,
     ClusterBeforeShape,
     ClusterAfterShape,
-    Flag,
     Flags,
-    FlagsShape,
     FlagsBefore,
     FlagsAfter,
     Phrase,
-    PhraseShape,
-    RunPlace,
     RunFirst,
     RunLast,
     RunBefore,
     RunAfter,
-    RunBeforeCluster,
-    RunAfterCluster,
     RunLastFlags,
     RunLastCluster,
     RunShape,
@@ -68,21 +50,15 @@ pub enum Template {
     PhraseLast,
     PhraseLastFlags,
     PhrasePlace,
-    OtherBefore,
-    OtherAfter,
     OtherClusterBefore,
     OtherClusterAfter,
     OtherPartner,
     Elsewhere,
     Start,
-    Memory,
-    MemoryShape,
-    MemoryStrength,
-    MemoryPartner,
 }
 
 /// Number of templates.
-pub const TEMPLATES: usize = Template::MemoryPartner as usize + 1;
+pub const TEMPLATES: usize = Template::Start as usize + 1;
 
 /// The hash under which the weights of a feature are kept.
 fn hash(template: Template, value: u32) -> u32 {
@@ -90,8 +66,8 @@ fn hash(template: Template, value: u32) -> u32 {
 }
 
 /// Hands every feature of the token at `index`, which lies in `run`, to `take`.
-pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(u32)) {
-    let mut add = |template, value| take(hash(template, value));
+pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(Template, u32)) {
+    let mut add = |template, value| take(template, hash(template, value));
     let window = Window::new(reading, run, index);
     words(&window, &mut add);
     shapes(&window, &mut add);
@@ -145,68 +121,45 @@ fn words(window: &Window, add: &mut impl FnMut(Template, u32)) {
 fn shapes(window: &Window, add: &mut impl FnMut(Template, u32)) {
     let shape = |offset| window.shape(offset);
     let before = shape(-1) << 8 | shape(0);
-    let after = shape(0) << 8 | shape(1);
     add(Template::Shape, shape(0));
-    add(Template::ShapeBefore, before);
-    add(Template::ShapeAfter, after);
     add(Template::ShapeAround, before << 8 | shape(1));
-    add(Template::ShapesBefore, shape(-2) << 16 | before);
-    add(Template::ShapesAfter, after << 8 | shape(2));
     add(Template::ShapesAround, pair(shape(-2) << 16 | before, shape(1) << 8 | shape(2)));
     add(Template::Start, u32::from(window.now().flags & (flag::STARTS | flag::CASE)) << 8 | shape(0));
 }
 
-/// Beginnings and endings of two to four characters, with the look of the token.
+/// The first three characters and the last two to four, with the look of the token.
 fn affixes(word: &str, shape: u8, add: &mut impl FnMut(Template, u32)) {
     let look = u32::from(shape & 0x1f);
     let ends = word.char_indices().rev().map(|(at, _)| at).skip(1).take(3);
     for (template, at) in [Template::Suffix2, Template::Suffix3, Template::Suffix4].into_iter().zip(ends) {
         add(template, pair(word_hash(&word[at..]), look));
     }
-    let starts = word.char_indices().map(|(at, _)| at).skip(2).chain([word.len()]).take(3);
-    for (template, at) in [Template::Prefix2, Template::Prefix3, Template::Prefix4].into_iter().zip(starts) {
-        add(template, pair(word_hash(&word[..at]), look));
-    }
+    let start = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+    add(Template::Prefix3, pair(word_hash(&word[..start]), look));
 }
 
 fn clusters(reading: &Reading, window: &Window, add: &mut impl FnMut(Template, u32)) {
     let fine = |offset| u32::from(window.at(offset).cluster);
-    let coarser = |offset| {
-        let (middle, coarse) = reading.dictionary.coarse(window.at(offset).cluster);
-        (u32::from(middle), u32::from(coarse))
-    };
-    let [before, now, after] = [coarser(-1), coarser(0), coarser(1)];
+    let [before, now, after] = [-1, 0, 1].map(|offset| reading.dictionary.coarse(window.at(offset).cluster));
     add(Template::Cluster, fine(0));
-    add(Template::ClusterMiddle, now.0);
-    add(Template::ClusterCoarse, now.1);
+    add(Template::ClusterCoarse, u32::from(now.1));
     add(Template::ClusterBefore, fine(-1));
-    add(Template::ClusterBeforeCoarse, before.1);
     add(Template::ClusterAfter, fine(1));
-    add(Template::ClusterAfterCoarse, after.1);
     add(Template::ClusterBefore2, fine(-2));
     add(Template::ClusterAfter2, fine(2));
-    add(Template::ClusterPairBefore, before.0 << 8 | now.0);
-    add(Template::ClusterPairAfter, now.0 << 8 | after.0);
-    add(Template::ClusterBeforeShape, before.0 << 8 | window.shape(0));
-    add(Template::ClusterAfterShape, after.0 << 8 | window.shape(0));
+    add(Template::ClusterBeforeShape, u32::from(before.0) << 8 | window.shape(0));
+    add(Template::ClusterAfterShape, u32::from(after.0) << 8 | window.shape(0));
 }
 
 /// Membership in the lists of names, by word and by phrase.
 fn lists(reading: &Reading, window: &Window, index: usize, add: &mut impl FnMut(Template, u32)) {
     let flags = |offset| u32::from(window.at(offset).flags & flag::DICTIONARY);
-    let mut rest = flags(0);
-    while rest != 0 {
-        add(Template::Flag, rest.trailing_zeros());
-        rest &= rest - 1;
-    }
     add(Template::Flags, flags(0));
-    add(Template::FlagsShape, flags(0) << 8 | window.shape(0));
     add(Template::FlagsBefore, flags(-1) << 16 | flags(0));
     add(Template::FlagsAfter, flags(0) << 16 | flags(1));
     let phrase = u32::from(reading.phrases[index]);
     if phrase != 0 {
         add(Template::Phrase, phrase);
-        add(Template::PhraseShape, phrase << 8 | window.shape(0));
     }
 }
 
@@ -231,13 +184,10 @@ fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Templ
     let last = view(Some(series.end - 1));
     let (before, after) = (view(series.start.checked_sub(1)), view(Some(series.end)));
     let place = place as u32;
-    add(Template::RunPlace, place << 8 | shape);
     add(Template::RunFirst, pair(view(Some(series.start)).word, place));
     add(Template::RunLast, pair(last.word, u32::from(series.end - 1 == index)));
     add(Template::RunBefore, pair(before.word, u32::from(series.start == index)));
     add(Template::RunAfter, pair(after.word, u32::from(series.end - 1 == index)));
-    add(Template::RunBeforeCluster, u32::from(before.cluster) << 4 | place);
-    add(Template::RunAfterCluster, u32::from(after.cluster) << 4 | place);
     add(Template::RunLastFlags, u32::from(last.flags & flag::DICTIONARY) << 4 | place);
     add(Template::RunLastCluster, u32::from(last.cluster) << 4 | place);
     let all = series.clone().fold(0, |flags, position| flags | reading.views[position].flags & KIND_FLAGS);
@@ -260,41 +210,10 @@ fn others(reading: &Reading, index: usize, add: &mut impl FnMut(Template, u32)) 
     for other in reading.context.others(index) {
         let before = other.checked_sub(1).map_or(View::default(), |position| reading.views[position]);
         let after = reading.views.get(other + 1).copied().unwrap_or_default();
-        add(Template::OtherBefore, before.word);
-        add(Template::OtherAfter, after.word);
         add(Template::OtherClusterBefore, u32::from(before.cluster));
         add(Template::OtherClusterAfter, u32::from(after.cluster));
         for (side, partner) in [before, after].into_iter().enumerate().filter(|(_, partner)| partner.role == Role::Strong) {
             add(Template::OtherPartner, u32::from(partner.flags & flag::DICTIONARY) << 1 | side as u32);
         }
     }
-}
-
-/// Hands the features of the second pass to `take`: how the first pass labeled other occurrences of the words, in `reading.context`.
-pub fn memory_features(reading: &Reading, run: &Run, index: usize, labels: &[Label], mut take: impl FnMut(u32)) {
-    let mut add = |template, value| take(hash(template, value));
-    let shape = u32::from(reading.views[index].shape);
-    if let Some((majority, agreement)) = majority(reading, index, labels) {
-        add(Template::Memory, majority << 4 | agreement);
-        add(Template::MemoryShape, (majority << 4 | agreement) << 8 | shape);
-        add(Template::MemoryStrength, majority << 8 | u32::from(labels[index]));
-    }
-    let series = reading.series(run, index);
-    let places = [series.start, series.end - 1];
-    for (side, place) in places.into_iter().enumerate().filter(|&(_, place)| place != index) {
-        if let Some((majority, agreement)) = majority(reading, place, labels) {
-            add(Template::MemoryPartner, (majority << 4 | agreement) << 1 | side as u32);
-        }
-    }
-}
-
-/// The commonest label of other occurrences of a word, and how many there are and how far they agree.
-fn majority(reading: &Reading, index: usize, labels: &[Label]) -> Option<(u32, u32)> {
-    let mut counts = reading.context.counts(index)?;
-    let own = &mut counts[kind_of(labels[index]).unwrap_or(KINDS.len())];
-    *own = own.saturating_sub(1);
-    let total: u32 = counts.iter().map(|&count| u32::from(count)).sum();
-    let (kind, &most) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
-    let agreement = if u32::from(most) == total { 3 } else { u32::from(u32::from(most) * 4 >= total * 3) };
-    (total > 0).then(|| (kind as u32, agreement << 2 | total.min(3)))
 }

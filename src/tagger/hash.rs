@@ -32,9 +32,7 @@ pub fn pair(first: u32, second: u32) -> u32 {
     (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b1).rotate_left(13)
 }
 
-/// Spreads a value over all 32 bits (the finalizer of `MurmurHash3`, shortened).
+/// Spreads a value over all 32 bits (multiplicative hashing, Knuth 1973).
 pub fn mix(value: u32) -> u32 {
-    let mixed = (value ^ (value >> 16)).wrapping_mul(0x85eb_ca6b);
-    let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
-    mixed ^ (mixed >> 16)
+    (u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }

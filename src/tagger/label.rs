@@ -8,25 +8,28 @@ pub const KINDS: [EntityKind; 5] = [EntityKind::Person, EntityKind::Organization
 /// Number of labels: outside, and begin and inside for each kind.
 pub const LABELS: usize = 1 + 2 * KINDS.len();
 
-/// The label of a token: 0 outside of names, odd where a name begins, even inside one.
+/// The label of a token: 0 outside of names, then the beginnings of names by kind, then their insides.
 pub type Label = u8;
 
 /// Outside of every name.
 pub const OUTSIDE: Label = 0;
 
+/// The first label that is the inside of a name.
+pub const FIRST_INSIDE: Label = 1 + KINDS.len() as Label;
+
+/// The label at the beginning of a name of the kind with this place in [`KINDS`].
+pub fn begin(kind: usize) -> Label {
+    1 + kind as Label
+}
+
 /// The label inside a name of the kind with this place in [`KINDS`].
 pub fn inside(kind: usize) -> Label {
-    kind as Label * 2 + 2
+    FIRST_INSIDE + kind as Label
 }
 
 /// The place in [`KINDS`] of a label's kind.
 pub fn kind_of(label: Label) -> Option<usize> {
-    usize::from(label).checked_sub(1).map(|index| index / 2)
-}
-
-/// Whether `label` may follow `previous`: the inside of a name follows its beginning or inside.
-pub const fn may_follow(previous: Label, label: Label) -> bool {
-    label == OUTSIDE || label % 2 == 1 || previous == label || previous + 1 == label
+    usize::from(label).checked_sub(1).map(|index| index % KINDS.len())
 }
 
 /// The names that labels spell: ranges of positions with the place of their kind in [`KINDS`].
@@ -34,7 +37,7 @@ pub fn spans(labels: &[Label]) -> Vec<(std::ops::Range<usize>, usize)> {
     let mut spans: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
     for (index, &label) in labels.iter().enumerate() {
         match (kind_of(label), spans.last_mut()) {
-            (Some(_), Some((span, _))) if label % 2 == 0 && span.end == index => span.end += 1,
+            (Some(_), Some((span, _))) if label >= FIRST_INSIDE && span.end == index => span.end += 1,
             (Some(kind), _) => spans.push((index..index + 1, kind)),
             (None, _) => {}
         }

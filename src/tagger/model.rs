@@ -7,27 +7,31 @@ use std::ops::Range;
 
 use crate::error::Error;
 use crate::tagger::dictionary::{Dictionary, Parts};
-use crate::tagger::features::{features, memory_features};
-use crate::tagger::label::{LABELS, Label, OUTSIDE, may_follow};
+use crate::tagger::evidence::evidence;
+use crate::tagger::features::features;
+use crate::tagger::label::{LABELS, Label, OUTSIDE};
+use crate::tagger::mention::{CHOICES, Mentions};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::table::{GROUP, Table};
 use crate::tagger::view::CLASSES;
-use crate::tagger::viterbi::{NEVER, Scores, Viterbi};
+use crate::tagger::viterbi::{LANES, Scores, Step, Transitions, Viterbi};
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
-pub const VERSION: u32 = 2;
-/// Bytes before the first part: magic, version, feature hash, checksum, four counts.
-pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 4;
-/// Weights are read this many at a time; the last row is followed by as many bytes as make up for it.
-pub const LANES: usize = 16;
+pub const VERSION: u32 = 3;
+/// Bytes before the first part: magic, version, feature hash, checksum, five counts.
+pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 5;
+
+/// Scores of label pairs: `[class of the token][label before][label]`.
+pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
 
 /// Where the parts of a model lie.
 #[derive(Debug)]
 pub struct Layout {
-    parts: [Range<usize>; 8],
-    transitions: Vec<[[i32; LABELS]; LABELS]>,
+    parts: [Range<usize>; 9],
+    transitions: TransitionTable,
+    steps: Vec<Step>,
 }
 
 /// A model in place.
@@ -35,9 +39,36 @@ pub struct Layout {
 pub struct Model<'m> {
     /// What it knows of words.
     pub dictionary: Dictionary<'m>,
-    features: Table<'m>,
+    features: Rows<'m, LABELS>,
+    transitions: &'m Transitions,
+    steps: &'m [Step],
+    evidence: Rows<'m, CHOICES>,
+}
+
+/// Rows of weights that are found by a hash.
+#[derive(Debug)]
+struct Rows<'m, const WIDTH: usize> {
+    table: Table<'m>,
     weights: &'m [u8],
-    transitions: &'m [[[i32; LABELS]; LABELS]],
+}
+
+impl<'m, const WIDTH: usize> Rows<'m, WIDTH> {
+    /// Bytes that hold `slots` rows.
+    fn length(slots: usize) -> usize {
+        slots.saturating_mul(1 + WIDTH).saturating_add(LANES - WIDTH)
+    }
+
+    fn new(bytes: &'m [u8]) -> Self {
+        let slots = (bytes.len() - (LANES - WIDTH)) / (1 + WIDTH);
+        Self { table: Table::new(&bytes[..slots]), weights: &bytes[slots..] }
+    }
+
+    /// Adds the weights of a hash; the model keeps one byte for each of them.
+    fn add(&self, hash: u32, scores: &mut [i16; LANES]) {
+        let Some(slot) = self.table.find(hash) else { return };
+        let Some(row) = self.weights[slot * WIDTH..].first_chunk::<LANES>() else { return };
+        scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i16::from(weight.cast_signed()));
+    }
 }
 
 impl Layout {
@@ -51,8 +82,8 @@ impl Layout {
         if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {
             return Err(Error::DAMAGED);
         }
-        let [words, clusters, phrases, rows] = [24, 28, 32, 36].map(|at| number(at) as usize);
-        let [words, phrases, rows] = [words, phrases, rows].map(|groups| groups.saturating_mul(GROUP));
+        let [words, clusters, phrases, rows, evidence] = [24, 28, 32, 36, 40].map(|at| number(at) as usize);
+        let [words, phrases, rows, evidence] = [words, phrases, rows, evidence].map(|groups| groups.saturating_mul(GROUP));
         let lengths = [
             words,
             words.saturating_mul(2),
@@ -61,27 +92,29 @@ impl Layout {
             phrases,
             phrases,
             CLASSES * LABELS * LABELS * 2,
-            rows.saturating_mul(1 + LABELS).saturating_add(LANES - LABELS),
+            Rows::<LABELS>::length(rows),
+            Rows::<CHOICES>::length(evidence),
         ];
-        let parts = consecutive(lengths).filter(|parts| parts[7].end == bytes.len()).ok_or(Error::DAMAGED)?;
+        let parts = consecutive(lengths).filter(|parts| parts[8].end == bytes.len()).ok_or(Error::DAMAGED)?;
         let transitions = transitions(&bytes[parts[6].clone()]);
-        Ok(Self { parts, transitions })
+        let steps = transitions.iter().map(Step::new).collect();
+        Ok(Self { parts, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
     pub fn model<'m>(&'m self, bytes: &'m [u8]) -> Model<'m> {
-        let [words, flags, clusters, coarse, phrases, phrase_kinds, _, rows] = self.parts.clone().map(|part| &bytes[part]);
-        let slots = (rows.len() - (LANES - LABELS)) / (1 + LABELS);
+        let [words, flags, clusters, coarse, phrases, phrase_kinds, _, rows, evidence] = self.parts.clone().map(|part| &bytes[part]);
         Model {
             dictionary: Dictionary::new(Parts { words, flags, clusters, coarse, phrases, phrase_kinds }),
-            features: Table::new(&rows[..slots]),
-            weights: &rows[slots..],
+            features: Rows::new(rows),
             transitions: &self.transitions,
+            steps: &self.steps,
+            evidence: Rows::new(evidence),
         }
     }
 }
 
-fn consecutive(lengths: [usize; 8]) -> Option<[Range<usize>; 8]> {
+fn consecutive(lengths: [usize; 9]) -> Option<[Range<usize>; 9]> {
     let mut end = HEADER;
     let mut fits = true;
     let parts = lengths.map(|length| {
@@ -94,16 +127,10 @@ fn consecutive(lengths: [usize; 8]) -> Option<[Range<usize>; 8]> {
     fits.then_some(parts)
 }
 
-/// The scores of label pairs, those that make no sense far below all others.
-fn transitions(bytes: &[u8]) -> Vec<[[i32; LABELS]; LABELS]> {
-    let values: Vec<i32> = bytes.as_chunks().0.iter().map(|pair| i32::from(i16::from_le_bytes(*pair))).collect();
-    let mut transitions = values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec();
-    for (before, row) in transitions.iter_mut().flat_map(|class| class.iter_mut().enumerate()) {
-        for (_, score) in row.iter_mut().enumerate().filter(|&(label, _)| !may_follow(before as Label, label as Label)) {
-            *score = NEVER;
-        }
-    }
-    transitions
+/// The scores of label pairs, for each class of tokens.
+pub fn transitions(bytes: &[u8]) -> TransitionTable {
+    let values: Vec<i16> = bytes.as_chunks().0.iter().map(|pair| i16::from_le_bytes(*pair)).collect();
+    values.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec()
 }
 
 /// The checksum of a model (FNV-1a, eight bytes at a time).
@@ -116,52 +143,41 @@ pub fn checksum(bytes: &[u8]) -> u64 {
 }
 
 impl Model<'_> {
-    /// The label of every token of a document: a first pass by what stands around a word, a second that also knows how the first labeled the
-    /// other occurrences of the word.
-    pub fn tag(&self, mut reading: Reading) -> Vec<Label> {
+    /// The names of a document: the first stage finds them by what stands around each word, the second decides of each what it is by all
+    /// that the document says of it.
+    pub fn names(&self, reading: &Reading) -> Vec<(Range<usize>, usize)> {
         let mut emissions: Vec<Scores> = Vec::new();
         for run in &reading.runs {
-            emissions.extend(run.tokens.clone().map(|index| self.emission(&reading, run, index)));
+            emissions.extend(run.tokens.clone().map(|index| self.emission(reading, run, index)));
         }
-        let first = self.decode(&reading, &emissions);
-        for index in reading.runs.iter().flat_map(|run| run.tokens.clone()) {
-            reading.context.count(index, first[index]);
-        }
-        let tokens = reading.runs.iter().flat_map(|run| run.tokens.clone().map(move |index| (run, index)));
-        for (emission, (run, index)) in emissions.iter_mut().zip(tokens) {
-            let mut scores = [0; LANES];
-            memory_features(&reading, run, index, &first, |feature| self.add(feature, &mut scores));
-            emission.iter_mut().zip(scores).for_each(|(sum, score)| *sum += i32::from(score));
-        }
-        self.decode(&reading, &emissions)
+        let labels = self.decode(reading, &emissions);
+        let mentions = Mentions::new(reading, &labels, &emissions, self.transitions);
+        let kind = |number: usize| self.choice(reading, &mentions, number).checked_sub(1);
+        mentions.list.iter().enumerate().filter_map(|(number, mention)| Some((mention.tokens.clone(), kind(number)?))).collect()
+    }
+
+    fn choice(&self, reading: &Reading, mentions: &Mentions, number: usize) -> usize {
+        let mut scores = [0; LANES];
+        evidence(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut scores));
+        (0..CHOICES).max_by_key(|&choice| (scores[choice], std::cmp::Reverse(choice))).unwrap_or(0)
     }
 
     fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
         let mut scores = [0; LANES];
-        features(reading, run, index, |feature| self.add(feature, &mut scores));
-        std::array::from_fn(|label| i32::from(scores[label]))
+        features(reading, run, index, |_, feature| self.features.add(feature, &mut scores));
+        scores
     }
 
     fn decode(&self, reading: &Reading, emissions: &[Scores]) -> Vec<Label> {
         let mut labels = vec![OUTSIDE; reading.views.len()];
         let mut viterbi = Viterbi::default();
-        let (mut rest, mut classes, mut best) = (emissions, Vec::new(), Vec::new());
+        let mut rest = emissions;
         for run in &reading.runs {
             let (now, later) = rest.split_at(run.tokens.len());
             rest = later;
-            classes.clear();
-            best.clear();
-            classes.extend(reading.views[run.tokens.clone()].iter().map(|view| view.class));
-            viterbi.decode(now, &classes, self.transitions, &mut best);
-            labels[run.tokens.clone()].copy_from_slice(&best);
+            let classes = reading.views[run.tokens.clone()].iter().map(|view| view.class);
+            viterbi.decode(now, classes, self.steps, &mut labels[run.tokens.clone()]);
         }
         labels
-    }
-
-    /// Adds the weights of a feature; the model keeps one byte for each label.
-    fn add(&self, feature: u32, scores: &mut [i16; LANES]) {
-        let Some(slot) = self.features.find(feature) else { return };
-        let Some(row) = self.weights[slot * LABELS..].first_chunk::<LANES>() else { return };
-        scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i16::from(weight.cast_signed()));
     }
 }

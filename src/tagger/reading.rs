@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::tagger::context::Context;
 use crate::tagger::dictionary::{Dictionary, LONGEST_PHRASE, flag};
 use crate::tagger::hash::pair;
-use crate::tagger::label::Label;
+use crate::tagger::label::{Label, begin, inside};
 use crate::tagger::view::{Role, View, runs, views};
 
 /// Tokens that may hold names, and the sentence that they stand in.
@@ -58,8 +58,8 @@ impl<'d> Reading<'d> {
         while position < run.end {
             match self.phrase_at(position, run.end) {
                 Some((end, kind)) => {
-                    self.phrases[position..end].fill(crate::tagger::label::inside(usize::from(kind)));
-                    self.phrases[position] -= 1;
+                    self.phrases[position..end].fill(inside(usize::from(kind)));
+                    self.phrases[position] = begin(usize::from(kind));
                     position = end;
                 }
                 None => position += 1,

@@ -3,12 +3,14 @@
 #![allow(missing_docs)]
 
 pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
+pub use super::evidence::{Evidence, evidence};
 pub use super::feature_hash;
-pub use super::features::{features, memory_features};
+pub use super::features::{Template, features};
 pub use super::hash::{mix, pair, word_hash};
-pub use super::label::{KINDS, LABELS, Label, OUTSIDE, inside, kind_of, may_follow, spans};
-pub use super::model::{HEADER, LANES, MAGIC, VERSION, checksum};
+pub use super::label::{FIRST_INSIDE, KINDS, LABELS, Label, OUTSIDE, begin, inside};
+pub use super::mention::{CHOICES, Mention, Mentions};
+pub use super::model::{HEADER, MAGIC, TransitionTable, VERSION, checksum, transitions};
 pub use super::reading::{Reading, Run};
 pub use super::table::{GROUP, fingerprint, group_of};
 pub use super::view::{CLASSES, Role, View};
-pub use super::viterbi::{Scores, Transitions, Viterbi};
+pub use super::viterbi::{LANES, Scores};

@@ -83,6 +83,11 @@ fn mark_start(views: &mut [View], tokens: &[Token]) {
     let first = tokens.iter().position(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address));
     if let Some(view) = first.and_then(|index| views.get_mut(index)) {
         view.flags |= flag::STARTS;
+        // "The", "But": alone no name, so no run begins for them, and in front of a name they can still belong to it.
+        let is_common = view.flags & flag::DICTIONARY & !(flag::CONNECTOR | flag::PHRASE) == 1 << 10;
+        if is_common && view.shape == CAPITALIZED {
+            view.role = Role::Weak;
+        }
     }
 }
 
@@ -107,6 +112,9 @@ fn mode(text: &str, tokens: &[Token]) -> Mode {
         () => Mode::Normal,
     }
 }
+
+/// The look of a capitalized word in an ordinary sentence.
+const CAPITALIZED: u8 = 6;
 
 /// The first look that is a mark; all before it are words and numbers.
 const FIRST_MARK: u8 = 15;

@@ -1,69 +1,120 @@
 //! The best sequence of labels (Viterbi 1967).
+//!
+//! What can follow what is so plain that a step needs little: any label may come before "outside" or the beginning of a name, and only two
+//! before the inside of one. Both sorts of labels fill one vector of eight numbers, and no step has a branch.
 
-use crate::tagger::label::{LABELS, Label, OUTSIDE};
+use crate::tagger::label::{KINDS, LABELS, Label, OUTSIDE};
 
-/// Scores of the labels of one token; the lanes past the last label are never read.
-pub type Scores = [i32; LABELS];
+/// Weights are read and summed this many at a time; those past the last label mean nothing.
+pub const LANES: usize = 16;
+
+/// Scores of the labels of one token.
+pub type Scores = [i16; LANES];
 
 /// Scores of label pairs: `[class of the token][label before][label]`.
-pub type Transitions = [[[i32; LABELS]; LABELS]];
+pub type Transitions = [[[i16; LABELS]; LABELS]];
 
-/// Far below any score and far from overflow.
-pub const NEVER: i32 = i32::MIN / 4;
+/// Half of the lanes: "outside" and the beginnings of names, or their insides.
+type Half = [i16; LANES / 2];
+
+/// Labels that any label may precede.
+const FREE: usize = 1 + KINDS.len();
+
+/// Below any score; sums stop here.
+const NEVER: i16 = i16::MIN;
+
+/// The scores of label pairs for one class of tokens, in the order in which a step needs them.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// From each label to those that any may precede.
+    free: [Half; LABELS],
+    /// From the beginning of a name to its inside.
+    begun: Half,
+    /// From the inside of a name to its inside.
+    inside: Half,
+}
+
+impl Step {
+    /// Orders the scores of label pairs.
+    pub fn new(transitions: &[[i16; LABELS]; LABELS]) -> Self {
+        let free = transitions.map(|row| std::array::from_fn(|label| if label < FREE { row[label] } else { NEVER }));
+        let inside =
+            |before: usize| std::array::from_fn(|kind| if kind < KINDS.len() { transitions[before + kind][FREE + kind] } else { NEVER });
+        Self { free, begun: inside(1), inside: inside(FREE) }
+    }
+}
+
+/// The best scores so far, and the labels before.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    free: Half,
+    inside: Half,
+}
 
 /// Reused between runs, so that decoding allocates nothing.
 #[derive(Debug, Default)]
 pub struct Viterbi {
-    back: Vec<[Label; LABELS]>,
+    back: Vec<Column>,
 }
 
 impl Viterbi {
-    /// Writes the best labels of a run of tokens to `labels`; before the run nothing is open.
+    /// Writes the best labels of a run of tokens to `labels`, which is as long; before the run nothing is open.
     ///
-    /// `emissions` and `classes` hold one entry a token, and `classes` indexes `transitions`.
-    pub fn decode(&mut self, emissions: &[Scores], classes: &[u8], transitions: &Transitions, labels: &mut Vec<Label>) {
+    /// `emissions` and `classes` hold one entry a token, and `classes` indexes `steps`.
+    pub fn decode(&mut self, emissions: &[Scores], classes: impl Iterator<Item = u8>, steps: &[Step], labels: &mut [Label]) {
         self.back.clear();
-        let mut best = [NEVER; LABELS];
-        best[usize::from(OUTSIDE)] = 0;
-        for (emission, &class) in emissions.iter().zip(classes) {
-            let (next, back) = step(&best, emission, &transitions[usize::from(class)]);
+        let mut best = Column { free: [NEVER; LANES / 2], inside: [NEVER; LANES / 2] };
+        best.free[usize::from(OUTSIDE)] = 0;
+        for (emission, class) in emissions.iter().zip(classes) {
+            let (next, back) = advance(&best, emission, &steps[usize::from(class)]);
             self.back.push(back);
             best = next;
         }
-        let mut label = argmax(&best);
-        let start = labels.len();
-        for back in self.back.iter().rev() {
-            labels.push(label);
-            label = back[usize::from(label)];
+        let mut label = best.argmax();
+        for (slot, back) in labels.iter_mut().zip(&self.back).rev() {
+            *slot = label;
+            label = back.label(usize::from(label)) as Label;
         }
-        labels[start..].reverse();
     }
 }
 
-/// One token further. The loops have no branches, so that they become vector instructions: forbidden pairs score [`NEVER`] instead.
-fn step(best: &Scores, emission: &Scores, transitions: &[Scores; LABELS]) -> (Scores, [Label; LABELS]) {
-    let mut next = [i32::MIN; LABELS];
-    let mut back = [0_i32; LABELS];
-    for (previous, row) in (0..).zip(transitions) {
-        let before = best[previous as usize];
-        // At the start of a run only one label is possible.
-        if before <= NEVER / 2 {
-            continue;
-        }
-        for label in 0..LABELS {
-            let score = before + row[label];
-            let is_better = score > next[label];
-            next[label] = if is_better { score } else { next[label] };
-            back[label] = if is_better { previous } else { back[label] };
-        }
+impl Column {
+    /// What the column holds for a label.
+    fn label(&self, label: usize) -> i16 {
+        if label < FREE { self.free[label] } else { self.inside[label - FREE] }
     }
-    next.iter_mut().zip(emission).for_each(|(score, emitted)| *score += emitted);
-    // Only differences matter; without this the sums of a very long run would overflow.
-    let most = next.iter().copied().max().unwrap_or(0);
-    next.iter_mut().for_each(|score| *score = (*score - most).max(NEVER));
-    (next, back.map(|label| label as Label))
+
+    fn argmax(&self) -> Label {
+        (0..LABELS).max_by_key(|&label| (self.label(label), std::cmp::Reverse(label))).unwrap_or(0) as Label
+    }
 }
 
-fn argmax(scores: &Scores) -> Label {
-    (0..LABELS).max_by_key(|&label| (scores[label], std::cmp::Reverse(label))).unwrap_or(0) as Label
+/// One token further: the best scores and the labels before.
+fn advance(best: &Column, emission: &Scores, step: &Step) -> (Column, Column) {
+    let mut next = Column { free: [NEVER; LANES / 2], inside: [NEVER; LANES / 2] };
+    let mut back = Column { free: [0; LANES / 2], inside: [0; LANES / 2] };
+    for (before, row) in step.free.iter().enumerate() {
+        let score = best.label(before);
+        for ((next, back), pair) in next.free.iter_mut().zip(&mut back.free).zip(row) {
+            take_better(next, back, score.saturating_add(*pair), before as i16);
+        }
+    }
+    for kind in 0..KINDS.len() {
+        next.inside[kind] = best.free[1 + kind].saturating_add(step.begun[kind]);
+        back.inside[kind] = (1 + kind) as i16;
+        let score = best.inside[kind].saturating_add(step.inside[kind]);
+        take_better(&mut next.inside[kind], &mut back.inside[kind], score, (FREE + kind) as i16);
+    }
+    let sums = next.free[..FREE].iter_mut().chain(&mut next.inside[..KINDS.len()]);
+    sums.zip(emission).for_each(|(sum, score)| *sum = sum.saturating_add(*score));
+    // Only differences matter; without this the sums of a long run would reach the ends of their range.
+    let most = next.free.iter().chain(&next.inside).copied().max().unwrap_or(0);
+    next.free.iter_mut().chain(&mut next.inside).for_each(|score| *score = score.saturating_sub(most));
+    (next, back)
+}
+
+fn take_better(score: &mut i16, label: &mut i16, other: i16, other_label: i16) {
+    let is_better = other > *score;
+    *score = if is_better { other } else { *score };
+    *label = if is_better { other_label } else { *label };
 }

@@ -13,11 +13,11 @@ mod evaluate;
 #[cfg(feature = "train")]
 mod examples;
 #[cfg(feature = "train")]
+mod kinds;
+#[cfg(feature = "train")]
 mod learner;
 #[cfg(feature = "train")]
 mod lists;
-#[cfg(feature = "train")]
-mod memory;
 #[cfg(feature = "train")]
 mod pack;
 #[cfg(feature = "train")]

@@ -46,7 +46,7 @@ pub fn evaluate<'s>(analyzer: &Analyzer, stories: impl Iterator<Item = &'s Story
 /// Files of one set are counted together: `voa-01` and `voa-02`, `redocred-a` and `redocred-b`.
 fn set_name(story: &Story) -> String {
     let stem = story.set.split('.').next().unwrap_or_default();
-    if stem.starts_with(['m', 'n', 'r', 's']) && story.kinds == [true; KINDS.len()] && !stem.starts_with("stories") {
+    if stem.starts_with(['m', 'n', 'r', 's', 't', 'u']) && story.kinds == [true; KINDS.len()] && !stem.starts_with("stories") {
         return String::from("corpus");
     }
     match stem.rsplit_once('-') {
@@ -66,6 +66,21 @@ pub fn compare(analyzer: &Analyzer, story: &Story) -> (BTreeSet<Name>, BTreeSet<
     let ignored = |name: &Name| story.ignore.iter().any(|&(start, end)| name.0 < end && start < name.1);
     let given = found.filter(|name| story.kinds[name.2] && (gold.contains(name) || !ignored(name))).collect();
     (gold, given)
+}
+
+/// Prints how often a name of one kind, given with the right edges, was taken for another, and how often its edges were wrong.
+pub fn print_confusions<'s>(analyzer: &Analyzer, stories: impl Iterator<Item = &'s Story>) {
+    let mut counts: BTreeMap<(usize, Option<usize>), usize> = BTreeMap::new();
+    for story in stories {
+        let (gold, given) = compare(analyzer, story);
+        for &(start, end, kind) in &gold {
+            let taken = given.iter().find(|name| (name.0, name.1) == (start, end)).map(|name| name.2);
+            *counts.entry((kind, taken)).or_default() += 1;
+        }
+    }
+    for ((kind, taken), count) in counts {
+        println!("  {:<14} as {:<14} {count:>6}", kind_name(KINDS[kind]), taken.map_or("other edges", |taken| kind_name(KINDS[taken])));
+    }
 }
 
 /// Prints up to `limit` misses and as many false alarms of each set, with what stands around them.

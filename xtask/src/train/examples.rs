@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, features, inside};
+use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, begin, features, inside};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -13,8 +13,6 @@ use super::corpus::Story;
 pub struct Token {
     /// Its features, as a range of [`Examples::features`].
     pub features: Range<usize>,
-    /// Its features of the second pass, in the same list.
-    pub memory: Range<usize>,
     /// Its transition class.
     pub class: u8,
     /// Bit by bit, the labels that the annotation allows.
@@ -42,16 +40,16 @@ pub struct Examples {
 
 impl Examples {
     /// The features of all stories that occur at least twice.
-    pub fn new(stories: &[Story], dictionary: Dictionary) -> Self {
+    pub fn new(stories: &[Story], dictionary: Dictionary, without: &[String]) -> Self {
         let mut examples = Self::default();
         for story in stories {
-            examples.add(story, dictionary);
+            examples.add(story, dictionary, without);
         }
         examples.number();
         examples
     }
 
-    fn add(&mut self, story: &Story, dictionary: Dictionary) {
+    fn add(&mut self, story: &Story, dictionary: Dictionary, without: &[String]) {
         let document = Document::new(&story.text, Lexicon::builtin());
         let reading = Reading::new(&document, dictionary);
         let allowed = allowed(story, &document);
@@ -60,13 +58,12 @@ impl Examples {
             let start = self.tokens.len();
             for index in run.tokens.clone() {
                 let before = self.features.len();
-                features(&reading, run, index, |hash| self.features.push(hash));
-                let token = Token {
-                    features: before..self.features.len(),
-                    memory: 0..0,
-                    class: reading.views[index].class,
-                    allowed: allowed[index],
-                };
+                features(&reading, run, index, |template, hash| {
+                    if !is_named(without, &template) {
+                        self.features.push(hash);
+                    }
+                });
+                let token = Token { features: before..self.features.len(), class: reading.views[index].class, allowed: allowed[index] };
                 self.tokens.push(token);
             }
             self.runs.push(start..self.tokens.len());
@@ -110,6 +107,11 @@ impl Examples {
     }
 }
 
+/// Whether a template is among those to leave out; an ablation names them as the code does.
+pub fn is_named(names: &[String], template: &impl std::fmt::Debug) -> bool {
+    !names.is_empty() && names.contains(&format!("{template:?}"))
+}
+
 /// A hasher for keys that are hashes.
 pub type Fast = std::hash::BuildHasherDefault<Identity>;
 
@@ -136,9 +138,8 @@ pub const ANY: u16 = (1 << LABELS) - 1;
 
 /// The labels that the annotation of a story allows each token: a set says nothing about kinds that it does not annotate.
 pub fn allowed(story: &Story, document: &Document) -> Vec<u16> {
-    let silent = (0..KINDS.len())
-        .filter(|&kind| !story.kinds[kind])
-        .fold(1 << OUTSIDE, |mask, kind| mask | bit(inside(kind) - 1) | bit(inside(kind)));
+    let silent =
+        (0..KINDS.len()).filter(|&kind| !story.kinds[kind]).fold(1 << OUTSIDE, |mask, kind| mask | bit(begin(kind)) | bit(inside(kind)));
     let mut allowed = vec![silent; document.tokens.len()];
     for &(start, end) in &story.ignore {
         allowed[touched(document, start, end)].fill(ANY);
@@ -149,7 +150,7 @@ pub fn allowed(story: &Story, document: &Document) -> Vec<u16> {
         for (place, mask) in allowed[tokens].iter_mut().enumerate() {
             *mask = match (exact, place) {
                 (false, _) => ANY,
-                (true, 0) => bit(inside(kind) - 1),
+                (true, 0) => bit(begin(kind)),
                 (true, _) => bit(inside(kind)),
             };
         }

@@ -1,6 +1,6 @@
 //! The learner: an averaged structured perceptron with a margin (Collins 2002), where the annotation may leave labels open.
 
-use hedgerow::training::{CLASSES, LABELS, Label, may_follow};
+use hedgerow::training::{CLASSES, FIRST_INSIDE, KINDS, LABELS, Label};
 
 use super::examples::{Examples, Token};
 
@@ -77,10 +77,9 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
     for _ in 0..settings.epochs {
         shuffle(&mut order, &mut random);
         for &story in &order {
-            let with_memory = next(&mut random) >> 63 == 1;
             for run in &examples.runs[examples.stories[story].clone()] {
                 let tokens = &examples.tokens[run.clone()];
-                state.learn_run(examples, tokens, with_memory, settings.margin, &mut lattice);
+                state.learn_run(examples, tokens, settings.margin, &mut lattice);
             }
         }
     }
@@ -90,9 +89,9 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
 }
 
 impl Averaged {
-    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool, margin: f32, lattice: &mut Lattice) {
+    fn learn_run(&mut self, examples: &Examples, tokens: &[Token], margin: f32, lattice: &mut Lattice) {
         self.step += 1.0;
-        let kept = self.thinned(examples, tokens, with_memory);
+        let kept = self.thinned(examples, tokens);
         let emissions: Vec<Row> = kept.iter().map(|features| self.now.emission(features)).collect();
         let gold =
             lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
@@ -119,10 +118,9 @@ impl Averaged {
     }
 
     /// The features of each token, without some at random: what rests on few features fails on words never seen.
-    fn thinned(&mut self, examples: &Examples, tokens: &[Token], with_memory: bool) -> Vec<Vec<u32>> {
+    fn thinned(&mut self, examples: &Examples, tokens: &[Token]) -> Vec<Vec<u32>> {
         let features = |token: &Token| {
-            let memory = if with_memory { token.memory.clone() } else { 0..0 };
-            let all = examples.features[token.features.clone()].iter().chain(&examples.features[memory]);
+            let all = examples.features[token.features.clone()].iter();
             all.copied().filter(|_| next(&mut self.random) as f32 / u64::MAX as f32 >= self.dropout).collect()
         };
         tokens.iter().map(features).collect()
@@ -142,17 +140,9 @@ impl Averaged {
     }
 }
 
-/// The scores of the labels of some tokens, in the first pass or in the second.
-pub fn emissions(weights: &Weights, examples: &Examples, tokens: &[Token], with_memory: bool) -> Vec<Row> {
-    let scores = tokens.iter().map(|token| {
-        let mut scores = weights.emission(&examples.features[token.features.clone()]);
-        if with_memory {
-            let memory = weights.emission(&examples.features[token.memory.clone()]);
-            scores.iter_mut().zip(memory).for_each(|(sum, score)| *sum += score);
-        }
-        scores
-    });
-    scores.collect()
+/// The scores of the labels of some tokens.
+pub fn emissions(weights: &Weights, examples: &Examples, tokens: &[Token]) -> Vec<Row> {
+    tokens.iter().map(|token| weights.emission(&examples.features[token.features.clone()])).collect()
 }
 
 /// Below any score.
@@ -197,8 +187,13 @@ impl Lattice {
     }
 }
 
+/// Whether `label` may follow `previous`: the inside of a name follows its beginning or inside.
+fn may_follow(previous: Label, label: Label) -> bool {
+    label < FIRST_INSIDE || previous == label || previous + KINDS.len() as Label == label
+}
+
 /// Shuffles (Fisher and Yates) by a generator of our own (`SplitMix64`), so that training gives the same on every machine.
-fn shuffle(order: &mut [usize], state: &mut u64) {
+pub fn shuffle(order: &mut [usize], state: &mut u64) {
     for last in (1..order.len()).rev() {
         order.swap(last, (next(state) % (last as u64 + 1)) as usize);
     }

@@ -14,11 +14,12 @@ use crate::project::root;
 use super::clusters::{Clusters, cluster};
 use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, recased};
 use super::dictionary::{Cases, DictionaryFile, connectors};
-use super::evaluate::{evaluate, print, print_errors};
+use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
+use super::kinds::{KindSettings, Lessons};
 use super::learner::{Settings, Weights, learn};
 use super::lists::Names;
-use super::{learner, memory, pack};
+use super::pack;
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -27,12 +28,15 @@ struct Options {
     out: PathBuf,
     leave_out: Vec<String>,
     rows: usize,
+    without: Vec<String>,
+    share: u32,
+    kind_sets: Vec<String>,
     seeds: u64,
     epochs: usize,
     margin: f32,
     dropout: f32,
     recase: usize,
-    memory: bool,
+    kinds: KindSettings,
     errors: usize,
     words: usize,
     word_clusters: Option<PathBuf>,
@@ -45,15 +49,18 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 24_000,
+        rows: 12_000,
+        without: Vec::new(),
+        share: 100,
+        kind_sets: ["redocred", "politics", "wikigold"].map(String::from).to_vec(),
         seeds: 4,
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
         recase: 4,
-        memory: true,
+        kinds: KindSettings { epochs: 6, rows: 14_000, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
-        words: 24_000,
+        words: 18_000,
         word_clusters: None,
         clusters: 512,
     };
@@ -63,12 +70,19 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("out") => options.out = arguments.value()?.into(),
             Arg::Long("leave-out") => options.leave_out = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("rows") => options.rows = arguments.value()?.parse()?,
+            Arg::Long("kind-sets") => options.kind_sets = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
+            Arg::Long("share") => options.share = arguments.value()?.parse()?,
+            Arg::Long("without") => options.without = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("seeds") => options.seeds = arguments.value()?.parse()?,
             Arg::Long("epochs") => options.epochs = arguments.value()?.parse()?,
             Arg::Long("margin") => options.margin = arguments.value()?.parse()?,
             Arg::Long("dropout") => options.dropout = arguments.value()?.parse()?,
             Arg::Long("recase") => options.recase = arguments.value()?.parse()?,
-            Arg::Long("no-memory") => options.memory = false,
+            Arg::Long("kind-epochs") => options.kinds.epochs = arguments.value()?.parse()?,
+            Arg::Long("kind-rows") => options.kinds.rows = arguments.value()?.parse()?,
+            Arg::Long("kind-dropout") => options.kinds.dropout = arguments.value()?.parse()?,
+            Arg::Long("kind-rate") => options.kinds.rate = arguments.value()?.parse()?,
+            Arg::Long("kind-runs") => options.kinds.runs = arguments.value()?.parse()?,
             Arg::Long("errors") => options.errors = arguments.value()?.parse()?,
             Arg::Long("words") => options.words = arguments.value()?.parse()?,
             Arg::Long("word-clusters") => options.word_clusters = Some(arguments.value()?.into()),
@@ -86,46 +100,38 @@ fn train(options: &Options) {
     let stories = stories(options);
     let left_out = |story: &Story| options.leave_out.iter().any(|set| story.set.starts_with(set.as_str()));
     let (tested, learnt): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|story| story.is_held_out() || left_out(story));
-    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.follows_our_rules()).collect();
-    let learnt = with_copies(&learnt, options);
+    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.share() < options.share).collect();
+    let (learnt, others): (Vec<&Story>, Vec<&Story>) = learnt.into_iter().partition(|story| story.follows_our_rules());
+    let mut learnt = with_copies(&learnt, options);
+    let all: Vec<usize> = (0..learnt.len()).collect();
+    learnt.extend(others.into_iter().filter(|story| options.kind_sets.iter().any(|set| story.set.starts_with(set.as_str()))).cloned());
     say(&format!("{} stories to learn from", learnt.len()));
     let names = Names::read(&options.shared.join("gazetteers"), &root().join("corpus/lists"));
     let (clusters, cases) = word_knowledge(options, &stories);
     let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
-    let mut examples = Examples::new(&learnt, dictionary.dictionary());
+    let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
-    let all: Vec<usize> = (0..learnt.len()).collect();
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
     let draft = learn(&examples, &all, settings);
-    let keep = strongest(&draft, &examples.counts, options.rows);
+    let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.counts, options.rows);
     examples.retain(&keep);
     say("features chosen");
-    if options.memory {
-        memory::add_memory(&learnt, &mut examples, dictionary.dictionary(), settings);
-        say("first passes");
-    }
     let mut weights = Weights::zero(examples.hashes.len());
     for seed in 1..=options.seeds {
         weights.add(&learn(&examples, &all, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
         say(&format!("run {seed} of {}", options.seeds));
     }
-    let model = pack::pack(&dictionary, &examples.hashes, &weights);
+    let scale = pack::Scale::of(weights.features.iter().flatten().copied());
+    let mut lessons = Lessons::new(&learnt, &examples, dictionary.dictionary(), settings, scale, &options.without);
+    say(&format!("{} pieces of evidence from first stages", lessons.hashes.len()));
+    let evidence = lessons.learn(options.kinds);
+    say("kinds");
+    let model = pack::pack(&dictionary, (&examples.hashes, &weights, scale), (&lessons.hashes, &evidence));
     fs::write(&options.out, &model).expect("the model can be written");
     speed(options, &Tagger::from_bytes(model.clone()).expect("what was written can be read"));
     report(options, &Analyzer::with_model(model).expect("what was written can be read"), &tested, &left_out);
     say("done");
-}
-
-/// Which features are kept: the ones that move the most scores furthest.
-fn strongest(weights: &Weights, counts: &[u32], rows: usize) -> Vec<bool> {
-    let spread = |row: &learner::Row| row.iter().copied().fold(f32::MIN, f32::max) - row.iter().copied().fold(f32::MAX, f32::min);
-    let mut order: Vec<(f32, usize)> =
-        weights.features.iter().zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(0.3)).zip(0..).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut keep = vec![false; counts.len()];
-    order.iter().take(rows).for_each(|&(_, feature)| keep[feature] = true);
-    keep
 }
 
 fn report(options: &Options, analyzer: &Analyzer, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
@@ -133,6 +139,8 @@ fn report(options: &Options, analyzer: &Analyzer, tested: &[&Story], left_out: &
     if !options.leave_out.is_empty() {
         print("left out", &evaluate(analyzer, tested.iter().copied().filter(|story| left_out(story))));
     }
+    println!("confusions, sets that follow our rules");
+    print_confusions(analyzer, tested.iter().copied().filter(|story| story.follows_our_rules()));
     print_errors(analyzer, tested.iter().copied(), options.errors);
     for casing in [Casing::Upper, Casing::Title, Casing::Lower] {
         let copies: Vec<Story> = tested

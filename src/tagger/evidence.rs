@@ -1,0 +1,288 @@
+//! What tells the kind of a mention: one function, for training and for tagging.
+
+use crate::tagger::dictionary::flag;
+use crate::tagger::hash::{mix, pair, word_hash};
+use crate::tagger::mention::{CHOICES, ChoiceScores, Key, Mention, Mentions, Tally};
+use crate::tagger::reading::Reading;
+use crate::tagger::view::{Role, View};
+use crate::token::{Gap, TokenKind};
+
+/// What a piece of evidence looks at. The number is part of every hash, so the order matters to a trained model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum Evidence {
+    Bias,
+    Score,
+    Choices,
+    SameScore,
+    SameChoice,
+    SameCount,
+    AsFirst,
+    AsLast,
+    AsInitials,
+    FirstAlone,
+    LastAlone,
+    FirstElsewhere,
+    LastElsewhere,
+    Name,
+    Word,
+    First,
+    Last,
+    FirstSuffix,
+    LastSuffix3,
+    LastSuffix4,
+    Length,
+    Shapes,
+    WordCluster,
+    FirstCluster,
+    LastCluster,
+    LastCoarse,
+    FirstFlags,
+    LastFlags,
+    AllFlags,
+    EndFlags,
+    Flag,
+    Phrase,
+    Before,
+    After,
+    Before2,
+    After2,
+    PairBefore,
+    PairAfter,
+    Around,
+    NearBefore,
+    NearAfter,
+    BeforeCluster,
+    AfterCluster,
+    Before2Cluster,
+    After2Cluster,
+    BeforeFlags,
+    AfterFlags,
+    AroundShapes,
+    LowerBefore,
+    LowerAfter,
+    Apposition,
+    AppositionCluster,
+    Neighbor,
+    NeighborGap,
+    Siblings,
+    Layout,
+    OtherBefore,
+    OtherAfter,
+    OtherBeforeCluster,
+    OtherAfterCluster,
+    OtherLower,
+    BeforeScore,
+    AfterScore,
+    FlagsScore,
+}
+
+/// Hands every piece of evidence on the mention with this number to `take`, as a hash.
+pub fn evidence(reading: &Reading, mentions: &Mentions, number: usize, mut take: impl FnMut(Evidence, u32)) {
+    let mut add = |evidence: Evidence, value: u32| take(evidence, mix(value ^ (evidence as u32 + 1).wrapping_mul(0x9e37_79b9)));
+    let mention = &mentions.list[number];
+    add(Evidence::Bias, 0);
+    first_stage(mention, &mut add);
+    document(reading, mentions, mention, &mut add);
+    words(reading, mention, &mut add);
+    around(reading, mention, &mut add);
+    neighbors(reading, mentions, number, &mut add);
+    for other in mentions.others(number) {
+        elsewhere(reading, other, &mut add);
+    }
+}
+
+/// How far the first stage prefers a choice to all others, on a scale of powers of two with one step between.
+fn preference(scores: &ChoiceScores, choice: usize) -> u32 {
+    let best_other = (0..CHOICES).filter(|&other| other != choice).map(|other| scores[other]).max().unwrap_or(0);
+    let ahead = scores[choice].saturating_sub(best_other);
+    let size = ahead.unsigned_abs() / 8;
+    let step = size.checked_ilog2().map_or(0, |power| 2 * power + 1 + (size >> power.saturating_sub(1) & u32::from(power > 0)));
+    step.min(31) << 1 | u32::from(ahead < 0)
+}
+
+fn first_stage(mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+    for choice in 0..CHOICES {
+        add(Evidence::Score, preference(&mention.scores, choice) << 3 | choice as u32);
+    }
+    add(Evidence::Choices, ranking(mention) << 8 | preference(&mention.scores, mention.choice));
+}
+
+/// The choice of the first stage and the next best.
+fn ranking(mention: &Mention) -> u32 {
+    let next = (0..CHOICES).filter(|&choice| choice != mention.choice).max_by_key(|&choice| mention.scores[choice]);
+    (mention.choice as u32) << 3 | next.unwrap_or(0) as u32
+}
+
+/// What other mentions of the same words, or of some of them, were taken for.
+fn document(reading: &Reading, mentions: &Mentions, mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+    if let Some(tally) = mentions.find(Key::Whole, mention.name) {
+        let mut others = *tally;
+        others.counts[mention.choice] = others.counts[mention.choice].saturating_sub(1);
+        others.scores.iter_mut().zip(mention.scores).for_each(|(sum, own)| *sum = sum.saturating_sub(own));
+        let count: u32 = others.counts.iter().map(|&count| u32::from(count)).sum();
+        add(Evidence::SameCount, count.min(4));
+        if count > 0 {
+            (0..CHOICES).for_each(|choice| add(Evidence::SameScore, preference(&others.scores, choice) << 3 | choice as u32));
+            add(Evidence::SameChoice, majority(&others) << 3 | mention.choice as u32);
+        }
+    }
+    let word = |index: usize| pair(0, reading.views[index].word);
+    let (first, last) = (word(mention.tokens.start), word(mention.tokens.end - 1));
+    let keys: &[(Evidence, Key, u32)] = if mention.tokens.len() == 1 {
+        &[(Evidence::AsFirst, Key::First, first), (Evidence::AsLast, Key::Last, last), (Evidence::AsInitials, Key::Initials, last)]
+    } else {
+        &[
+            (Evidence::FirstAlone, Key::Whole, first),
+            (Evidence::LastAlone, Key::Whole, last),
+            (Evidence::FirstElsewhere, Key::First, first),
+            (Evidence::LastElsewhere, Key::Last, last),
+        ]
+    };
+    for &(evidence, key, hash) in keys {
+        if let Some(tally) = mentions.find(key, hash) {
+            add(evidence, majority(tally) << 3 | mention.choice as u32);
+        }
+    }
+}
+
+/// The commonest choice, and whether it is the only one.
+fn majority(tally: &Tally) -> u32 {
+    let total: u32 = tally.counts.iter().map(|&count| u32::from(count)).sum();
+    let (choice, &most) = tally.counts.iter().enumerate().max_by_key(|&(_, count)| count).unwrap_or((0, &0));
+    (choice as u32) << 3 | u32::from(u32::from(most) == total) << 2 | total.min(3)
+}
+
+/// The words of the name itself.
+fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+    let views = &reading.views[mention.tokens.clone()];
+    let (first, last) = (views[0], views[views.len() - 1]);
+    let flags = |view: &View| u32::from(view.flags & flag::DICTIONARY);
+    let length = views.len().min(5) as u32;
+    add(Evidence::Name, mention.name);
+    for view in views.iter().skip(1).take(views.len().saturating_sub(2).min(8)) {
+        add(Evidence::Word, view.word);
+        add(Evidence::WordCluster, u32::from(view.cluster));
+    }
+    add(Evidence::First, pair(first.word, u32::from(views.len() > 1)));
+    add(Evidence::Last, pair(last.word, u32::from(views.len() > 1)));
+    affixes(reading.document.word(mention.tokens.start), &[(Evidence::FirstSuffix, 3)], add);
+    affixes(reading.document.word(mention.tokens.end - 1), &[(Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
+    add(Evidence::Length, length);
+    add(Evidence::Shapes, pair(length << 16 | u32::from(first.shape) << 8 | u32::from(last.shape), 0));
+    add(Evidence::FirstCluster, u32::from(first.cluster) << 1 | u32::from(views.len() > 1));
+    add(Evidence::LastCluster, u32::from(last.cluster) << 1 | u32::from(views.len() > 1));
+    add(Evidence::LastCoarse, u32::from(reading.dictionary.coarse(last.cluster).0) << 8 | length);
+    add(Evidence::FirstFlags, flags(&first) << 3 | length);
+    add(Evidence::LastFlags, flags(&last) << 3 | length);
+    add(Evidence::EndFlags, pair(flags(&first), flags(&last)));
+    let all = views.iter().fold(0, |all, view| all | flags(view) & !u32::from(flag::CASE));
+    add(Evidence::AllFlags, all);
+    let mut rest = all;
+    while rest != 0 {
+        add(Evidence::Flag, rest.trailing_zeros() << 3 | length);
+        rest &= rest - 1;
+    }
+    add(Evidence::FlagsScore, all << 3 | mention.choice as u32);
+    let [start, end] = [mention.tokens.start, mention.tokens.end - 1].map(|index| u32::from(reading.phrases[index]));
+    add(Evidence::Phrase, start << 8 | end);
+}
+
+fn affixes(word: &str, endings: &[(Evidence, usize)], add: &mut impl FnMut(Evidence, u32)) {
+    for &(evidence, length) in endings {
+        if let Some((at, _)) = word.char_indices().rev().nth(length - 1) {
+            add(evidence, word_hash(&word[at..]));
+        }
+    }
+}
+
+/// What stands around the mention in its sentence.
+fn around(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+    let [before2, before, after, after2] = window(reading, mention);
+    let flags = |view: &View| u32::from(view.flags & flag::DICTIONARY);
+    let choice = mention.choice as u32;
+    add(Evidence::Before, before.word);
+    add(Evidence::After, after.word);
+    add(Evidence::Before2, before2.word);
+    add(Evidence::After2, after2.word);
+    add(Evidence::PairBefore, pair(before2.word, before.word));
+    add(Evidence::PairAfter, pair(after.word, after2.word));
+    add(Evidence::Around, pair(before.word, after.word));
+    add(Evidence::BeforeScore, pair(before.word, choice));
+    add(Evidence::AfterScore, pair(after.word, choice));
+    add(Evidence::BeforeCluster, u32::from(before.cluster));
+    add(Evidence::AfterCluster, u32::from(after.cluster));
+    add(Evidence::Before2Cluster, u32::from(before2.cluster));
+    add(Evidence::After2Cluster, u32::from(after2.cluster));
+    add(Evidence::BeforeFlags, flags(&before));
+    add(Evidence::AfterFlags, flags(&after));
+    add(Evidence::AroundShapes, u32::from(before.shape) << 8 | u32::from(after.shape));
+    for view in reading.views[mention.sentence.start..mention.tokens.start].iter().rev().skip(2).take(2) {
+        add(Evidence::NearBefore, view.word);
+    }
+    for view in reading.views[mention.tokens.end..mention.sentence.end].iter().skip(2).take(2) {
+        add(Evidence::NearAfter, view.word);
+    }
+    let (lower_before, lower_after) = lower_words(reading, mention);
+    add(Evidence::LowerBefore, lower_before);
+    add(Evidence::LowerAfter, lower_after);
+    if reading.document.tokens.get(mention.tokens.end).is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Dash)) {
+        for view in reading.views[mention.tokens.end..mention.sentence.end].iter().skip(1).take(4) {
+            add(Evidence::Apposition, view.word);
+            add(Evidence::AppositionCluster, u32::from(view.cluster));
+        }
+    }
+}
+
+/// Two tokens before a mention and two after it, none beyond the sentence.
+fn window(reading: &Reading, mention: &Mention) -> [View; 4] {
+    let at = |position: Option<usize>| position.filter(|at| mention.sentence.contains(at)).map_or(View::default(), |at| reading.views[at]);
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    [at(start.checked_sub(2)), at(start.checked_sub(1)), at(Some(end)), at(Some(end + 1))]
+}
+
+/// The nearest ordinary words on either side.
+fn lower_words(reading: &Reading, mention: &Mention) -> (u32, u32) {
+    let is_lower = |view: &&View| view.shape & 0x1f == 2;
+    let before = reading.views[mention.sentence.start..mention.tokens.start].iter().rev().take(6).find(is_lower);
+    let after = reading.views[mention.tokens.end..mention.sentence.end].iter().take(6).find(is_lower);
+    (before.map_or(0, |view| view.word), after.map_or(0, |view| view.word))
+}
+
+/// The mentions beside this one in the sentence, what parts them from it, and where on the line it stands.
+fn neighbors(reading: &Reading, mentions: &Mentions, number: usize, add: &mut impl FnMut(Evidence, u32)) {
+    let mention = &mentions.list[number];
+    let beside = |other: Option<usize>| other.and_then(|other| mentions.list.get(other)).filter(|other| other.sentence == mention.sentence);
+    let (before, after) = (beside(number.checked_sub(1)), beside(Some(number + 1)));
+    let mut siblings = [0; 2];
+    for (side, other) in [before, after].into_iter().enumerate() {
+        let Some(other) = other else { continue };
+        let gap = if side == 0 { other.tokens.end..mention.tokens.start } else { mention.tokens.end..other.tokens.start };
+        if gap.len() <= 3 {
+            let between = reading.views[gap.clone()].iter().fold(gap.len() as u32, |hash, view| pair(hash, view.word));
+            let choice = (other.choice as u32) << 1 | side as u32;
+            add(Evidence::Neighbor, pair(between, choice << 3 | mention.choice as u32));
+            add(Evidence::NeighborGap, pair(between, side as u32));
+            siblings[side] = if reading.views[gap].iter().all(|view| view.role != Role::Strong) { other.choice as u32 } else { 0 };
+        }
+    }
+    add(Evidence::Siblings, siblings[0] << 6 | siblings[1] << 3 | mention.choice as u32);
+    let tokens = &reading.document.tokens;
+    let starts = tokens[mention.tokens.start].gap >= Gap::Line;
+    let ends = tokens.get(mention.tokens.end).is_none_or(|token| token.gap >= Gap::Line);
+    let sentence = mention.sentence.len().min(31) as u32 / 4;
+    add(Evidence::Layout, sentence << 2 | u32::from(starts) << 1 | u32::from(ends));
+}
+
+/// What stands around another mention of the same words.
+fn elsewhere(reading: &Reading, other: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+    let [_, before, after, _] = window(reading, other);
+    add(Evidence::OtherBefore, before.word);
+    add(Evidence::OtherAfter, after.word);
+    add(Evidence::OtherBeforeCluster, u32::from(before.cluster));
+    add(Evidence::OtherAfterCluster, u32::from(after.cluster));
+    let (lower_before, lower_after) = lower_words(reading, other);
+    add(Evidence::OtherLower, pair(lower_before, 0));
+    add(Evidence::OtherLower, pair(lower_after, 1));
+}

@@ -1,0 +1,223 @@
+//! The second stage: learns of what kind the names are that the first stage finds.
+//!
+//! It learns from first stages that have not seen the story (stacking, Wolpert 1992), by multinomial logistic regression with steps that
+//! shrink with each update of a weight (Duchi et al. 2011).
+
+use std::collections::HashMap;
+
+use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, Scores, TransitionTable, evidence};
+use hedgerow::{Document, Lexicon, Span};
+
+use super::corpus::Story;
+use super::examples::{Examples, Fast, is_named};
+use super::learner::{Lattice, Settings, Weights, emissions, learn, next, shuffle};
+use super::pack::{Scale, integers, strongest};
+
+/// Number of parts into which the stories are split to get honest first stages.
+const FOLDS: usize = 4;
+
+/// The weights of one piece of evidence, choice by choice.
+pub type Row = [f32; CHOICES];
+
+/// One mention to learn from.
+#[derive(Debug)]
+struct Lesson {
+    evidence: std::ops::Range<usize>,
+    right: usize,
+}
+
+/// Mentions with the right answers.
+#[derive(Debug, Default)]
+pub struct Lessons {
+    evidence: Vec<u32>,
+    lessons: Vec<Lesson>,
+    /// For each piece of evidence its hash.
+    pub hashes: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+/// How the second stage learns.
+#[derive(Clone, Copy, Debug)]
+pub struct KindSettings {
+    /// Times every mention is seen.
+    pub epochs: usize,
+    /// Pieces of evidence kept.
+    pub rows: usize,
+    /// Share of the evidence that is left out at each sight of a mention.
+    pub dropout: f32,
+    /// The first step of a weight.
+    pub rate: f32,
+    /// Runs that are averaged.
+    pub runs: u64,
+}
+
+impl Lessons {
+    /// What each story's mentions look like to first stages that have not seen it.
+    pub fn new(
+        stories: &[Story],
+        examples: &Examples,
+        dictionary: Dictionary,
+        settings: Settings,
+        scale: Scale,
+        without: &[String],
+    ) -> Self {
+        let mut lessons = Self::default();
+        for fold in 0..FOLDS {
+            let (others, own): (Vec<usize>, Vec<usize>) =
+                (0..examples.stories.len()).partition(|&story| examples.folds[story] % FOLDS != fold);
+            let others: Vec<usize> = others.into_iter().filter(|&story| stories[story].follows_our_rules()).collect();
+            let weights = learn(examples, &others, settings);
+            for &story in &own {
+                lessons.read(&stories[story], story, examples, dictionary, &weights, scale, without);
+            }
+        }
+        lessons.number();
+        lessons
+    }
+
+    fn read(
+        &mut self,
+        story: &Story,
+        number: usize,
+        examples: &Examples,
+        dictionary: Dictionary,
+        weights: &Weights,
+        scale: Scale,
+        without: &[String],
+    ) {
+        let document = Document::new(&story.text, Lexicon::builtin());
+        let reading = Reading::new(&document, dictionary);
+        let (labels, scores) = first_stage(&reading, number, examples, weights, scale);
+        let transitions: TransitionTable = integers(weights, scale);
+        let mentions = Mentions::new(&reading, &labels, &scores, &transitions);
+        for (number, mention) in mentions.list.iter().enumerate() {
+            let Some(right) = right(story, &document, mention) else { continue };
+            let start = self.evidence.len();
+            evidence(&reading, &mentions, number, |piece, hash| {
+                if !is_named(without, &piece) {
+                    self.evidence.push(hash);
+                }
+            });
+            self.lessons.push(Lesson { evidence: start..self.evidence.len(), right });
+        }
+    }
+
+    /// Replaces hashes by numbers, and drops what occurs once.
+    fn number(&mut self) {
+        let mut counts: HashMap<u32, u32, Fast> = HashMap::default();
+        self.evidence.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
+        let mut numbers: HashMap<u32, u32, Fast> = HashMap::default();
+        let mut kept = Vec::with_capacity(self.evidence.len());
+        for lesson in &mut self.lessons {
+            let start = kept.len();
+            for &hash in self.evidence[lesson.evidence.clone()].iter().filter(|hash| counts[hash] > 1) {
+                kept.push(*numbers.entry(hash).or_insert_with(|| {
+                    self.hashes.push(hash);
+                    self.counts.push(counts[&hash]);
+                    self.hashes.len() as u32 - 1
+                }));
+            }
+            lesson.evidence = start..kept.len();
+        }
+        self.evidence = kept;
+    }
+
+    /// Keeps only the evidence for which `keep` is true.
+    fn retain(&mut self, keep: &[bool]) {
+        let mut kept = Vec::with_capacity(self.evidence.len());
+        for lesson in &mut self.lessons {
+            let start = kept.len();
+            kept.extend(self.evidence[lesson.evidence.clone()].iter().filter(|&&hash| keep[hash as usize]));
+            lesson.evidence = start..kept.len();
+        }
+        self.evidence = kept;
+    }
+
+    /// Learns twice: from all evidence to choose what is kept, then from that alone.
+    pub fn learn(&mut self, settings: KindSettings) -> Vec<Row> {
+        let draft = self.run(settings, 1);
+        let keep = strongest(draft.iter().map(|row| &row[..]), &self.counts, settings.rows);
+        self.retain(&keep);
+        let mut sum = vec![[0.0; CHOICES]; self.hashes.len()];
+        for seed in 1..=settings.runs {
+            let rows = self.run(settings, seed);
+            sum.iter_mut().flatten().zip(rows.iter().flatten()).for_each(|(sum, weight)| *sum += weight / settings.runs as f32);
+        }
+        sum
+    }
+
+    fn run(&self, settings: KindSettings, seed: u64) -> Vec<Row> {
+        let mut weights = vec![[0.0; CHOICES]; self.hashes.len()];
+        let mut seen = vec![[1e-2_f32; CHOICES]; self.hashes.len()];
+        let mut late = weights.clone();
+        let mut step = 1.0;
+        let mut random = seed;
+        let mut order: Vec<usize> = (0..self.lessons.len()).collect();
+        for _ in 0..settings.epochs {
+            shuffle(&mut order, &mut random);
+            for &at in &order {
+                let lesson = &self.lessons[at];
+                let all = &self.evidence[lesson.evidence.clone()];
+                let kept: Vec<usize> = all
+                    .iter()
+                    .filter(|_| next(&mut random) as f32 / u64::MAX as f32 >= settings.dropout)
+                    .map(|&hash| hash as usize)
+                    .collect();
+                let wrong = error(&weights, &kept, lesson.right);
+                step += 1.0;
+                for &row in &kept {
+                    for choice in 0..CHOICES {
+                        seen[row][choice] += wrong[choice] * wrong[choice];
+                        let change = settings.rate * wrong[choice] / seen[row][choice].sqrt();
+                        weights[row][choice] -= change;
+                        late[row][choice] -= change * step;
+                    }
+                }
+            }
+        }
+        weights.iter_mut().flatten().zip(late.iter().flatten()).for_each(|(weight, late)| *weight -= late / step);
+        weights
+    }
+}
+
+/// The share given to each choice, less what is right.
+fn error(weights: &[Row], evidence: &[usize], right: usize) -> Row {
+    let mut scores = [0.0; CHOICES];
+    for &row in evidence {
+        scores.iter_mut().zip(&weights[row]).for_each(|(sum, weight)| *sum += weight);
+    }
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let shares = scores.map(|score| (score - most).exp());
+    let total: f32 = shares.iter().sum();
+    std::array::from_fn(|choice| shares[choice] / total - f32::from(u8::from(choice == right)))
+}
+
+/// What the first stage makes of a story, in the integers that the model will hold.
+fn first_stage(reading: &Reading, story: usize, examples: &Examples, weights: &Weights, scale: Scale) -> (Vec<Label>, Vec<Scores>) {
+    let mut labels = vec![OUTSIDE; reading.views.len()];
+    let mut scores = Vec::new();
+    for (run, tokens) in reading.runs.iter().zip(&examples.runs[examples.stories[story].clone()]) {
+        let tokens = &examples.tokens[tokens.clone()];
+        let rows = emissions(weights, examples, tokens);
+        labels[run.tokens.clone()].copy_from_slice(&Lattice::default().best(tokens, weights, |at, label| rows[at][label]));
+        scores.extend(rows.iter().map(|row| std::array::from_fn(|lane| row.get(lane).map_or(0, |score| (score * scale.0) as i16))));
+    }
+    (labels, scores)
+}
+
+/// What a mention really is; `None` where the annotation does not say. A name with wrong edges still is of its kind. Sets with other rules tell
+/// only persons and organizations with the very same edges: of these they think as we do.
+fn right(story: &Story, document: &Document, mention: &Mention) -> Option<usize> {
+    let span = document.span(mention.tokens.clone());
+    if !story.follows_our_rules() {
+        let same = |name: &&(usize, usize, usize)| (name.0, name.1) == (span.start, span.end) && name.2 < 2;
+        return story.names.iter().find(same).map(|name| name.2 + 1);
+    }
+    let touches = |start: usize, end: usize| start < span.end && span.start < end;
+    let overlap = |&&(start, end, _): &&(usize, usize, usize)| Span::new(start.max(span.start), end.min(span.end)).range().len();
+    if let Some(&(_, _, kind)) = story.names.iter().filter(|name| touches(name.0, name.1)).max_by_key(overlap) {
+        return Some(kind + 1);
+    }
+    let silent = story.ignore.iter().any(|&(start, end)| touches(start, end));
+    (!silent).then_some(0)
+}
