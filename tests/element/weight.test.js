@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { looks } from "../../package/lines.js";
+import { looks, rulesFor } from "../../package/lines.js";
 import { dist, elementPage, event, launch, open, servePages } from "./support.js";
 
 let server, browser;
@@ -74,6 +74,32 @@ test("the lines are those of the page", () => {
     const rule = new RegExp(`\\.sample\\.${kind}[\\s,{][^}]*?text-decoration: (\\w+ \\w+ [\\d.]+px)`).exec(css);
     assert.equal(line, rule?.[1], kind);
   }
+});
+
+test("the lines stand out from light and dark grounds, and the text from every fill", async () => {
+  const page = await browser.newPage();
+  const contrasts = await page.evaluate(([kinds, rules]) => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: rules }));
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const paint = (...colors) => {
+      for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
+      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (rgb) => rgb.map((value) => value / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)).reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+    const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+    return [["#fff", "#1a1a1a"], ["#14171a", "#e8e8e8"]].flatMap(([ground, ink]) => kinds.map((kind) => {
+      const node = Object.assign(document.createElement("p"), { className: kind });
+      node.style.color = ink;
+      document.body.append(node);
+      const { textDecorationColor, backgroundColor } = getComputedStyle(node);
+      const fill = paint(ground, backgroundColor);
+      return { kind, ground, line: contrast(paint(textDecorationColor), fill), text: contrast(paint(ink), fill) };
+    }));
+  }, [Object.keys(looks), rulesFor((kind) => `.${kind}`)]);
+  const least = (what) => contrasts.reduce((a, b) => (b[what] < a[what] ? b : a));
+  console.log(`least contrast of a line: ${least("line").line.toFixed(1)} (${least("line").kind} on ${least("line").ground}), of text: ${least("text").text.toFixed(1)}`);
+  assert.ok(least("line").line >= 4.5 && least("text").text >= 7);
+  await page.close();
 });
 
 test("the package has the files of its modules and no others", () => {
