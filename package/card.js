@@ -9,6 +9,8 @@ import { placeBeside } from "../www/place.js";
 /** @typedef {import("../www/types").Mark} Mark */
 /** @typedef {import("./element").Wording} Wording */
 
+/** @typedef {ReturnType<typeof createCard>} Card */
+
 /** @param {Wording} words @param {{show: (span: {start: number, end: number}) => void, onclose: () => void}} actions */
 export function createCard(words, { show, onclose }) {
   const body = element("div", { class: "card-body", "aria-live": "polite" });

@@ -57,6 +57,6 @@ export const nameOf = (kind) => `hedgerow-${kind}`;
 export function rulesFor(selectorOf) {
   const kinds = Object.keys(looks).map((kind) => `${selectorOf(kind)}{${declarationsOf(kind)}}`);
   const current = `${selectorOf("current")}{background-color:color-mix(in srgb,var(--hedgerow-found,#ffcf33) 45%,transparent)}`;
-  const onPaper = `@media print{${Object.keys(looks).map(selectorOf).join()},${selectorOf("current")}{background-color:transparent}}`;
+  const onPaper = `@media print{${[...Object.keys(looks), "current"].map(selectorOf).join()}{background-color:transparent}}`;
   return [...kinds, current, onPaper].join("\n");
 }

@@ -39,6 +39,7 @@ export function createHighlightPainter(root, styles = true) {
   /** @type {Painter["show"]} */
   function show(kind, marks, text) {
     remove(kind);
+    if (kind !== "current" && view.matchMedia("(forced-colors: active)").matches) return; // there, every highlight looks like a selection
     const ranges = marks.flatMap((mark) => text.rangesOf(mark).map((range) => new view.StaticRange(range)));
     if (ranges.length === 0) return;
     const shared = highlights.get(nameOf(kind)) ?? new view.Highlight();

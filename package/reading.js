@@ -1,7 +1,6 @@
 // A followed part of a page together with its toolbar and card: what the element and the script tag both show.
 
 import { countKinds, marksOf } from "../www/marks.js";
-import { createCard } from "./card.js";
 import { follow } from "./follow.js";
 import { kindsNamed } from "./highlight.js";
 import { holdSheet } from "./painter.js";
@@ -39,6 +38,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   const page = root.ownerDocument;
   const shown = new Set(kindsNamed(categories));
   let hidden = false;
+  let stopped = false;
   let current = /** @type {Mark | null} */ (null);
 
   const toolbar = createToolbar(words, {
@@ -50,17 +50,18 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     walk: (step) => walk(step),
     refresh: () => following.refresh(),
   });
-  const card = createCard(words, { show: ({ start, end }) => showMark(marks().find((mark) => mark.start === start && mark.end === end)), onclose: () => point(null) });
-  const nodes = [...toolbar.nodes, card.node];
+  const nodes = [...toolbar.nodes];
   const releaseSheet = holdSheet(shadow, style);
   shadow.prepend(...nodes);
   toolbar.nodes[0].classList.toggle("floating", floating);
+  let card = /** @type {import("./card.js").Card | null} */ (null);
   toolbar.say(words.working);
   setParts({ legend, card: cards });
 
   const following = follow(root, {
     skip, within, fallback, analyze, categories: shown,
     onanalysis(analysis, handle) {
+      if (cards) makeCard();
       matchGround();
       toolbar.say(marksOf(analysis).length ? "" : words.nothing);
       count();
@@ -119,6 +120,16 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     open(mark, null);
   }
 
+  /** Nobody needs a card before there are marks: its code comes after everything else. */
+  async function makeCard() {
+    const { createCard } = await import("./card.js");
+    if (card || stopped) return;
+    card = createCard(words, { show: ({ start, end }) => showMark(marks().find((mark) => mark.start === start && mark.end === end)), onclose: () => point(null) });
+    card.node.classList.toggle("dark", toolbar.nodes[0].classList.contains("dark"));
+    nodes.push(card.node);
+    shadow.append(card.node);
+  }
+
   /** Opens the card on what is marked at a place, or else all around a mark. @param {Mark} mark @param {Place | null} at */
   function open(mark, at) {
     const handle = following.handle;
@@ -128,7 +139,8 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     const chain = around.filter(({ kind }) => kind);
     point(mark);
     if (!emit("hedgerow-select", { marks: chain, text: handle.text }) || !cards) return;
-    card.open(chain, following.analysis, [...range.getClientRects()], at);
+    const { analysis } = following;
+    makeCard().then(() => card?.open(chain, analysis, [...range.getClientRects()], at));
   }
 
   /** @param {MouseEvent} event */
@@ -142,7 +154,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   }
 
   function leave() {
-    card.close();
+    card?.close();
     point(null);
   }
 
@@ -156,7 +168,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     toolbar.nodes[0].hidden = !parts.legend;
     cards = parts.card;
     if (!parts.legend) toolbar.close();
-    if (!parts.card) card.close();
+    if (!parts.card) card?.close();
   }
 
   /** Takes the page's ground for dark where its text is light. */
@@ -176,9 +188,10 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     get text() { return following.handle?.text ?? null; },
     refresh: following.refresh,
     stop() {
+      stopped = true;
       root.removeEventListener("click", /** @type {EventListener} */ (onclick));
       page.removeEventListener("keydown", onkey);
-      card.close();
+      card?.close();
       toolbar.close();
       following.stop();
       for (const node of nodes) node.remove();

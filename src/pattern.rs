@@ -169,7 +169,9 @@ impl Builder {
         let mut anchors = sorted(anchors, |&(word, pattern)| (word.index(), usize::from(pattern)));
         anchors.dedup();
         let words = anchors.last().map_or(0, |(word, _)| word.index() + 1);
-        patterns.starts = (0..=words).map(|word| anchors.partition_point(|(anchor, _)| anchor.index() < word) as u32).collect();
+        patterns.starts = vec![0; words + 1];
+        anchors.iter().for_each(|(word, _)| patterns.starts[word.index() + 1] += 1);
+        (1..=words).for_each(|word| patterns.starts[word] += patterns.starts[word - 1]);
         patterns.anchors = anchors.iter().map(|&(word, _)| word).collect();
         patterns.by_word = anchors.into_iter().map(|(_, pattern)| patterns.entry(pattern)).collect();
         patterns

@@ -91,11 +91,6 @@ impl Automaton {
         self.next[usize::from(state)][usize::from(TABLE.columns[usize::from(byte)]) % COLUMNS]
     }
 
-    /// Whether no match begins with this byte.
-    fn is_dead_end(&self, first: u8) -> bool {
-        first.is_ascii() && self.step(START, first) == DEAD
-    }
-
     /// The patterns that match when the text ends in `state`.
     fn matches(&self, state: u16) -> &'static [u8] {
         TABLE.patterns[usize::from(TABLE.sets[usize::from(state)])]
@@ -168,9 +163,9 @@ struct Finder<'d, 't> {
 impl Finder<'_, '_> {
     fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
-        let text = self.document.text.as_bytes();
         while index < paragraph.end {
-            if self.automaton.is_dead_end(text[self.document.tokens[index].span.start]) {
+            // Most words begin no shape.
+            if self.automaton.read(START, self.document.word(index)) == DEAD {
                 index += 1;
                 continue;
             }

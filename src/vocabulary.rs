@@ -41,7 +41,7 @@ const NUMBER: u32 = 0xFFFF;
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { text: String::new(), ends: vec![0], slots: vec![0; 1 << 12], longest: 0 }
+        Self { text: String::new(), ends: vec![0], slots: vec![0; 1 << 14], longest: 0 }
     }
 }
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
-use super::marks::Border;
 use super::phrase::{can_speak, phrase_ending, phrase_starting};
 use super::reader::Reader;
+use super::region::Border;
 use super::reported::follows_what;
 use super::scare::is_title;
 use super::subject::first_subject;
@@ -100,7 +100,8 @@ fn speaks_before(reader: &Reader, cues: &[Cue], region: usize) -> bool {
 fn touches(reader: &Reader, found: &Attribution, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let ends = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
-    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start
+    let is_voice = found.speaker.as_ref().is_some_and(|speaker| can_speak(reader, speaker));
+    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start && is_voice
 }
 
 /// The attribution that a quotation resumes: “…,” said Ada Quill with a laugh, “…”.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passive::{passive_cue, quoting};
 use super::phrase::{phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
@@ -40,7 +41,8 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     // A word that no list knows is no cue.
     for index in (0..reader.len()).filter(|&index| reader.token(index).word.is_known()) {
-        let cue = match reader.verb(index) {
+        let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
+        let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, &cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
@@ -95,10 +97,8 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     let floor = reader.segment_start(index);
     let tokens = index..index + 1;
     let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
-    if verb.form == Form::Past
-        && (is_passive(reader, index, floor) || lacks_hearer(reader, index, verb) || is_named_thing(reader, index, floor, verb))
-    {
-        return passive(reader, index, floor, verb);
+    if let Some(passive) = passive_cue(reader, index, floor, verb) {
+        return passive;
     }
     if let Some(quoted) = quoting(reader, index, verb) {
         return Some(quoted);
@@ -176,66 +176,6 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
         || reader.kind(before) == Some(TokenKind::Comma)
-}
-
-fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
-    (floor..index)
-        .rev()
-        .take(4)
-        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
-        .any(|before| reader.is(before, Classes::BE))
-}
-
-/// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
-fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
-    verb.frames.any(Frames::HEARER) && reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to)
-}
-
-/// Whether a participle tells what something before it is called: "the plan, dubbed “the weir” by locals", "a show called “Weir”".
-fn is_named_thing(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let naming = words_in_marks(reader, index).filter(|_| verb.frames.any(Frames::PHRASE));
-    let (Some(before), Some(words)) = (index.checked_sub(1).filter(|&before| before >= floor), naming) else { return false };
-    let tells_agent = reader.document.tokens.get(words.end).is_some_and(|token| token.word == reader.words().by);
-    let no_noun =
-        Classes::PRONOUN.or(Classes::ROLE).or(Classes::CONJUNCTION).or(Classes::PRONOMINAL).or(Classes::DAY).or(Classes::AUXILIARY);
-    let is_noun = reader.is_lower(before) && !reader.is(before, no_noun) && !reader.is_adverb(before);
-    let is_object = (floor.max(index.saturating_sub(6))..index).any(|index| reader.is(index, Classes::RELATIVE.or(Classes::INTERROGATIVE)));
-    tells_agent && reader.kind(before) == Some(TokenKind::Comma) || is_noun && !is_object
-}
-
-/// The words in marks right after a verb, or after its "as".
-fn words_in_marks(reader: &Reader, index: usize) -> Option<Range<usize>> {
-    let next = index + 1 + usize::from(reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().as_));
-    let region = reader.child_of(reader.regions.around(index), next)?;
-    Some(reader.regions.list[region].tokens.clone()).filter(|tokens| tokens.start == next)
-}
-
-/// Somebody whom another quotes: "the article quoted her as saying".
-fn quoting(reader: &Reader, index: usize, verb: Verb) -> Option<Cue> {
-    let words = reader.words();
-    let word = |index: usize| reader.document.tokens.get(index).map(|token| token.word);
-    let is_quoted = verb.form != Form::Base && word(index) == Some(words.quoted);
-    let end = reader.segment_end(index, 20);
-    let object =
-        || if reader.is(index + 1, Classes::OBJECT) { Some(index + 1..index + 2) } else { phrase_starting(reader, index + 1, end) };
-    let subject = is_quoted.then(object)??;
-    let follows = word(subject.end) == Some(words.as_) && word(subject.end + 1) == Some(words.saying);
-    let frames = Frames::DIRECT.or(Frames::CLAUSE);
-    follows.then(|| Cue { tokens: subject.end..subject.end + 2, kind: CueKind::Verb, frames, subject: Some(subject) })
-}
-
-/// A passive names its speaker after "by", or, where somebody "was quoted as saying", before.
-fn passive(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Cue> {
-    let words = reader.words();
-    let word = |offset: usize| reader.document.tokens.get(index + offset).map(|token| token.word);
-    if word(0) == Some(words.quoted) && word(1) == Some(words.as_) && word(2) == Some(words.saying) {
-        let frames = Frames::DIRECT.or(Frames::CLAUSE);
-        return Some(Cue { tokens: index..index + 3, kind: CueKind::Verb, frames, subject: subject_before(reader, index, floor) });
-    }
-    let after = words_in_marks(reader, index).map_or(index + 1, |tokens| tokens.end);
-    let by = reader.document.tokens.get(after).is_some_and(|token| token.word == words.by);
-    let subject = by.then(|| phrase_starting(reader, after + 1, reader.segment_end(index, 40))).flatten();
-    Some(Cue { tokens: index..index + 1, kind: CueKind::Passive, frames: verb.frames, subject })
 }
 
 /// The subject of a verb that stands before it: after a quotation, or at the end of a sentence after a comma.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::region::{Border, Region, Regions, nest, order};
 use super::turns::set_off;
 use super::words::{Classes, SpeechLists};
 use crate::document::Document;
@@ -13,56 +14,6 @@ use crate::token::{Gap, Token, TokenKind};
 
 /// No more marks than this are open at once; deeper ones are read over, which keeps the cost of a text of openers linear.
 const MOST_OPEN: usize = 4;
-
-/// A stretch of somebody's words, between quotation marks or set off without them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Region {
-    /// Its tokens, marks included, label excluded.
-    pub tokens: Range<usize>,
-    /// The region around it.
-    pub parent: Option<usize>,
-    /// Whether it has a closing mark; one without ends with its paragraph.
-    pub closed: bool,
-    /// Whether it takes up the unclosed region of the paragraph before.
-    pub continued: bool,
-    /// What sets it off.
-    pub border: Border,
-}
-
-/// What sets a stretch of somebody's words off.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Border {
-    /// Quotation marks.
-    Marks,
-    /// The label before a turn in an interview, without its colon.
-    Label(Range<usize>),
-    /// A paragraph of its own.
-    Block,
-}
-
-impl Region {
-    /// The tokens without the marks.
-    pub fn inside(&self) -> Range<usize> {
-        let opening = usize::from(self.border == Border::Marks);
-        self.tokens.start + opening..self.tokens.end - usize::from(self.closed)
-    }
-}
-
-/// All regions of a document, sorted by start, each before those inside it.
-#[derive(Debug)]
-pub(super) struct Regions {
-    /// The regions.
-    pub list: Vec<Region>,
-    /// For each token the number of the innermost region that holds it, plus one; zero outside of all.
-    innermost: Vec<u32>,
-}
-
-impl Regions {
-    /// The innermost region that holds a token, marks included.
-    pub fn around(&self, token: usize) -> Option<usize> {
-        self.innermost.get(token).and_then(|&number| (number as usize).checked_sub(1))
-    }
-}
 
 /// Finds the stretches between quotation marks, and those set off without marks.
 pub(super) fn regions(document: &Document, lists: &SpeechLists) -> Regions {
@@ -76,11 +27,6 @@ pub(super) fn regions(document: &Document, lists: &SpeechLists) -> Regions {
     let unmarked = set_off(document, lists, &found);
     found.extend(unmarked);
     nest(sorted(found, order), document.tokens.len())
-}
-
-/// By start, each before those inside it.
-fn order(region: &Region) -> (usize, usize) {
-    (region.tokens.start, usize::MAX - region.tokens.end)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -291,19 +237,4 @@ fn next_begins_with_single(document: &Document, paragraph: &Range<usize>) -> boo
 
 fn region(opened: &Opened, end: usize, closed: bool) -> Region {
     Region { tokens: opened.mark.token..end, parent: None, closed, continued: opened.continued, border: Border::Marks }
-}
-
-/// Finds the region around each, and the innermost one of each token.
-fn nest(mut list: Vec<Region>, tokens: usize) -> Regions {
-    let mut innermost = vec![0; tokens];
-    let mut around: Vec<usize> = Vec::new();
-    for index in 0..list.len() {
-        while around.last().is_some_and(|&last| list[last].tokens.end <= list[index].tokens.start) {
-            around.pop();
-        }
-        list[index].parent = around.last().copied();
-        around.push(index);
-        innermost[list[index].tokens.clone()].fill(u32::try_from(index + 1).unwrap_or(0));
-    }
-    Regions { list, innermost }
 }

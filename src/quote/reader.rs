@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::marks::Regions;
+use super::region::Regions;
 use super::words::{Classes, SpeechLists, Verb, Words};
 use crate::document::Document;
 use crate::token::{Case, Gap, Token, TokenKind};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::attribution::{Attribution, goes_on, is_whole};
-use super::marks::Border;
 use super::reader::Reader;
+use super::region::Border;
 use super::words::Classes;
 use crate::quote::QuoteKind;
 use crate::token::TokenKind;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::marks::{Border, Region};
+use super::region::{Border, Region};
 use super::words::{Classes, Frames, SpeechLists};
 use crate::document::Document;
 use crate::token::{Case, TokenKind};
@@ -16,9 +16,6 @@ const SHORTEST_BLOCK: usize = 8;
 
 /// The verb that announces a block quotation stands among this many tokens before the colon.
 const LONGEST_LEAD: usize = 20;
-
-/// The last words before a colon that point to what somebody else wrote.
-const POINTERS: [&str; 2] = ["this", "following"];
 
 /// A remark in brackets at the end of a turn has at most this many tokens.
 const LONGEST_REMARK: usize = 6;
@@ -146,7 +143,7 @@ fn announces(document: &Document, lists: &SpeechLists, lead: &Range<usize>) -> b
     let is_speech = |index: usize| {
         lists.verb(document.tokens[index].word).is_some_and(|verb| verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::ACROSS))
     };
-    let points = POINTERS.contains(&document.word(lead.end - 2)) && lead.len() > 2;
+    let points = lists.classes(document.tokens[lead.end - 2].word).any(Classes::POINTER) && lead.len() > 2;
     points || (lead.start.max(lead.end.saturating_sub(LONGEST_LEAD))..lead.end).any(is_speech)
 }
 

@@ -46,6 +46,7 @@ impl Classes {
     pub const LEAD: Self = Self::one(30);
     pub const MISTER: Self = Self::one(31);
     pub const MISSUS: Self = Self::one(32);
+    pub const POINTER: Self = Self::one(34);
     pub const MANY: Self = Self::one(33);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
@@ -73,6 +74,7 @@ impl Classes {
             "lead" => Self::LEAD,
             "mister" => Self::MISTER,
             "missus" => Self::MISSUS,
+            "pointer" => Self::POINTER,
             "many" => Self::MANY,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,

@@ -165,7 +165,7 @@ test("attributes and properties choose what is shown, at once", async () => {
   assert.equal(await page.locator("hedgerow-article [part=toolbar]").isVisible(), true);
   const below = await placeOf(page, "Oskar Lindqvist");
   await page.mouse.click(below.x, below.y);
-  assert.equal(await page.locator("hedgerow-article [part=card]").isVisible(), true);
+  await page.locator("hedgerow-article [part=card]").waitFor();
   await page.context().close();
 });
 

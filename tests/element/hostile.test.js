@@ -111,10 +111,19 @@ test("what the page's styles say of everything does not reach the toolbar", asyn
 });
 
 test("on paper there are marks and no toolbar", async () => {
-  const page = await marksOf("/two".replace("two", "rtl"));
+  const page = await marksOf("/rtl");
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("hedgerow-article [part=toolbar]").isVisible(), false);
   assert.deepEqual((await highlighted(page))["hedgerow-person"], people);
+  await page.context().close();
+});
+
+test("in forced colors, where every highlight looks like a selection, only the mark that one walks to is drawn", async () => {
+  const page = await open(browser, `${server.url}/rtl`, { forcedColors: "active" });
+  await event(page, "hedgerow-analysis");
+  assert.deepEqual(await highlighted(page), {});
+  await page.locator("hedgerow-article").getByRole("button", { name: "Next mark" }).click();
+  assert.deepEqual(await highlighted(page), { "hedgerow-current": ["Port Ellery"] });
   await page.context().close();
 });
 

@@ -40,7 +40,7 @@ test("what is not there is null or absent, whatever the numbers beside it", () =
   const none = 0xffff_ffff;
   const quotes = Uint32Array.of(0, 1, 0, none, none, none, none, none, none, none, none, none, none, 2, 5, 0, none, none, 3, 4, 1, none, none, none, none, none);
   const words = { entities: [], quotes: ["direct"], hedges: [], voices: [], rules: [] };
-  const { quotes: [first, second] } = unpack("abcdef", { rows: { entities: new Uint32Array(), quotes, hedges: new Uint32Array() }, words });
+  const { quotes: [first, second] } = unpack("abcdef", { rules: [], rows: { entities: new Uint32Array(), quotes, hedges: new Uint32Array() }, words });
   assert.deepEqual(first, { start: 0, end: 1, text: "a", kind: "direct", cue: null, speaker: null });
   assert.deepEqual(second.speaker, { start: 3, end: 4, text: "d", named: true, entity: null });
 });

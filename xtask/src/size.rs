@@ -95,22 +95,27 @@ pub fn parts() -> Result<String> {
     let module = Module::read(&bytes).with_context(|| format!("{} is no WebAssembly", path.display()))?;
     let mut crates: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, length) in module.functions.iter().enumerate() {
-        *crates.entry(module.names.get(&(module.imported + index)).map_or("", |name| crate_of(name))).or_default() += length;
+        *crates
+            .entry(module.names.get(&(module.imported + index)).map_or("functions without a name", |name| crate_of(name)))
+            .or_default() += length;
     }
     let code: usize = crates.values().sum();
     let mut rows: Vec<(&str, usize)> = crates.into_iter().filter(|row| row.1 as f64 >= code as f64 * LEAST_SHARE).collect();
     rows.sort_by_key(|row| usize::MAX - row.1);
     let mut table = String::from("| part of the WebAssembly | bytes |\n|---|--:|\n");
     for (name, length) in &rows {
-        let _ = writeln!(table, "| code of `{name}` | {length} |");
+        let _ = writeln!(table, "| code: {name} | {length} |");
     }
-    let _ = writeln!(table, "| code of all else | {} |", code - rows.iter().map(|row| row.1).sum::<usize>());
+    let _ = writeln!(table, "| code: all else | {} |", code - rows.iter().map(|row| row.1).sum::<usize>());
     let _ = writeln!(table, "| data: word lists, tables, models of hedges, texts | {} |", module.data);
     Ok(table)
 }
 
 /// The first name of the path of a function, whatever it is wrapped in.
 fn crate_of(function: &str) -> &str {
+    if !function.contains("::") {
+        return "functions without a path, such as those for JavaScript";
+    }
     let start = function.trim_start_matches(['<', '&', '[', '(']).trim_start_matches("impl ").trim_start_matches("dyn ");
     &start[..start.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(start.len())]
 }

@@ -36,5 +36,5 @@ fn case(written: &str) -> Option<Text> {
     };
     let lines = section.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let cues = lines.map(&mut cue).collect::<Option<_>>()?;
-    Some(Text { corpus: Corpus::Case, text: text.to_owned(), cues: Some(cues), sentences: Vec::new(), is_held_out: false })
+    Some(Text { corpus: Corpus::Case, text: text.to_owned(), cues: Some(cues), sentences: Vec::new(), writer: None, is_held_out: false })
 }

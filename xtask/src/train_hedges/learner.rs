@@ -17,7 +17,7 @@ pub struct Instance {
 
 /// How fast, how long and how cautiously to learn.
 const RATE: f32 = 0.01;
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 12;
 const DECAY: f32 = 0.1;
 /// A feature must occur in this many documents.
 const SUPPORT: usize = 3;

@@ -32,6 +32,8 @@ pub struct Text {
     pub text: String,
     pub cues: Option<Vec<Cue>>,
     pub sentences: Vec<Sentence>,
+    /// The letter of its writer, where there is one: stories of one writer are alike.
+    pub writer: Option<u8>,
     /// Whether it is kept apart, to measure with.
     pub is_held_out: bool,
 }
@@ -103,5 +105,6 @@ fn text(document: &Value, corpus: Corpus) -> Result<Text> {
     let string = |name: &str| document[name].as_str().unwrap_or_default().to_owned();
     let id = string("id");
     let is_held_out = is_held_out(&id) || is_fresh(&id);
-    Ok(Text { corpus, is_held_out, text: string("text"), cues, sentences })
+    let writer = id.trim_start_matches("own-").strip_prefix("said-").and_then(|rest| rest.bytes().next());
+    Ok(Text { corpus, writer, is_held_out, text: string("text"), cues, sentences })
 }

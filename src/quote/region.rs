@@ -1,0 +1,73 @@
+//! Stretches of somebody's words, and which of them lies in which.
+
+use std::ops::Range;
+
+/// A stretch of somebody's words, between quotation marks or set off without them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    /// Its tokens, marks included, label excluded.
+    pub tokens: Range<usize>,
+    /// The region around it.
+    pub parent: Option<usize>,
+    /// Whether it has a closing mark; one without ends with its paragraph.
+    pub closed: bool,
+    /// Whether it takes up the unclosed region of the paragraph before.
+    pub continued: bool,
+    /// What sets it off.
+    pub border: Border,
+}
+
+/// What sets a stretch of somebody's words off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Border {
+    /// Quotation marks.
+    Marks,
+    /// The label before a turn in an interview, without its colon.
+    Label(Range<usize>),
+    /// A paragraph of its own.
+    Block,
+}
+
+impl Region {
+    /// The tokens without the marks.
+    pub fn inside(&self) -> Range<usize> {
+        let opening = usize::from(self.border == Border::Marks);
+        self.tokens.start + opening..self.tokens.end - usize::from(self.closed)
+    }
+}
+
+/// All regions of a document, sorted by start, each before those inside it.
+#[derive(Debug)]
+pub(super) struct Regions {
+    /// The regions.
+    pub list: Vec<Region>,
+    /// For each token the number of the innermost region that holds it, plus one; zero outside of all.
+    innermost: Vec<u32>,
+}
+
+impl Regions {
+    /// The innermost region that holds a token, marks included.
+    pub fn around(&self, token: usize) -> Option<usize> {
+        self.innermost.get(token).and_then(|&number| (number as usize).checked_sub(1))
+    }
+}
+
+/// By start, each before those inside it.
+pub(super) fn order(region: &Region) -> (usize, usize) {
+    (region.tokens.start, usize::MAX - region.tokens.end)
+}
+
+/// Finds the region around each, and the innermost one of each token.
+pub(super) fn nest(mut list: Vec<Region>, tokens: usize) -> Regions {
+    let mut innermost = vec![0; tokens];
+    let mut around: Vec<usize> = Vec::new();
+    for index in 0..list.len() {
+        while around.last().is_some_and(|&last| list[last].tokens.end <= list[index].tokens.start) {
+            around.pop();
+        }
+        list[index].parent = around.last().copied();
+        around.push(index);
+        innermost[list[index].tokens.clone()].fill(u32::try_from(index + 1).unwrap_or(0));
+    }
+    Regions { list, innermost }
+}
