@@ -32,6 +32,8 @@ pub enum Evidence {
     FirstSuffix,
     LastSuffix3,
     LastSuffix4,
+    Start,
+    StartElsewhere,
     Length,
     Shapes,
     WordCluster,
@@ -169,6 +171,11 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     add(Evidence::Last, pair(last.word, u32::from(views.len() > 1)));
     affixes(reading.document.word(mention.tokens.start), &[(Evidence::FirstSuffix, 3)], add);
     affixes(reading.document.word(mention.tokens.end - 1), &[(Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
+    let start = u32::from(first.flags & (flag::STARTS | flag::CASE));
+    add(Evidence::Start, start << 3 | length);
+    if let Some((lower, middle)) = reading.context.elsewhere(mention.tokens.start) {
+        add(Evidence::StartElsewhere, start << 5 | length << 2 | u32::from(lower) << 1 | u32::from(middle));
+    }
     add(Evidence::Length, length);
     add(Evidence::Shapes, pair(length << 16 | u32::from(first.shape) << 8 | u32::from(last.shape), 0));
     add(Evidence::FirstCluster, u32::from(first.cluster) << 1 | u32::from(views.len() > 1));

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, Scores, TransitionTable, evidence};
+use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, Scores, evidence};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -51,50 +51,48 @@ pub struct KindSettings {
     pub runs: u64,
 }
 
+/// What lessons are taken from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'s> {
+    /// The stories.
+    pub stories: &'s [Story],
+    /// The same stories as examples of the first stage.
+    pub examples: &'s Examples,
+    /// What is known of words.
+    pub dictionary: Dictionary<'s>,
+    /// By what the model multiplies the weights of the first stage.
+    pub scale: Scale,
+    /// Names of evidence to leave out.
+    pub without: &'s [String],
+}
+
 impl Lessons {
     /// What each story's mentions look like to first stages that have not seen it.
-    pub fn new(
-        stories: &[Story],
-        examples: &Examples,
-        dictionary: Dictionary,
-        settings: Settings,
-        scale: Scale,
-        without: &[String],
-    ) -> Self {
+    pub fn new(source: Source, settings: Settings) -> Self {
+        let examples = source.examples;
         let mut lessons = Self::default();
         for fold in 0..FOLDS {
             let (others, own): (Vec<usize>, Vec<usize>) =
                 (0..examples.stories.len()).partition(|&story| examples.folds[story] % FOLDS != fold);
-            let others: Vec<usize> = others.into_iter().filter(|&story| stories[story].follows_our_rules()).collect();
+            let others: Vec<usize> = others.into_iter().filter(|&story| source.stories[story].follows_our_rules()).collect();
             let weights = learn(examples, &others, settings);
-            for &story in &own {
-                lessons.read(&stories[story], story, examples, dictionary, &weights, scale, without);
-            }
+            own.into_iter().for_each(|story| lessons.read(source, story, &weights));
         }
         lessons.number();
         lessons
     }
 
-    fn read(
-        &mut self,
-        story: &Story,
-        number: usize,
-        examples: &Examples,
-        dictionary: Dictionary,
-        weights: &Weights,
-        scale: Scale,
-        without: &[String],
-    ) {
+    fn read(&mut self, source: Source, number: usize, weights: &Weights) {
+        let story = &source.stories[number];
         let document = Document::new(&story.text, Lexicon::builtin());
-        let reading = Reading::new(&document, dictionary);
-        let (labels, scores) = first_stage(&reading, number, examples, weights, scale);
-        let transitions: TransitionTable = integers(weights, scale);
-        let mentions = Mentions::new(&reading, &labels, &scores, &transitions);
+        let reading = Reading::new(&document, source.dictionary);
+        let (labels, scores) = first_stage(&reading, number, source.examples, weights, source.scale);
+        let mentions = Mentions::new(&reading, &labels, &scores, &integers(weights, source.scale));
         for (number, mention) in mentions.list.iter().enumerate() {
             let Some(right) = right(story, &document, mention) else { continue };
             let start = self.evidence.len();
             evidence(&reading, &mentions, number, |piece, hash| {
-                if !is_named(without, &piece) {
+                if !is_named(source.without, &piece) {
                     self.evidence.push(hash);
                 }
             });

@@ -16,7 +16,7 @@ use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, re
 use super::dictionary::{Cases, DictionaryFile, connectors};
 use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
-use super::kinds::{KindSettings, Lessons};
+use super::kinds::{KindSettings, Lessons, Source};
 use super::learner::{Settings, Weights, learn};
 use super::lists::Names;
 use super::pack;
@@ -49,7 +49,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 12_000,
+        rows: 14_000,
         without: Vec::new(),
         share: 100,
         kind_sets: ["redocred", "politics", "wikigold"].map(String::from).to_vec(),
@@ -57,8 +57,8 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
-        recase: 4,
-        kinds: KindSettings { epochs: 6, rows: 14_000, dropout: 0.3, rate: 0.1, runs: 2 },
+        recase: 3,
+        kinds: KindSettings { epochs: 6, rows: 18_000, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
         words: 18_000,
         word_clusters: None,
@@ -123,7 +123,8 @@ fn train(options: &Options) {
         say(&format!("run {seed} of {}", options.seeds));
     }
     let scale = pack::Scale::of(weights.features.iter().flatten().copied());
-    let mut lessons = Lessons::new(&learnt, &examples, dictionary.dictionary(), settings, scale, &options.without);
+    let source = Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), scale, without: &options.without };
+    let mut lessons = Lessons::new(source, settings);
     say(&format!("{} pieces of evidence from first stages", lessons.hashes.len()));
     let evidence = lessons.learn(options.kinds);
     say("kinds");
