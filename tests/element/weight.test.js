@@ -44,28 +44,29 @@ test("the WebAssembly and the model are fetched once, also for two elements", as
   await page.close();
 });
 
-/** The longest task between the import and some time after the last mark, in milliseconds. */
+/** The processor's time of the longest task of the page's main thread between the import and some time after the last mark, in milliseconds. */
 async function longestTask() {
   const page = await open(browser, `${server.url}/long`);
-  const { tasks, marks, length } = await page.evaluate(async () => {
-    const tasks = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask" });
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  const { marks, length } = await page.evaluate(async () => {
     await import("/hedgerow/define.js");
     while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 500));
-    return { tasks, marks: [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0), length: document.querySelector("hedgerow-article").text.text.length };
+    return { marks: [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0), length: document.querySelector("hedgerow-article").text.text.length };
   });
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
   assert.ok(length > 100_000 && marks > 2_000);
   await page.context().close();
-  return Math.max(0, ...tasks);
+  const mainThreads = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`);
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => name.endsWith("RunTask") && tdur !== undefined && mainThreads.includes(`${pid} ${tid}`));
+  assert.ok(tasks.length > 20);
+  return Math.max(...tasks.map(({ tdur }) => tdur / 1000));
 }
 
 test("an article of 100 KB never holds the page for more than 50 ms at a time", async () => {
-  const longest = [];
-  // other programs take time from a task too: the best of a few runs is what the element itself takes
-  while (longest.length < 6 && Math.min(...longest) > 0) longest.push(await longestTask());
-  console.log(`longest tasks over 50 ms: ${longest.join(", ")}`);
-  assert.equal(Math.min(...longest), 0);
+  const longest = [await longestTask(), await longestTask(), await longestTask()];
+  console.log(`longest tasks: ${longest.map((time) => time.toFixed(0)).join(", ")} ms`);
+  assert.ok(Math.min(...longest) <= 50); // the least of three, since caches are shared with other programs
 });
 
 test("the lines are those of the page", () => {
