@@ -81,7 +81,7 @@ fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>>
 fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
     let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
-    let is_pronoun_before = reader.is(end - 1, Classes::PRONOUN);
+    let is_pronoun_before = end > 0 && reader.is(end - 1, Classes::PRONOUN);
     let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
     before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
 }

@@ -68,7 +68,7 @@ pub(super) fn is_letters(document: &Document, label: &Range<usize>) -> bool {
 
 fn turn(document: &Document, paragraph: &Range<usize>, label: &Range<usize>) -> Region {
     let colon = usize::from(document.tokens[label.end].kind == TokenKind::Colon);
-    let tokens = label.end + colon..without_remark(document, paragraph);
+    let tokens = without_remark(document, label.end + colon..paragraph.end);
     Region { tokens, parent: None, closed: false, continued: false, border: Border::Label(label.clone()) }
 }
 
@@ -77,12 +77,12 @@ fn is_upper(document: &Document, label: &Range<usize>) -> bool {
     label.clone().all(|index| document.tokens[index].kind != TokenKind::Word || document.tokens[index].case == Case::Upper)
 }
 
-/// The end of a paragraph without the remark in brackets that ends it: "(Laughter.)".
-fn without_remark(document: &Document, paragraph: &Range<usize>) -> usize {
-    let last = paragraph.end - 1;
+/// The words of a turn without the remark in brackets that ends them: "(Laughter.)".
+fn without_remark(document: &Document, words: Range<usize>) -> Range<usize> {
+    let last = words.end - 1;
     let opens = |&index: &usize| document.tokens[index].kind == TokenKind::Open;
-    let remark = (paragraph.start + 2..last).rev().take(LONGEST_REMARK).find(opens);
-    remark.filter(|_| document.tokens[last].kind == TokenKind::Close).unwrap_or(paragraph.end)
+    let remark = (words.start + 1..last).rev().take(LONGEST_REMARK).find(opens);
+    words.start..remark.filter(|_| document.tokens[last].kind == TokenKind::Close).unwrap_or(words.end)
 }
 
 fn text_of<'t>(document: &Document<'t>, tokens: &Range<usize>) -> &'t str {
