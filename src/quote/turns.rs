@@ -44,7 +44,7 @@ pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region
             Some(label) if is_turn(index) && !(is_column && is_letters(document, label)) => Some(turn(document, paragraph, label)),
             _ => block(document, lists, index, regions.last()),
         };
-        regions.extend(found.filter(|region| !is_marked(marked, &region.tokens)));
+        regions.extend(found.filter(|region| !is_marked(marked, &region.tokens) && !is_crossed(marked, &region.tokens)));
     }
     regions
 }
@@ -87,6 +87,12 @@ fn without_remark(document: &Document, words: Range<usize>) -> Range<usize> {
 
 fn text_of<'t>(document: &Document<'t>, tokens: &Range<usize>) -> &'t str {
     document.span(tokens.clone()).of(document.text)
+}
+
+/// Whether a stretch between marks begins among these tokens and ends after them, in the remark at the end.
+fn is_crossed(marked: &[Region], tokens: &Range<usize>) -> bool {
+    let at = marked.partition_point(|region| region.tokens.start < tokens.start);
+    marked[at..].iter().take_while(|region| region.tokens.start < tokens.end).any(|region| region.tokens.end > tokens.end)
 }
 
 /// Whether a stretch between marks fills these tokens, but for a mark at the end.
