@@ -1,5 +1,6 @@
 // Keeps a part of a page highlighted: reads it, has it analyzed, draws the marks, and does so again when it changes.
 
+import { pause } from "../www/dom.js";
 import { looksEnglish } from "../www/language.js";
 import { analyze as analyzeHere } from "./analysis.js";
 import { highlight, requireWay, usualKinds } from "./highlight.js";
@@ -39,7 +40,10 @@ export function follow(root, { skip, within, styles, fallback, categories = usua
     work = work.then(async () => {
       if (signal.aborted) return;
       const refusals = collectRefusals(root.ownerDocument);
-      await run().catch((error) => fail(refusals.explain(error)));
+      await run().catch(async (error) => {
+        await pause(); // what a policy refused is told after what came of it
+        fail(refusals.explain(error));
+      });
       refusals.stop();
     });
     return work;

@@ -72,7 +72,7 @@ export function highlight(root, analysis, { skip, within, text: known, categorie
     point: (mark) => painter.show("current", mark ? [mark] : [], text),
     marksAt(node, offset) {
       const at = text.offsetOf(...painter.locate(node, offset));
-      return at === null ? [] : this.marks.filter(({ start, end }) => start <= at && at <= end).sort((a, b) => a.end - a.start - (b.end - b.start));
+      return at === null ? [] : this.marks.filter(({ start, end }) => start <= at && at <= end).reverse().sort((a, b) => a.end - a.start - (b.end - b.start));
     },
     clear: () => painter.clear(),
   };

@@ -134,7 +134,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     const handle = following.handle;
     const range = liveRange(handle?.text.rangesOf(mark)[0]);
     if (!handle || !range || !following.analysis) return;
-    const around = at ? handle.marksAt(at.node, at.offset) : handle.marks.filter(({ kind, start, end }) => kind && start <= mark.start && end >= mark.end).sort(shortestFirst);
+    const around = at ? handle.marksAt(at.node, at.offset) : handle.marks.filter(({ kind, start, end }) => kind && start <= mark.start && end >= mark.end).reverse().sort(shortestFirst);
     const chain = around.filter(({ kind }) => kind);
     point(mark);
     if (!emit("hedgerow-select", { marks: chain, text: handle.text }) || !cards) return;
@@ -177,8 +177,13 @@ export function createReading({ root, shadow, words, categories, legend, card: c
   }
 
   matchGround();
-  root.addEventListener("click", /** @type {EventListener} */ (onclick));
-  page.addEventListener("keydown", onkey);
+  const listening = new AbortController();
+  const { signal } = listening;
+  root.addEventListener("click", /** @type {EventListener} */ (onclick), { signal });
+  page.addEventListener("keydown", onkey, { signal });
+  // a page may change its ground at any time; these are the times when it matters
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", matchGround, { signal });
+  toolbar.nodes[0].addEventListener("pointerenter", matchGround, { signal });
 
   return {
     choose, setParts,
@@ -188,8 +193,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
     refresh: following.refresh,
     stop() {
       stopped = true;
-      root.removeEventListener("click", /** @type {EventListener} */ (onclick));
-      page.removeEventListener("keydown", onkey);
+      listening.abort();
       card?.close();
       toolbar.close();
       following.stop();

@@ -87,7 +87,7 @@ test("Vite and React: the article keeps its marks, and React its nodes, after a 
   await page.waitForFunction(() => CSS.highlights.get("hedgerow-person")?.size === 3, null, { timeout: 15_000 });
   assert.deepEqual((await people(page)).toSorted(), ["Agnes Bell", "Nora Whitlock", "Oskar Lindqvist"]);
   const rendered = await page.evaluate(() => document.querySelector("hedgerow-article").innerHTML);
-  assert.equal(rendered, "<h1>Round 100</h1><p>Agnes Bell did not.</p><p>Oskar Lindqvist of the Harbor Authority disagreed.</p><p>Nora Whitlock, the mayor, said the bridge might close.</p>");
+  assert.equal(rendered, "<h1>Round 100</h1><p>Agnes Bell did not.</p><p>Oskar Lindqvist, who leads the Harbor Authority, disagreed.</p><p>Nora Whitlock, the mayor, said the bridge might close.</p>");
   await close();
 });
 

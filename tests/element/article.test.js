@@ -111,7 +111,7 @@ test("a click on a mark opens its card; its event bubbles out of shadow trees an
   const { x, y } = await placeOf(page, "Oskar Lindqvist");
   await page.mouse.click(x, y);
   const card = page.locator("hedgerow-article").getByRole("dialog", { name: "Hedgerow" });
-  await card.getByRole("heading", { name: "Oskar Lindqvist", exact: true }).waitFor();
+  await card.getByRole("heading", { name: "Oskar Lindqvist", exact: true }).first().waitFor();
   assert.match(await card.textContent(), /PersonOskar Lindqvist1 mention/);
   const selected = await page.evaluate(() => seen.find(({ type }) => type === "hedgerow-select"));
   assert.deepEqual([selected.target, selected.detail.marks[0].text, selected.detail.marks.map(({ kind }) => kind)], ["hedgerow-article", "Oskar Lindqvist", ["person", "speaker"]]);

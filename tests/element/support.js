@@ -47,7 +47,7 @@ export const article = `
   <p hidden>Harriet Hidden may be here.</p>
   <div contenteditable>Edith Editor may be typing.</div>
   <p><label>Your name <input value="Ida Input"></label> <button>Ask Bert Button</button></p>
-  <ul><li>Oskar Lindqvist of the Harbor Authority said the detour is long.</li><li>A person familiar with the plans said it could take a year.</li></ul>
+  <ul><li>Oskar Lindqvist, who leads the Harbor Authority, said the detour is long.</li><li>A person familiar with the plans said it could take a year.</li></ul>
 `;
 
 /** A page with the element around an article. */

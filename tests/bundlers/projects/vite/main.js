@@ -9,7 +9,7 @@ function Story() {
   useEffect(() => { window.renderAgain = () => setRound((round) => round + 1); }, []);
   const paragraphs = [
     h("p", { key: "first" }, "Nora Whitlock", ", the mayor, said the bridge ", round % 2 ? "may" : "might", " close."),
-    h("p", { key: `new-${round}` }, "Oskar Lindqvist of the Harbor Authority disagreed."),
+    h("p", { key: `new-${round}` }, "Oskar Lindqvist, who leads the Harbor Authority, disagreed."),
     round % 3 ? h("p", { key: "sometimes" }, "Agnes Bell did not.") : null,
   ];
   return h("hedgerow-article", null, h("h1", null, `Round ${round}`), round % 2 ? paragraphs : paragraphs.reverse());
