@@ -5,9 +5,9 @@ import type { PageText } from "./index";
 export interface Trouble {
   /**
    * `policy`: the page's Content-Security-Policy forbids it. `unsupported`: the browser cannot highlight and `fallback` does not allow
-   * `<mark>`. `restless`: the article changes all the time. `failed`: anything else, such as a file that could not be loaded.
+   * `<mark>`. `restless`: the article changes all the time. `language`: it does not look like English. `failed`: anything else, such as a file that could not be loaded.
    */
-  code: "policy" | "unsupported" | "restless" | "failed";
+  code: "policy" | "unsupported" | "restless" | "language" | "failed";
   message: string;
   /** What to add to the policy. */
   remedy: string | null;
@@ -40,6 +40,7 @@ export interface Wording {
   restless: string;
   failed: string;
   unsupported: string;
+  language: string;
   previousMention: string;
   nextMention: string;
   /** By group: `names`, `figures`, `quotes`, `hedges`. */

@@ -1,5 +1,6 @@
 // Keeps a part of a page highlighted: reads it, has it analyzed, draws the marks, and does so again when it changes.
 
+import { looksEnglish } from "../www/language.js";
 import { analyze as analyzeHere } from "./analysis.js";
 import { highlight, requireWay, usualKinds } from "./highlight.js";
 import { readSteps, readText } from "./page-text.js";
@@ -29,6 +30,7 @@ export function follow(root, { skip, within, styles, fallback, categories = usua
   const { signal } = stopping;
   let handle = /** @type {ReturnType<typeof highlight> | null} */ (null);
   let analysis = /** @type {Analysis | null} */ (null);
+  let refused = false;
   let work = Promise.resolve();
   const watcher = watch(root, { onchange: refresh, ongiveup: () => onerror?.(restless) });
 
@@ -53,12 +55,20 @@ export function follow(root, { skip, within, styles, fallback, categories = usua
   async function run() {
     requireWay(root, fallback); // before anything is downloaded
     const text = await read();
+    if (!looksEnglish(text.text)) return refuse();
+    refused = false;
     const known = analysis && handle?.text.text === text.text ? analysis : null;
     const answer = known ?? await analyze(text.text, { signal });
     if (signal.aborted) return;
     analysis = answer;
     await draw(answer, text);
     if (!known && handle) onanalysis?.(answer, handle);
+  }
+
+  /** Says once that the text is in another language; a change may bring English. */
+  function refuse() {
+    if (!refused) onerror?.(foreign);
+    refused = true;
   }
 
   /** Without haste; with haste when the page changes meanwhile. */
@@ -112,3 +122,6 @@ export function follow(root, { skip, within, styles, fallback, categories = usua
 
 /** @type {Trouble} */
 const restless = { code: "restless", message: "This page changes all the time, so Hedgerow has stopped following it. The marks are those of an earlier state.", remedy: null };
+
+/** @type {Trouble} */
+const foreign = { code: "language", message: "This article does not look like English, the one language that Hedgerow reads.", remedy: null };

@@ -68,8 +68,7 @@ export function createReading({ root, shadow, words, categories, legend, card: c
       emit("hedgerow-analysis", { analysis, text: handle.text });
     },
     onerror(trouble) {
-      const again = trouble.code === "restless";
-      toolbar.say(again ? words.restless : trouble.code === "unsupported" ? words.unsupported : words.failed, again);
+      toolbar.say(words[trouble.code === "policy" ? "failed" : trouble.code], trouble.code === "restless");
       if (emit("hedgerow-error", trouble)) console.warn(`Hedgerow: ${trouble.message}`);
     },
   });

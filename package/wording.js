@@ -21,6 +21,7 @@ export const english = {
   restless: "This page changes all the time. The marks are those of an earlier state.",
   failed: "The article could not be read. The browser’s console has the reason.",
   unsupported: "This browser cannot show marks without changing the page.",
+  language: "This article does not look like English, the one language that can be read here.",
   previousMention: "Previous mention",
   nextMention: "Next mention",
   groups: Object.fromEntries(groups.map(({ id, label }) => [id, label])),

@@ -40,7 +40,7 @@ async function singleFile() {
   ].join("; ");
   const inside = [
     data("inline-wasm", read("pkg/hedgerow_bg.wasm")), data("inline-worker", worker), data("inline-sample", read("sample.txt")),
-    data("inline-model", read("model.bin")),
+    data("inline-model", read("model.bin")), data("inline-licenses", read("THIRD-PARTY.txt")),
     `<script type="module">${page}</script>`,
   ];
   return html.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, start) => start + policy).replace("</body>", () => `${inside.join("\n")}\n</body>`);

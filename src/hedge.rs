@@ -111,11 +111,13 @@ struct Voices<'q> {
     ahead: &'q [Quote],
     direct_end: usize,
     indirect_end: usize,
+    /// Speaker and cue of the report that began last.
+    attribution: [Option<Span>; 2],
 }
 
 impl<'q> Voices<'q> {
     fn new(quotes: &'q [Quote]) -> Self {
-        Self { ahead: quotes, direct_end: 0, indirect_end: 0 }
+        Self { ahead: quotes, direct_end: 0, indirect_end: 0, attribution: [None; 2] }
     }
 
     /// Whose voice it is at a span, which must not begin before the one asked about last.
@@ -123,15 +125,20 @@ impl<'q> Voices<'q> {
         while let Some((quote, rest)) = self.ahead.split_first().filter(|(quote, _)| quote.span.start <= span.start) {
             match quote.kind {
                 QuoteKind::Direct => self.direct_end = self.direct_end.max(quote.span.end),
-                QuoteKind::Indirect => self.indirect_end = self.indirect_end.max(quote.span.end),
+                QuoteKind::Indirect => {
+                    self.indirect_end = self.indirect_end.max(quote.span.end);
+                    self.attribution = [quote.speaker.map(|speaker| speaker.span), quote.cue];
+                }
                 QuoteKind::Scare => {}
             }
             self.ahead = rest;
         }
+        // "Which, analysts say, is why": who says it is told by the writer, in the midst of what is said.
+        let attributes = self.attribution.into_iter().flatten().any(|part| part.overlaps(span));
         // Marks quote more closely than a report does: what is inside both is quoted.
         if span.start < self.direct_end {
             Voice::Quoted
-        } else if span.start < self.indirect_end {
+        } else if span.start < self.indirect_end && !attributes {
             Voice::Reported
         } else {
             Voice::Author

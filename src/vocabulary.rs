@@ -1,6 +1,6 @@
 //! The words that any list knows, each with a number.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The number of a known word; [`WordId::UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,10 +117,12 @@ impl Vocabulary {
     }
 }
 
-/// Strings that a text brings, with numbers from 0 in order of first appearance. The standard hash keeps it quick whatever the text holds.
+/// Strings that a text brings, with numbers from 0 in order of first appearance.
+///
+/// A tree, which no text can make slow. A hash table can be made so even with the standard hash, whose key a browser's build cannot draw.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
-    numbers: HashMap<Box<str>, usize>,
+    numbers: BTreeMap<Box<str>, usize>,
 }
 
 impl Interner {

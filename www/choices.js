@@ -5,13 +5,14 @@ import { button, element } from "./dom.js";
 import { groups } from "./kinds.js";
 import { copy } from "./keep.js";
 import { colorOf, lineColors } from "./looks.js";
+import { licenseText } from "./resources.js";
 
 /** @typedef {import("./settings.js").SettingsStore} SettingsStore */
 /** @typedef {ReturnType<typeof import("./mutes.js").createMutes>} MuteStore */
 
 /** @param {SettingsStore} settings @param {MuteStore} mutes */
 export function openChoices(settings, mutes) {
-  openDialog("Settings", looks(settings), colors(settings), keys(settings), muted(mutes), elsewhere(), proof());
+  openDialog("Settings", looks(settings), colors(settings), keys(settings), muted(mutes), elsewhere(), proof(), licenses());
 }
 
 /** @param {SettingsStore} settings */
@@ -89,4 +90,14 @@ function proof() {
   });
   return section("Nothing leaves this machine",
     element("p", { class: "soft" }, "The text stays in this page and, until you close the tab, in the tab’s own storage. Settings and what you muted stay in this browser."), attempt, outcome);
+}
+
+/** Who else's code is in the page, and on what terms. */
+function licenses() {
+  const place = element("pre", { class: "licenses", tabindex: "0", "aria-label": "Licenses", hidden: "" });
+  const show = button("Show the licenses", {}, async () => {
+    place.textContent = await licenseText();
+    place.hidden = false;
+  });
+  return section("Code inside", element("p", { class: "soft" }, "Hedgerow is free to use and to change, under MIT or Apache 2.0."), show, place);
 }

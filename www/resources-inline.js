@@ -11,6 +11,9 @@ export const analyzerOptions = () => ({
 
 export const sampleText = async () => new TextDecoder().decode(bytesIn("inline-sample"));
 
+/** The licenses of other people's code in the page. */
+export const licenseText = async () => new TextDecoder().decode(bytesIn("inline-licenses"));
+
 /** The file is there without a network. */
 export const stayAvailable = () => {};
 

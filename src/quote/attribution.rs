@@ -9,6 +9,7 @@ use super::region::Border;
 use super::reported::follows_what;
 use super::scare::is_title;
 use super::subject::first_subject;
+use super::turns::is_letters;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 
@@ -69,8 +70,12 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
 
 /// A turn of an interview; "Q" and "A" name nobody.
 fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
-    let is_letter = label.len() == 1 && reader.document.word(label.start).len() == 1;
-    Attribution { speaker: (!is_letter).then(|| label.clone()), cue: Some(label.end..label.end + 1) }
+    let is_letter = is_letters(reader.document, label);
+    let colon = label.end..label.end + 1;
+    Attribution {
+        speaker: (!is_letter).then(|| label.clone()),
+        cue: Some(colon).filter(|_| reader.kind(label.end) == Some(TokenKind::Colon)),
+    }
 }
 
 /// Words in marks that fill brackets after a name: Quill (“I never sleep”) and Pell (“Nor do I”).
@@ -101,7 +106,9 @@ fn touches(reader: &Reader, found: &Attribution, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let ends = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.end).max().unwrap_or(0);
     let is_voice = found.speaker.as_ref().is_some_and(|speaker| can_speak(reader, speaker));
-    ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon)) || ends == start && is_voice
+    let after_that = start > 0 && reader.is(start - 1, Classes::COMPLEMENTIZER);
+    let after_mark = ends + 1 == start && matches!(reader.kind(ends), Some(TokenKind::Comma | TokenKind::Colon));
+    after_mark || (after_that || ends == start) && is_voice
 }
 
 /// The attribution that a quotation resumes: “…,” said Ada Quill with a laugh, “…”.
@@ -172,7 +179,13 @@ fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
             && cue.subject.is_some()
             && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
     };
-    let Some(found) = cues_in(reader, cues, window.clone(), region).find(speaks) else { return any_verb_after(reader, region, window) };
+    // "…,” said Pell; not a verb inside "…,” Pell, who reads the news, said".
+    let outside =
+        |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| !reader.is(subject.start, Classes::RELATIVE) || subject.len() > 1);
+    let main = cues_in(reader, cues, window.clone(), region).filter(outside).find(speaks);
+    let Some(found) = main.or_else(|| cues_in(reader, cues, window.clone(), region).find(speaks)) else {
+        return any_verb_after(reader, region, window);
+    };
     let subject = found.subject.clone()?;
     let distance = subject.start.min(found.tokens.start).saturating_sub(window.start);
     let period = reader.regions.list[region].tokens.end.checked_sub(2).is_some_and(|last| reader.document.word(last) == ".");
@@ -212,7 +225,8 @@ fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attri
     let last = start.checked_sub(1)?;
     let after_that = reader.is(last, Classes::COMPLEMENTIZER);
     let frames = if after_that { Frames::CLAUSE.or(Frames::THAT) } else { Frames::DIRECT };
-    let cue = last_cue(reader, cues, region, frames)?;
+    let reports = |cue: &&Cue| !after_that || cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
+    let cue = cues_before(reader, cues, region, frames).rfind(reports)?;
     let marks = matches!(reader.kind(last), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash));
     let beside = cue.tokens.end == start && !cue.frames.any(Frames::ACROSS);
     let leads = beside || marks || after_that;

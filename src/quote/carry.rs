@@ -6,7 +6,7 @@ use super::headline::headline;
 use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::subject::first_subject;
-use super::words::Frames;
+use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 
 /// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
@@ -122,7 +122,9 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
         found[region].as_ref().and_then(|found| found.speaker.clone()).map(|phrase| reader.document.span(phrase).of(reader.document.text))
     };
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
-    (is_next && differ && (asks(reader, earlier) || asks(reader, before))).then_some(earlier)
+    let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
+    let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
+    (is_next && differ && is_voice && (asks(reader, earlier) || asks(reader, before))).then_some(earlier)
 }
 
 /// Whether a quotation ends with a question mark.

@@ -194,8 +194,10 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end)?;
+    let demands =
+        verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let ends_clause = !(is_this || after_comma && begins_clause(reader, subject.end, end))
+    let ends_clause = !(is_this || demands || after_comma && begins_clause(reader, subject.end, end))
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
@@ -211,9 +213,10 @@ fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
         let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
         closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
     };
-    after_insertion()
-        || (start..end.min(start + 12)).take_while(goes_on).any(|index| reader.is(index, Classes::AUXILIARY))
-        || reader.kind(start) == Some(TokenKind::Quote)
+    let limit = end.min(start + 12);
+    let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
+    let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
+    after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)
 }
 
 /// Whether a clause can end, or only adverbials follow, at `index`.

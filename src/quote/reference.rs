@@ -182,7 +182,10 @@ impl<'t> References<'t> {
         let is_head = |entity: &&Entity| {
             let tokens = reader.document.tokens_in(entity.span);
             let stands_alone = head.is_none_or(|head| tokens.contains(&head));
-            entity.kind.is_name() && (stands_alone || entity.kind == EntityKind::Person && !is_modifier(reader, &tokens, phrase))
+            // A role that only the sentence's beginning capitalizes: "Reporters asked".
+            let is_role = tokens.len() == 1 && reader.is(tokens.start, Classes::ROLE) && is_plural(reader, tokens.start);
+            let is_name = entity.kind.is_name() && !(is_role && reader.segment_start(tokens.start) == tokens.start);
+            is_name && (stands_alone || entity.kind == EntityKind::Person && !is_modifier(reader, &tokens, phrase))
         };
         inside.clone().find(is_head)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::{Attribution, goes_on, is_whole};
+use super::attribution::{Attribution, goes_on, is_whole, last_inside};
 use super::reader::Reader;
 use super::region::Border;
 use super::words::Classes;
@@ -24,10 +24,18 @@ pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribut
         return QuoteKind::Direct;
     }
     let is_direct = match attribution {
-        Some(found) => is_led_to(reader, region, found) || !is_title(reader, region) && !is_term(reader, region),
+        Some(found) => {
+            is_led_to(reader, region, found) || is_sentence(reader, region) || !is_title(reader, region) && !is_term(reader, region)
+        }
         None => is_paragraph(reader, region) || words(reader, region) >= LONG && !is_title(reader, region),
     };
     if is_direct { QuoteKind::Direct } else { QuoteKind::Scare }
+}
+
+/// Whether a region is a sentence of its own, with its period, in the midst of a paragraph: “Until Tuesday.”
+fn is_sentence(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    reader.outer_start(region) == start && !reader.begins_paragraph(start) && last_inside(reader, region) == Some(TokenKind::Terminator)
 }
 
 /// Whether a region fills its paragraph: a line of dialogue.

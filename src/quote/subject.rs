@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::anonymity::gives_ground;
-use super::phrase::{Phrase, is_date, is_day, phrase_ending, phrase_starting, with_name};
+use super::phrase::{Phrase, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::TokenKind;
@@ -52,6 +52,16 @@ fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> boo
 
 /// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
 fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
+    let phrase = restricted(reader, end, floor)?;
+    if can_speak(reader, &phrase) {
+        return Some(phrase);
+    }
+    let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma))?;
+    across_commas(reader, comma, floor)
+}
+
+/// The phrase that a relative clause without commas describes, where it ends before `end`.
+fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
     let depth = reader.regions.around(end);
     let goes_on = |&index: &usize| {
@@ -64,17 +74,14 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
     let relative = near.or_else(|| nameless_relative(reader, end, floor))?;
     let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
-    let noun = phrase.tokens.end - 1;
-    let speaks = reader.is(noun, Classes::ROLE.or(Classes::PRONOMINAL)) || reader.is_capitalized(noun);
-    let comma = phrase.tokens.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma));
-    if speaks { Some(phrase.tokens) } else { across_commas(reader, comma?, floor) }
+    Some(phrase.tokens)
 }
 
 /// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
 fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
     let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
-    let is_pronoun_before = reader.is(end - 1, Classes::PRONOUN);
+    let is_pronoun_before = end > 0 && reader.is(end - 1, Classes::PRONOUN);
     let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
     before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
 }
@@ -82,8 +89,16 @@ fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize>
 /// Whether a verb follows a relative pronoun, which is then the subject of its clause: "who lives here", not "whom Quill met".
 fn begins_relative(reader: &Reader, relative: usize) -> bool {
     let next = relative + 1;
+    if next >= reader.len() {
+        return false;
+    }
     let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
-    let is_certain = reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed");
+    let takes_object = || reader.is(next + 1, Classes::DETERMINER) && reader.document.word(next).ends_with('s');
+    let is_certain =
+        reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed") || takes_object();
+    if reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER) {
+        return true;
+    }
     reader.is_lower(next) && !reader.is(next, noun) && (is_certain || !reader.is(relative, Classes::COMPLEMENTIZER))
 }
 
@@ -92,6 +107,11 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
     let mut end = verb;
     while end > floor && verb - end < 8 {
         let last = end - 1;
+        let time = reader.is(last, Classes::DAY) && last > floor && reader.is(last - 1, Classes::DAY.or(Classes::DETERMINER));
+        if time && reader.is_lower(last) {
+            end = last - 1;
+            continue;
+        }
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
         if reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
@@ -130,7 +150,11 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
                 commas += 1;
                 best = candidate(reader, index, floor).or(best);
             }
-            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) => break,
+            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) => {
+                best = before_long_relative(reader, index, lowest, floor).or(best);
+                break;
+            }
+            Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) && best.is_some() && !begins_relative(reader, index) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
@@ -139,6 +163,14 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
     best.map(|phrase| {
         phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, phrase.tokens.end, comma))
     })
+}
+
+/// The subject of a relative clause that holds a clause of its own: "An aide, who asked that his name be left out, said".
+fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usize) -> Option<Phrase> {
+    let is_relative = |&index: &usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+    let relative = (lowest..that).rev().find(is_relative)?;
+    let comma = relative.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma))?;
+    candidate(reader, comma, floor).filter(|_| begins_relative(reader, relative))
 }
 
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
@@ -150,6 +182,9 @@ fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize>
 
 /// The phrase that ends before `end`, if it can be a subject.
 fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
+    if let Some(tokens) = restricted(reader, end, floor) {
+        return Some(Phrase { tokens, is_subject: true, adverbial: None });
+    }
     phrase_ending(reader, end, floor).filter(|phrase| phrase.is_subject && !is_place_like(reader, phrase))
 }
 

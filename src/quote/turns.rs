@@ -37,19 +37,38 @@ pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region
     let is_near = |index: usize, holds: &dyn Fn(usize) -> bool| holds(index + 1) || index > 0 && holds(index - 1);
     let is_turn =
         |index: usize| is_interview && (repeats(index) || is_near(index, &repeats)) || in_capitals(index) && is_near(index, &in_capitals);
+    let is_column = quoting_answers(document, &labels, marked) > 1;
     let mut regions: Vec<Region> = Vec::new();
     for (index, (paragraph, label)) in document.paragraphs.iter().zip(labels.iter()).enumerate() {
         let found = match label {
-            Some(label) if is_turn(index) => Some(turn(document, paragraph, label)),
+            Some(label) if is_turn(index) && !(is_column && is_letters(document, label)) => Some(turn(document, paragraph, label)),
             _ => block(document, lists, index, regions.last()),
         };
-        regions.extend(found.filter(|region| !is_marked(marked, &region.tokens)));
+        regions.extend(found.filter(|region| !is_marked(marked, &region.tokens) && !is_crossed(marked, &region.tokens)));
     }
     regions
 }
 
+/// How many questions and answers in letters hold words in marks. The answers of a column that explains something quote people; those of
+/// an interview seldom do.
+fn quoting_answers(document: &Document, labels: &[Option<Range<usize>>], marked: &[Region]) -> usize {
+    let letters =
+        document.paragraphs.iter().zip(labels).filter(|(_, label)| label.as_ref().is_some_and(|label| is_letters(document, label)));
+    let quotes = |paragraph: &Range<usize>| {
+        let first = marked.partition_point(|region| region.tokens.start < paragraph.start + 3);
+        marked[first..].iter().take_while(|region| region.tokens.start < paragraph.end).any(|region| region.tokens.len() >= SHORTEST_BLOCK)
+    };
+    letters.filter(|(paragraph, _)| quotes(paragraph)).count()
+}
+
+/// Whether a label is "Q" or "A".
+pub(super) fn is_letters(document: &Document, label: &Range<usize>) -> bool {
+    label.len() == 1 && document.word(label.start).trim_end_matches('.').len() == 1
+}
+
 fn turn(document: &Document, paragraph: &Range<usize>, label: &Range<usize>) -> Region {
-    let tokens = label.end + 1..without_remark(document, paragraph);
+    let colon = usize::from(document.tokens[label.end].kind == TokenKind::Colon);
+    let tokens = without_remark(document, label.end + colon..paragraph.end);
     Region { tokens, parent: None, closed: false, continued: false, border: Border::Label(label.clone()) }
 }
 
@@ -58,16 +77,22 @@ fn is_upper(document: &Document, label: &Range<usize>) -> bool {
     label.clone().all(|index| document.tokens[index].kind != TokenKind::Word || document.tokens[index].case == Case::Upper)
 }
 
-/// The end of a paragraph without the remark in brackets that ends it: "(Laughter.)".
-fn without_remark(document: &Document, paragraph: &Range<usize>) -> usize {
-    let last = paragraph.end - 1;
+/// The words of a turn without the remark in brackets that ends them: "(Laughter.)".
+fn without_remark(document: &Document, words: Range<usize>) -> Range<usize> {
+    let last = words.end - 1;
     let opens = |&index: &usize| document.tokens[index].kind == TokenKind::Open;
-    let remark = (paragraph.start + 2..last).rev().take(LONGEST_REMARK).find(opens);
-    remark.filter(|_| document.tokens[last].kind == TokenKind::Close).unwrap_or(paragraph.end)
+    let remark = (words.start + 1..last).rev().take(LONGEST_REMARK).find(opens);
+    words.start..remark.filter(|_| document.tokens[last].kind == TokenKind::Close).unwrap_or(words.end)
 }
 
 fn text_of<'t>(document: &Document<'t>, tokens: &Range<usize>) -> &'t str {
     document.span(tokens.clone()).of(document.text)
+}
+
+/// Whether a stretch between marks begins among these tokens and ends after them, in the remark at the end.
+fn is_crossed(marked: &[Region], tokens: &Range<usize>) -> bool {
+    let at = marked.partition_point(|region| region.tokens.start < tokens.start);
+    marked[at..].iter().take_while(|region| region.tokens.start < tokens.end).any(|region| region.tokens.end > tokens.end)
 }
 
 /// Whether a stretch between marks fills these tokens, but for a mark at the end.
@@ -78,6 +103,9 @@ fn is_marked(marked: &[Region], tokens: &Range<usize>) -> bool {
 
 /// The label of a paragraph that may be somebody's turn: "Q", "Ada Quill", "Judge (Mrs Orr)", before a colon and whole sentences.
 fn label(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    if is_letter(document, paragraph.start) && paragraph.len() > 2 {
+        return Some(paragraph.start..paragraph.start + 1);
+    }
     let limit = paragraph.end.min(paragraph.start + LONGEST_LABEL + 1);
     let colon = (paragraph.start + 1..limit).find(|&index| document.tokens[index].kind == TokenKind::Colon)?;
     let label = paragraph.start..colon;
@@ -85,6 +113,11 @@ fn label(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>) -> 
     let is_speech =
         paragraph.end > colon + 2 && matches!(ends, TokenKind::Terminator | TokenKind::Quote | TokenKind::Dash | TokenKind::Close);
     (is_speech && is_voice(document, lists, &label)).then_some(label)
+}
+
+/// Whether a word is the "Q." or the "A." of a transcript.
+fn is_letter(document: &Document, index: usize) -> bool {
+    matches!(document.word(index), "Q." | "A.")
 }
 
 /// Whether every word before the colon can be part of a name or a role.

@@ -33,6 +33,9 @@ test("the single file works from a disk and may connect to nothing at all", asyn
   assert.ok(await page.locator(".reading mark.person").count() > 0);
   assert.deepEqual(asked.filter((url) => url !== file && !url.startsWith("blob:")), []);
   assert.equal(await page.evaluate((address) => fetch(address).then(() => "sent", () => "blocked"), server.url), "blocked");
+  await page.click("#choices");
+  await page.getByRole("button", { name: "Show the licenses" }).click();
+  await page.getByText("wasm-bindgen").waitFor();
   await page.context().close();
 });
 

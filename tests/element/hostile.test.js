@@ -28,6 +28,7 @@ before(async () => {
         connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = '<hedgerow-article>' + ${JSON.stringify(article.replace("</script>", ""))}.replace(/<script.*/, "") + '</hedgerow-article>'; }
       });
     </script></body></html>`,
+    "/french": elementPage({ body: `<p>${"Le maire de la ville a dit que le pont sera fermé lundi pour des travaux. ".repeat(5)}</p>` }),
     "/old": elementPage({ head: "<script>delete globalThis.Highlight; delete CSS.highlights</script>" }),
     "/old-allowed": elementPage({ head: "<script>delete globalThis.Highlight; delete CSS.highlights</script><style>mark{font-size:90px;color:red}</style>", attributes: 'fallback="mark"' }),
     "/old-bare": elementPage({ script: "" }),
@@ -209,6 +210,18 @@ test("a browser without highlights is told so once, and the page stays as it is 
   const trouble = await troubleOf("/old");
   assert.equal(trouble.code, "unsupported");
   assert.match(trouble.message, /fallback="mark"/);
+});
+
+test("an article in another language is left alone, with a word about it, until it is English", async () => {
+  const page = await open(browser, `${server.url}/french`);
+  await event(page, "hedgerow-error");
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => /wasm|model|worker/.test(name)));
+  assert.deepEqual([await page.evaluate(() => seen[0].detail.code), await highlighted(page), asked], ["language", {}, []]);
+  await page.locator("hedgerow-article").getByText(/does not look like English/).waitFor();
+  await page.evaluate(() => { document.querySelector("hedgerow-article p").textContent = "Nora Whitlock, the mayor, said the bridge may close."; });
+  await event(page, "hedgerow-analysis");
+  assert.deepEqual((await highlighted(page))["hedgerow-person"], ["Nora Whitlock"]);
+  await page.context().close();
 });
 
 test("where the owner allows it, words are wrapped, and unwrapped without a trace", async () => {

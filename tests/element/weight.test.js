@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { looks } from "../../package/lines.js";
+import { looks, rulesFor } from "../../package/lines.js";
 import { dist, elementPage, event, launch, open, servePages } from "./support.js";
 
 let server, browser;
@@ -44,28 +44,29 @@ test("the WebAssembly and the model are fetched once, also for two elements", as
   await page.close();
 });
 
-/** The longest task between the import and some time after the last mark, in milliseconds. */
+/** The processor's time of the longest task of the page's main thread between the import and some time after the last mark, in milliseconds. */
 async function longestTask() {
   const page = await open(browser, `${server.url}/long`);
-  const { tasks, marks, length } = await page.evaluate(async () => {
-    const tasks = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask" });
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  const { marks, length } = await page.evaluate(async () => {
     await import("/hedgerow/define.js");
     while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 500));
-    return { tasks, marks: [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0), length: document.querySelector("hedgerow-article").text.text.length };
+    return { marks: [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0), length: document.querySelector("hedgerow-article").text.text.length };
   });
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
   assert.ok(length > 100_000 && marks > 2_000);
   await page.context().close();
-  return Math.max(0, ...tasks);
+  const mainThreads = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`);
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => name.endsWith("RunTask") && tdur !== undefined && mainThreads.includes(`${pid} ${tid}`));
+  assert.ok(tasks.length > 20);
+  return Math.max(...tasks.map(({ tdur }) => tdur / 1000));
 }
 
 test("an article of 100 KB never holds the page for more than 50 ms at a time", async () => {
-  const longest = [];
-  // other programs take time from a task too: the best of a few runs is what the element itself takes
-  while (longest.length < 6 && Math.min(...longest) > 0) longest.push(await longestTask());
-  console.log(`longest tasks over 50 ms: ${longest.join(", ")}`);
-  assert.equal(Math.min(...longest), 0);
+  const longest = [await longestTask(), await longestTask(), await longestTask()];
+  console.log(`longest tasks: ${longest.map((time) => time.toFixed(0)).join(", ")} ms`);
+  assert.ok(Math.min(...longest) <= 50); // the least of three, since caches are shared with other programs
 });
 
 test("the lines are those of the page", () => {
@@ -74,6 +75,32 @@ test("the lines are those of the page", () => {
     const rule = new RegExp(`\\.sample\\.${kind}[\\s,{][^}]*?text-decoration: (\\w+ \\w+ [\\d.]+px)`).exec(css);
     assert.equal(line, rule?.[1], kind);
   }
+});
+
+test("the lines stand out from light and dark grounds, and the text from every fill", async () => {
+  const page = await browser.newPage();
+  const contrasts = await page.evaluate(([kinds, rules]) => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: rules }));
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const paint = (...colors) => {
+      for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
+      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (rgb) => rgb.map((value) => value / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)).reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+    const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+    return [["#fff", "#1a1a1a"], ["#14171a", "#e8e8e8"]].flatMap(([ground, ink]) => kinds.map((kind) => {
+      const node = Object.assign(document.createElement("p"), { className: kind });
+      node.style.color = ink;
+      document.body.append(node);
+      const { textDecorationColor, backgroundColor } = getComputedStyle(node);
+      const fill = paint(ground, backgroundColor);
+      return { kind, ground, line: contrast(paint(textDecorationColor), fill), text: contrast(paint(ink), fill) };
+    }));
+  }, [Object.keys(looks), rulesFor((kind) => `.${kind}`)]);
+  const least = (what) => contrasts.reduce((a, b) => (b[what] < a[what] ? b : a));
+  console.log(`least contrast of a line: ${least("line").line.toFixed(1)} (${least("line").kind} on ${least("line").ground}), of text: ${least("text").text.toFixed(1)}`);
+  assert.ok(least("line").line >= 4.5 && least("text").text >= 7);
+  await page.close();
 });
 
 test("the package has the files of its modules and no others", () => {

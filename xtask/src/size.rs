@@ -172,8 +172,10 @@ impl Module {
 fn imported_functions(mut section: &[u8]) -> Option<usize> {
     let count = number(&mut section)?;
     for _ in 0..count {
-        (take(&mut section)?, take(&mut section)?);
-        (number(&mut section)?, number(&mut section)?);
+        take(&mut section)?;
+        take(&mut section)?;
+        number(&mut section)?;
+        number(&mut section)?;
     }
     section.is_empty().then_some(count)
 }

@@ -22,17 +22,20 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     let trimmed = trim_left(reader, start, end);
     let before = trimmed.checked_sub(1).filter(|&before| before >= floor);
     let after_other = before.is_some_and(|before| {
-        reader.is(before, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::AUXILIARY))
-            && !reader.is(before, Classes::COMPLEMENTIZER)
+        reader.is(before, Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::AUXILIARY)) && !reader.is(before, Classes::COMPLEMENTIZER)
     });
     let follows_verb =
         before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
+    // "in opposing the request": its object.
+    let is_object = before.is_some_and(|before| {
+        reader.is_lower(before) && reader.document.word(before).ends_with("ing") && reader.is(trimmed, Classes::DETERMINER)
+    });
     let adverbial = reader.is(start, Classes::PREPOSITION).then_some(start);
     // "In a letter dated March 3": nothing but the adverbial itself.
     let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
     (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase {
         tokens: trimmed..end,
-        is_subject: !after_other && !follows_verb && !only_adverbial,
+        is_subject: !after_other && !follows_verb && !is_object && !only_adverbial,
         adverbial,
     })
 }
@@ -95,7 +98,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
             && last > lowest
             && !reader.begins_paragraph(last)
             && start < end
-            && reader.is_capitalized(start)
+            && (reader.is_capitalized(start) || reader.kind(start) == Some(TokenKind::Possessive))
         {
             Step::Take(last)
         } else {
@@ -114,7 +117,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     }
     // "a later interview": an adjective, not the adverb.
     let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
-    if is(Classes::OBJECT) || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
+    // "one of them".
+    let is_part = start == end && last > lowest && reader.is(last - 1, Classes::JOINING) && reader.is(last, Classes::OBJECT);
+    if is(Classes::OBJECT) && !is_part || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
         return Step::Stop;
     }
     Step::Take(last)
