@@ -95,20 +95,24 @@ pub fn evidence(reading: &Reading, mentions: &Mentions, number: usize, mut take:
     }
 }
 
-/// How far the first stage prefers a choice to all others, on a scale of powers of two with one step between.
-fn preference(scores: &ChoiceScores, choice: usize) -> u32 {
-    let best_other = (0..CHOICES).filter(|&other| other != choice).map(|other| scores[other]).max().unwrap_or(0);
-    let ahead = scores[choice].saturating_sub(best_other);
-    let size = ahead.unsigned_abs() / 8;
-    let step = size.checked_ilog2().map_or(0, |power| 2 * power + 1 + (size >> power.saturating_sub(1) & u32::from(power > 0)));
-    step.min(31) << 1 | u32::from(ahead < 0)
+/// How far the first stage prefers each choice to all others, on a scale of powers of two with one step between.
+fn preferences(scores: &ChoiceScores) -> [u32; CHOICES] {
+    let best = (0..CHOICES).max_by_key(|&choice| scores[choice]).unwrap_or(0);
+    let next = (0..CHOICES).filter(|&choice| choice != best).map(|choice| scores[choice]).max().unwrap_or(0);
+    std::array::from_fn(|choice| {
+        let ahead = scores[choice].saturating_sub(if choice == best { next } else { scores[best] });
+        let size = ahead.unsigned_abs() / 8;
+        let step = size.checked_ilog2().map_or(0, |power| 2 * power + 1 + (size >> power.saturating_sub(1) & u32::from(power > 0)));
+        step.min(31) << 1 | u32::from(ahead < 0)
+    })
 }
 
 fn first_stage(mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
-    for choice in 0..CHOICES {
-        add(Evidence::Score, preference(&mention.scores, choice) << 3 | choice as u32);
+    let preferences = preferences(&mention.scores);
+    for (choice, preference) in (0..).zip(preferences) {
+        add(Evidence::Score, preference << 3 | choice);
     }
-    add(Evidence::Choices, ranking(mention) << 8 | preference(&mention.scores, mention.choice));
+    add(Evidence::Choices, ranking(mention) << 8 | preferences[mention.choice]);
 }
 
 /// The choice of the first stage and the next best.
@@ -126,7 +130,7 @@ fn document(reading: &Reading, mentions: &Mentions, mention: &Mention, add: &mut
         let count: u32 = others.counts.iter().map(|&count| u32::from(count)).sum();
         add(Evidence::SameCount, count.min(4));
         if count > 0 {
-            (0..CHOICES).for_each(|choice| add(Evidence::SameScore, preference(&others.scores, choice) << 3 | choice as u32));
+            (0..).zip(preferences(&others.scores)).for_each(|(choice, preference)| add(Evidence::SameScore, preference << 3 | choice));
             add(Evidence::SameChoice, majority(&others) << 3 | mention.choice as u32);
         }
     }

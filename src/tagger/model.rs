@@ -157,6 +157,9 @@ impl Model<'_> {
     }
 
     fn choice(&self, reading: &Reading, mentions: &Mentions, number: usize) -> usize {
+        if mentions.list[number].is_sure() {
+            return mentions.list[number].choice;
+        }
         let mut scores = [0; LANES];
         evidence(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut scores));
         (0..CHOICES).max_by_key(|&choice| (scores[choice], std::cmp::Reverse(choice))).unwrap_or(0)

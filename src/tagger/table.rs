@@ -9,22 +9,22 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 /// sees the same mistakes.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'m> {
-    fingerprints: &'m [u8],
+    groups: &'m [[u8; GROUP]],
 }
 
 impl<'m> Table<'m> {
     /// Reads `fingerprints`, a whole number of groups.
     pub fn new(fingerprints: &'m [u8]) -> Self {
-        Self { fingerprints }
+        Self { groups: fingerprints.as_chunks().0 }
     }
 
     /// The slot that holds `key`.
     pub fn find(self, key: u32) -> Option<usize> {
-        let start = group_of(key, self.fingerprints.len() / GROUP) * GROUP;
-        let group = u64::from_le_bytes(*self.fingerprints.get(start..)?.first_chunk()?);
+        let index = group_of(key, self.groups.len());
+        let group = u64::from_le_bytes(*self.groups.get(index)?);
         let differing = group ^ (ONES * u64::from(fingerprint(key)));
         let equal = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
-        (equal != 0).then(|| start + equal.trailing_zeros() as usize / 8)
+        (equal != 0).then(|| index * GROUP + equal.trailing_zeros() as usize / 8)
     }
 }
 

@@ -57,7 +57,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
-        recase: 3,
+        recase: 4,
         kinds: KindSettings { epochs: 6, rows: 18_000, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
         words: 18_000,
