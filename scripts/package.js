@@ -70,6 +70,7 @@ export async function buildPackage() {
   writeFileSync(join(dist, "integrity.json"), `${JSON.stringify({ "script.js": hashOf("script.js") }, null, 2)}\n`);
   copyFileSync(join(root, "www/THIRD-PARTY.txt"), join(dist, "THIRD-PARTY.txt"));
   for (const license of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, license), join(source, license));
+  copyFileSync(join(root, "www/THIRD-PARTY.txt"), join(dist, "THIRD-PARTY.txt"));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage();

@@ -2,13 +2,10 @@
 
 import { createAnalyzer } from "./analyzer.js";
 import { createCard } from "./card.js";
-import { openChoices } from "./choices.js";
-import { openComparing } from "./comparing.js";
 import { byId, button, pause } from "./dom.js";
 import { createFind } from "./find.js";
 import { createFindings } from "./findings.js";
 import { createGlance } from "./glance.js";
-import { openKeep } from "./keep.js";
 import { listenToKeys } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
@@ -225,9 +222,16 @@ async function openSample() {
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
 const newButton = button("New text", { id: "new" }, () => writing.replace(""));
-const keepButton = button("Keep", { id: "keep" }, () => { if (shown) openKeep(analyzedText, shown, settings.get()); });
-const compareButton = button("Compare", { id: "compare" }, () => { if (shown) openComparing(shown, (text) => analyzer.analyze(text)); });
-const choicesButton = button("Settings", { id: "choices" }, () => openChoices(settings, mutes));
+// The dialogs come when they are asked for: nobody needs them to read.
+const keepButton = button("Keep", { id: "keep" }, async () => {
+  const { openKeep } = await import("./keep.js");
+  if (shown) openKeep(analyzedText, shown, settings.get());
+});
+const compareButton = button("Compare", { id: "compare" }, async () => {
+  const { openComparing } = await import("./comparing.js");
+  if (shown) openComparing(shown, (text) => analyzer.analyze(text));
+});
+const choicesButton = button("Settings", { id: "choices" }, async () => (await import("./choices.js")).openChoices(settings, mutes));
 byId("overview").append(viewButton);
 byId("tools").append(newButton, keepButton, compareButton, choicesButton);
 byId("start").append(button("Read a sample article", { class: "primary", id: "sample" }, openSample), fileButton(writing.open));

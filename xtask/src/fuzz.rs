@@ -45,7 +45,7 @@ fn fuzz(name: &str, seconds: u32) -> Result<()> {
     // There is no unsafe code for a sanitizer to look at; without one, the stable compiler will do.
     let arguments = ["fuzz", "run", "--sanitizer", "none", name, &found, seeds, "--"];
     let time = format!("-max_total_time={seconds}");
-    run(program("cargo", arguments).args([&time, "-timeout=10", "-close_fd_mask=3", "-print_final_stats=1"]))
+    run(program("cargo", arguments).args([&time, "-timeout=10", "-close_fd_mask=3", "-verbosity=0", "-print_final_stats=1"]))
 }
 
 fn require_cargo_fuzz() -> Result<()> {

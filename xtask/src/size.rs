@@ -25,9 +25,11 @@ pub fn check() -> Result<()> {
     let mut excesses = Vec::new();
     let budget = fs::read_to_string(root().join("budget.txt")).context("cannot read budget.txt")?;
     for line in budget.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let (limit, path) = line.split_once(' ').with_context(|| format!("budget.txt: no limit and path: {line}"))?;
+        let (limit, paths) = line.split_once(' ').with_context(|| format!("budget.txt: no limit and path: {line}"))?;
         let limit: u64 = limit.parse().with_context(|| format!("budget.txt: no number: {line}"))?;
-        let size: u64 = sizes.iter().filter(|size| size.path.starts_with(path)).map(|size| size.compressed).sum();
+        let (path, others) = paths.split_once(" without ").unwrap_or((paths, ""));
+        let counts = |size: &&Size| size.path.starts_with(path) && !others.split(' ').any(|other| size.path == Path::new(other));
+        let size: u64 = sizes.iter().filter(counts).map(|size| size.compressed).sum();
         println!("{path}: {size} of {limit} bytes (brotli)");
         if size > limit {
             excesses.push(format!("{path} by {}", size - limit));

@@ -1,9 +1,11 @@
 //! The supply chain: what other people's code may be in Hedgerow, and whether the build can be repeated.
 
+use std::fs;
+
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::project::{NPM, WASM_TARGET, command as program, require_node_modules, run, target};
+use crate::project::{NPM, WASM_TARGET, command as program, run, target};
 use crate::{licenses, wasm};
 
 /// The version of cargo-deny that is installed where there is none.
@@ -47,23 +49,16 @@ fn package_advisories() -> Result<()> {
     Ok(())
 }
 
-/// Builds the WebAssembly twice, each time from nothing and in a folder of its own, and compares the files byte by byte.
+/// Builds the WebAssembly once more, from nothing and in a folder of its own, and compares it byte by byte with the one that the page has.
 pub fn reproduce() -> Result<()> {
-    require_node_modules()?;
-    let [first, second] = ["reproduce-1", "reproduce-2"].map(|name| rebuild(name).with_context(|| format!("build {name}")));
-    if first? != second? {
-        bail!("two clean builds of the {WASM_TARGET} file differ");
-    }
-    Ok(())
-}
-
-fn rebuild(name: &str) -> Result<Vec<u8>> {
-    let folder = target()?.join(name);
+    wasm::build()?;
+    let folder = target()?.join("reproduce");
     if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
+        fs::remove_dir_all(&folder)?;
     }
-    let built = wasm::build_in(&folder)?;
-    let bytes = std::fs::read(&built).with_context(|| format!("cannot read {}", built.display()))?;
-    std::fs::remove_dir_all(&folder)?;
-    Ok(bytes)
+    let [first, second] = [wasm::folder().join("hedgerow_bg.wasm"), wasm::build_in(&folder)?].map(fs::read);
+    if first? != second? {
+        bail!("two builds of the {WASM_TARGET} file differ");
+    }
+    Ok(fs::remove_dir_all(&folder)?)
 }

@@ -29,7 +29,7 @@ const CHECKS: [Check; 16] = [
     check("rust", "unit, integration, property and documentation tests", rust),
     check("fuzz", "a short run of each fuzz target", fuzz::check),
     check("wasm", "the browser build, and that what the page downloads keeps to budget.txt", size::check),
-    check("reproduce", "two clean browser builds are the same file", supply::reproduce),
+    check("reproduce", "a clean browser build is the same file", supply::reproduce),
     check("types", "the types of the page's JavaScript", types),
     check("js", "the cases through WebAssembly, and the page's functions, in Node.js", js),
     check("browser", "the page in a headless Chromium", browser),
