@@ -7,7 +7,8 @@ const { annotate } = await import(`./${process.argv[2]}.js`);
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, text } = JSON.parse(line);
   const points = codePoints(text);
-  const count = ({ start, end, ...rest }) => ({ ...rest, start: points[start], end: points[end] });
+  const point = (unit) => points[Math.min(unit, text.length)]; // compromise counts beyond the end of some texts
+  const count = ({ start, end, ...rest }) => ({ ...rest, start: point(start), end: point(end) });
   const { entities, quotes } = annotate(text);
   console.log(JSON.stringify({ id, entities: entities.map(count), quotes: quotes.map((quote) => ({ ...count(quote), speaker: speaker(quote, count) })) }));
 }

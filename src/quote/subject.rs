@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::anonymity::gives_ground;
-use super::phrase::{Phrase, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
+use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::TokenKind;
@@ -40,7 +40,7 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
-        _ if follows_relative(reader, &phrase.tokens, floor) => None,
+        _ if follows_relative(reader, &phrase.tokens, floor) || begins_with_time(reader, phrase.tokens.start) => None,
         _ => Some(phrase.tokens),
     }
 }

@@ -40,6 +40,12 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     })
 }
 
+/// Whether a phrase begins by saying when: "published last spring in the Journal".
+pub(in crate::quote) fn begins_with_time(reader: &Reader, start: usize) -> bool {
+    let points = ["last", "next"].iter().any(|word| reader.document.word(start).eq_ignore_ascii_case(word));
+    points && reader.is(start + 2, Classes::PREPOSITION)
+}
+
 /// Whether a word begins no phrase of its own: a noun whose article was dropped with the preposition before it, or that has none.
 fn is_plain(reader: &Reader, index: usize) -> bool {
     let belongs_before = reader.is(index - 1, Classes::DETERMINER) || !reader.is(index, Classes::ROLE);
