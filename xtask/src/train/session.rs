@@ -43,6 +43,23 @@ struct Options {
     clusters: usize,
 }
 
+const USAGE: &str = "\
+Usage: cargo xtask train [OPTION…]
+
+  --data FOLDER          the development data (default: ../shared/data)
+  --out FILE             the model (default: www/model.bin)
+  --leave-out NAMES      files of stories to learn nothing from, parted by commas, such as stories-d,stories-i
+  --share PERCENT        how much of the stories to learn from
+  --rows N               features that are kept             --words N        words with clusters that are kept
+  --seeds N              runs that are averaged             --clusters N     clusters of words
+  --epochs N  --margin X --dropout X                        --word-clusters FILE  clusters made before
+  --recase N             one story in N is copied in each casing
+  --without TEMPLATES    templates of features to do without, for ablation
+  --kind-sets NAMES      other sets whose persons and organizations the second stage learns
+  --kind-rows N --kind-runs N --kind-epochs N --kind-dropout X --kind-rate X   the same for the second stage
+  --errors N             show N errors of the parts kept aside
+";
+
 /// Runs the command.
 pub fn command(mut arguments: Parser) -> Result<()> {
     let mut options = Options {
@@ -66,6 +83,10 @@ pub fn command(mut arguments: Parser) -> Result<()> {
     };
     while let Some(argument) = arguments.next()? {
         match argument {
+            Arg::Long("help") => {
+                print!("{USAGE}");
+                return Ok(());
+            }
             Arg::Long("data") => options.shared = arguments.value()?.into(),
             Arg::Long("out") => options.out = arguments.value()?.into(),
             Arg::Long("leave-out") => options.leave_out = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
