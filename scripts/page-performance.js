@@ -24,10 +24,11 @@ const measurePaste = (page, text) => page.evaluate(async (content) => {
   if (box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }))) document.execCommand("insertText", false, content);
   while (!document.querySelector(".reading mark")) await frame();
   const first = performance.now() - began;
+  const drawn = performance.now() - globalThis.answered;
   while (document.body.dataset.painted !== String(content.length)) await frame();
   const all = performance.now() - began;
   await new Promise((resolve) => setTimeout(resolve, 500));
-  return { first, all, longest: Math.max(0, ...globalThis.longTasks) };
+  return { first, drawn, all, longest: Math.max(0, ...globalThis.longTasks) };
 }, text);
 
 /** From a click on a switch to the end of the frame that shows it. */
@@ -71,6 +72,13 @@ async function measure(browser, url, length) {
     page.setDefaultTimeout(60_000);
     await page.addInitScript(() => {
       globalThis.longTasks = [];
+      const Original = Worker;
+      globalThis.Worker = class extends Original {
+        constructor(...given) {
+          super(...given);
+          super.addEventListener("message", ({ data }) => { if (data.packed) globalThis.answered = performance.now(); });
+        }
+      };
       new PerformanceObserver((list) => globalThis.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ["longtask"] });
     });
     await page.goto(url);
@@ -85,14 +93,14 @@ async function measure(browser, url, length) {
     }
     await page.context().close();
   }
-  return { first: smallest(pastes.map(({ first }) => first)), all: smallest(pastes.map(({ all }) => all)), longest: smallest(pastes.map(({ longest }) => longest)), toggle, typing };
+  return { first: smallest(pastes.map(({ first }) => first)), drawn: smallest(pastes.map(({ drawn }) => drawn)), all: smallest(pastes.map(({ all }) => all)), longest: smallest(pastes.map(({ longest }) => longest)), toggle, typing };
 }
 
 const [server, browser] = await Promise.all([serve(), launch()]);
-console.log("| text | paste to first marks | paste to all marks | switch to layout | keystroke to marks | longest task after a paste |\n|---|---|---|---|---|---|");
+console.log("| text | paste to first marks | of these after the answer | paste to all marks | switch to layout | keystroke to marks | longest task after a paste |\n|---|---|---|---|---|---|---|");
 for (const [name, length] of Object.entries(sizes)) {
-  const { first, all, toggle, typing, longest } = await measure(browser, server.url, length);
-  console.log(`| ${name} | ${milliseconds(first)} | ${milliseconds(all)} | ${milliseconds(toggle)} | ${milliseconds(typing)} | ${longest ? milliseconds(longest) : "under 50 ms"} |`);
+  const { first, drawn, all, toggle, typing, longest } = await measure(browser, server.url, length);
+  console.log(`| ${name} | ${milliseconds(first)} | ${milliseconds(drawn)} | ${milliseconds(all)} | ${milliseconds(toggle)} | ${milliseconds(typing)} | ${longest ? milliseconds(longest) : "under 50 ms"} |`);
 }
 await browser.close();
 server.close();

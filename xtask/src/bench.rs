@@ -187,7 +187,7 @@ fn page(report: &str) -> String {
     format!(
         "# Performance\n\n\
          Made by `cargo xtask bench --write`; do not edit by hand. What was tried to get there stands in \
-         [performance-notes.md](performance-notes.md). Times are the shortest of several runs on one machine: good for comparison \
+         [performance-notes.md](performance-notes.md), what the page takes to show marks in [page-performance.md](page-performance.md). Times are the shortest of several runs on one machine: good for comparison \
          with each other, not with other machines. The texts are the sample article over and over, its paragraphs in changing order. \
          Times in WebAssembly include the objects that JavaScript gets.\n\n{report}"
     )
