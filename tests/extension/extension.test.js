@@ -54,6 +54,16 @@ async function clickButton(page) {
   await session.send("Extensions.triggerAction", { id: extension, targetId: tab.targetId });
 }
 
+/** Turns the marking on. A click that the browser's debugging interface passes to another tab, as one in ten is, is made again. */
+async function turnOn(page) {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await clickButton(page);
+    const marked = await until(async () => Object.keys(await highlighted(page)).length > 0, 100).then(() => true, () => false);
+    if (marked) return;
+  }
+  throw new Error("the button marks nothing");
+}
+
 const highlighted = (page) => page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => {
   const live = document.createRange();
   live.setStart(range.startContainer, range.startOffset);
@@ -62,17 +72,20 @@ const highlighted = (page) => page.evaluate(() => Object.fromEntries([...CSS.hig
 })])));
 
 /** Waits until a function of the page is true; asked from outside, since a policy forbids to be asked from inside. */
-async function until(ask) {
-  for (let i = 0; i < 200; i++) {
+async function until(ask, times = 600) {
+  for (let i = 0; i < times; i++) {
     if (await ask()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("it never came");
 }
 
+let opened = 0;
+
+/** Each time at another address: the tab that was closed before can still be listed when the button looks for this one. */
 async function open() {
   const page = await context.newPage();
-  await page.goto(server.url);
+  await page.goto(`${server.url}?${++opened}`);
   return page;
 }
 
@@ -102,8 +115,7 @@ async function panelOf() {
 test("one click marks the article and nothing else of the page, another takes the marks away", async () => {
   const page = await open();
   const before = await page.evaluate(() => document.documentElement.outerHTML);
-  await clickButton(page);
-  await until(async () => Object.keys(await highlighted(page)).length > 0);
+  await turnOn(page);
   const marks = await highlighted(page);
   assert.ok(marks["hedgerow-person"].includes("Nora Whitlock"), JSON.stringify(marks));
   assert.deepEqual(marks["hedgerow-unnamed"], ["officials"]);
@@ -119,8 +131,7 @@ test("one click marks the article and nothing else of the page, another takes th
 test("a selection is marked alone", async () => {
   const page = await open();
   await page.evaluate(() => getSelection().selectAllChildren(document.querySelector("#second")));
-  await clickButton(page);
-  await until(async () => Object.keys(await highlighted(page)).length > 0);
+  await turnOn(page);
   const marks = JSON.stringify(await highlighted(page));
   assert.ok(marks.includes("Oskar Lindqvist") && !marks.includes("Nora"), marks);
   await page.close();
@@ -128,7 +139,7 @@ test("a selection is marked alone", async () => {
 
 test("the side panel lists voices, names and hedges, and leads to them", async () => {
   const page = await open();
-  await clickButton(page);
+  await turnOn(page);
   const panel = await panelOf();
   const row = (text) => `[...document.querySelectorAll(".row")].find((row) => row.textContent.includes(${JSON.stringify(text)}))`;
   await panel.until(row("officials"));
@@ -152,8 +163,7 @@ test("WebAssembly runs in the extension alone, which asks nobody for anything", 
   const page = await open();
   const asked = [];
   context.on("request", (request) => asked.push(request.url()));
-  await clickButton(page);
-  await until(async () => Object.keys(await highlighted(page)).length > 0);
+  await turnOn(page);
   assert.deepEqual(asked.filter((url) => !url.startsWith(`chrome-extension://${extension}/`)), []);
   await page.close();
 });
