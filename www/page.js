@@ -34,6 +34,8 @@ const [mirror, reading] = [byId("mirror"), byId("reading")];
 
 /** A text of this length is read, not written: while it is typed in, its marks wait for the read view. */
 const longText = 120_000;
+/** What a longer text's answer brings is taken over in several tasks. */
+const charactersAtOnce = 20_000;
 const typingPause = 500;
 const longWait = 400;
 let typing = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
@@ -113,7 +115,7 @@ const nothingFound = (answer) => ({ ...answer, entities: [], quotes: [], hedges:
 async function refresh() {
   painting.abort();
   const { signal } = (painting = new AbortController());
-  if (analyzedText.length > longText) await pause();
+  if (analyzedText.length > charactersAtOnce) await pause();
   if (signal.aborted) return;
   shown = analysis && withoutMuted(analyzedText, analysis, mutes.list());
   marks = shown ? marksOf(shown) : [];

@@ -20,7 +20,7 @@ const charactersPerStretch = 6000;
 const charactersPerLine = 66;
 
 /** A longer text is cut into runs in a task of its own. */
-const charactersAtOnce = 120_000;
+const charactersAtOnce = 20_000;
 
 /** The mark behind each element. @type {WeakMap<Element, Mark>} */
 const markOfElement = new WeakMap();
