@@ -25,7 +25,7 @@ const analyze = createQueue(load, [() => startFromSource(worker), false]);
 function start() {
   const part = selectedPart(document);
   const root = part?.root ?? articleOf(document);
-  const remove = showArticles([root], { skip: skipped, analyze: (text, options) => analyze(part ? part.onlySelected(text) : text, options) });
+  const remove = showArticles([root], { skip: skipped, within: part?.range, analyze });
   const forgetRefusal = showRefusal(root, () => readText(root, { skip: skipped }).text);
   return () => {
     remove();

@@ -23,8 +23,7 @@ function start() {
   }
 
   const following = follow(root, {
-    skip: skipped,
-    analyze: (text) => analyze(part ? part.onlySelected(text) : text),
+    skip: skipped, within: part?.range, analyze,
     onanalysis: (analysis) => tell({ analysis, trouble: null }),
     onerror: ({ message }) => tell({ trouble: message }),
   });

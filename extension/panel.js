@@ -3,7 +3,7 @@
 import { linesAbout } from "../www/about.js";
 import { element, plural } from "../www/dom.js";
 import { createFindings } from "../www/findings.js";
-import { categories, groups } from "../www/kinds.js";
+import { categories } from "../www/kinds.js";
 import { createLegend } from "../www/legend.js";
 import { countKinds, marksOf } from "../www/marks.js";
 import { createSettings } from "../www/settings.js";
@@ -11,7 +11,6 @@ import { createSettings } from "../www/settings.js";
 /** @typedef {import("../www/types").Analysis} Analysis */
 /** @typedef {{on?: boolean, analysis?: Analysis | null, trouble?: string | null, selected?: {start: number, end: number, kind: string}[]}} State */
 
-const every = groups.flatMap(({ categories }) => categories.map(({ kind }) => kind));
 const [state, about, found, switches] = ["state", "about", "findings", "legend"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
 
 const settings = createSettings();
@@ -23,7 +22,7 @@ settings.listen(() => send({ show: shownKinds() }));
 
 function shownKinds() {
   const { hidden, marks } = settings.get();
-  return marks ? every.filter((kind) => !hidden.includes(kind)) : [];
+  return marks ? [...categories.keys()].filter((kind) => !hidden.includes(kind)) : [];
 }
 
 /** To the page in the tab; one that is not marked does not listen. @param {object} message @returns {Promise<State | undefined>} */

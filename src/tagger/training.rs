@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)]
 
+pub use super::context::Identity;
 pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
 pub use super::evidence::{Evidence, evidence};
 pub use super::feature_hash;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openPage, serve, settled, www } from "../browser/support.js";
-import { article, highlighted, launch, servePages } from "../element/support.js";
+import { article, highlighted, launch, servePages, until } from "../element/support.js";
 
 const html = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Story</title><body><nav><p>Harriet Menu is elsewhere.</p></nav><article>${body}</article></body></html>`;
 const strict = { "content-security-policy": "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'" };
@@ -30,11 +30,6 @@ async function open(path) {
   page.on("request", (request) => page.asked.push(request.url()));
   await page.goto(`${pages.url}${path}`);
   return page;
-}
-
-async function until(ask) {
-  for (let i = 0; i < 300 && !await ask(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.ok(await ask());
 }
 
 test("a click marks the article and asks nobody for anything; another takes the marks away", async () => {

@@ -72,14 +72,21 @@ export async function open(browser, address, options = {}) {
   return page;
 }
 
-/** Waits until an event has come so many times. Asks from outside, since a page can have its clock stopped. */
-export async function event(page, type, times = 1) {
-  const count = () => page.evaluate((type) => seen.filter((event) => event.type === type).length, type);
-  for (let i = 0; i < 300; i++) {
-    if (await count() >= times) return;
+/** Waits until the answer is yes. Asks from outside, since a page can have its clock stopped or its policy forbid to be asked from inside. */
+export async function until(ask, times = 600) {
+  for (let i = 0; i < times; i++) {
+    if (await ask()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${type} came ${await count()} times, not ${times}\n${page.messages.join("\n")}`);
+  throw new Error("it never came");
+}
+
+/** Waits until an event has come so many times. */
+export async function event(page, type, times = 1) {
+  const count = () => page.evaluate((type) => seen.filter((event) => event.type === type).length, type);
+  await until(async () => await count() >= times, 300).catch(async () => {
+    throw new Error(`${type} came ${await count()} times, not ${times}\n${page.messages.join("\n")}`);
+  });
 }
 
 /** The words that are highlighted, by the names in the registry. */

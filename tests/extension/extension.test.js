@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { browserArguments, findBrowser } from "../browser/support.js";
+import { highlighted, until } from "../element/support.js";
 
 const unpacked = fileURLToPath(new URL("../../extension/dist/chromium/", import.meta.url));
 
@@ -62,22 +63,6 @@ async function turnOn(page) {
     if (marked) return;
   }
   throw new Error("the button marks nothing");
-}
-
-const highlighted = (page) => page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map((range) => {
-  const live = document.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live.toString();
-})])));
-
-/** Waits until a function of the page is true; asked from outside, since a policy forbids to be asked from inside. */
-async function until(ask, times = 600) {
-  for (let i = 0; i < times; i++) {
-    if (await ask()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("it never came");
 }
 
 let opened = 0;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::project::{command as program, root, run};
+use crate::project::{command as program, require_subcommand, root, run};
 
 /// What is fuzzed, and the inputs to start from besides those found before.
 const TARGETS: [(&str, &str); 4] =
@@ -39,19 +39,11 @@ pub fn check() -> Result<()> {
 fn fuzz(name: &str, seconds: u32) -> Result<()> {
     let listed = || TARGETS.map(|(name, _)| name).join(", ");
     let (_, seeds) = TARGETS.iter().find(|(known, _)| *known == name).with_context(|| format!("the targets are {}", listed()))?;
-    require_cargo_fuzz()?;
+    require_subcommand("fuzz", CARGO_FUZZ)?;
     let found = format!("fuzz/corpus/{name}");
     std::fs::create_dir_all(root().join(&found))?;
     // There is no unsafe code for a sanitizer to look at; without one, the stable compiler will do.
     let arguments = ["fuzz", "run", "--sanitizer", "none", name, &found, seeds, "--"];
     let time = format!("-max_total_time={seconds}");
     run(program("cargo", arguments).args([&time, "-timeout=10", "-close_fd_mask=3", "-verbosity=0", "-print_final_stats=1"]))
-}
-
-fn require_cargo_fuzz() -> Result<()> {
-    if program("cargo", ["fuzz", "--version"]).output().is_ok_and(|output| output.status.success()) {
-        return Ok(());
-    }
-    eprintln!("Installing cargo-fuzz {CARGO_FUZZ}.");
-    run(&mut program("cargo", ["install", "--quiet", "--locked", "--version", CARGO_FUZZ, "cargo-fuzz"]))
 }

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use crate::bench::{Times, speed, times};
 use crate::eval::{self, Part};
-use crate::project::{NPM, command as program, output, require_node_modules, root, run, target};
+use crate::project::{command as program, output, require_node_modules, require_packages, root, run, target};
+use crate::size::weigh;
 
 /// Where the adapters of the tools stand.
 const FOLDER: &str = "benches/peers";
@@ -39,11 +40,6 @@ const SCORES: [(&str, &str, &str); 8] = [
     ("quoted words", "polnear", "attributed quote regions"),
 ];
 
-/// Prints a single number: what the files named on the command line weigh after compression.
-const WEIGHT: &str = "\
-    const { readFileSync } = require('node:fs'); const { brotliCompressSync } = require('node:zlib');\
-    console.log(process.argv.slice(1).reduce((sum, path) => sum + brotliCompressSync(readFileSync(path)).length, 0));";
-
 /// What was measured of one tool.
 struct Column {
     start: f64,
@@ -55,7 +51,7 @@ struct Column {
 /// Measures all tools; `files` are texts of growing length, of which the longest is left out: not every tool comes to its end.
 pub fn table(files: &[PathBuf]) -> Result<String> {
     require_node_modules()?;
-    run(&mut program(NPM, ["ci", "--prefix", FOLDER, "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    require_packages(FOLDER)?;
     let files = &files[..files.len().min(3)];
     let gold = gold()?;
     let columns: Vec<Column> = TOOLS.iter().map(|tool| column(tool, files, &gold)).collect::<Result<_>>()?;
@@ -96,9 +92,8 @@ fn download(tool: &Tool) -> Result<u64> {
     let options = ["--bundle", "--minify", "--format=esm", "--external:node:*", "--log-level=error"];
     let entry = format!("{FOLDER}/{}.js", tool.adapter);
     run(program(esbuild, options).arg(format!("--outfile={}", bundle.display())).arg(entry))?;
-    let beside = tool.beside.iter().map(|path| root().join(path));
-    let printed = output(program("node", ["-e", WEIGHT]).arg(&bundle).args(beside))?;
-    Ok(String::from_utf8(printed.stdout)?.trim().parse()?)
+    let files: Vec<PathBuf> = std::iter::once(bundle).chain(tool.beside.iter().map(|path| root().join(path))).collect();
+    Ok(weigh(&files)?.into_iter().map(|(_, compressed)| compressed).sum())
 }
 
 fn rows(columns: &[Column]) -> String {

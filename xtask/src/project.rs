@@ -90,6 +90,15 @@ pub fn require_packages(folder: &str) -> Result<()> {
     run(command(NPM, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(place))
 }
 
+/// Installs a subcommand of Cargo where there is none, in this version.
+pub fn require_subcommand(name: &str, version: &str) -> Result<()> {
+    if command("cargo", [name, "--version"]).output().is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    eprintln!("Installing cargo-{name} {version}.");
+    run(&mut command("cargo", ["install", "--quiet", "--locked", "--version", version, &format!("cargo-{name}")]))
+}
+
 /// When `path` was last written; `None` where it does not exist.
 pub fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|data| data.modified()).ok()

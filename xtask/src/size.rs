@@ -63,13 +63,19 @@ pub fn files() -> Result<String> {
 
 fn sizes() -> Result<Vec<Size>> {
     let files = downloads(&root().join("www"))?;
-    let printed = output(program("node", ["-e", SIZES]).args(&files))?;
-    let printed = String::from_utf8(printed.stdout)?;
-    let size = |(path, line): (&PathBuf, &str)| {
+    let size =
+        |(path, (raw, compressed)): (&PathBuf, (u64, u64))| Ok(Size { path: path.strip_prefix(root())?.to_owned(), raw, compressed });
+    files.iter().zip(weigh(&files)?).map(size).collect()
+}
+
+/// The bytes of each file, and its bytes compressed with Brotli.
+pub fn weigh(files: &[PathBuf]) -> Result<Vec<(u64, u64)>> {
+    let printed = output(program("node", ["-e", SIZES]).args(files))?;
+    let weight = |line: &str| {
         let (raw, compressed) = line.split_once(' ').context("no size")?;
-        Ok(Size { path: path.strip_prefix(root())?.to_owned(), raw: raw.parse()?, compressed: compressed.parse()? })
+        Ok((raw.parse()?, compressed.parse()?))
     };
-    files.iter().zip(printed.lines()).map(size).collect()
+    String::from_utf8(printed.stdout)?.lines().map(weight).collect()
 }
 
 /// The files under `folder` that a browser asks for: not the types, settings and papers beside them.

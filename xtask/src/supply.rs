@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::project::{NPM, WASM_TARGET, command as program, run, target};
+use crate::project::{NPM, WASM_TARGET, command as program, require_subcommand, run, target};
 use crate::{licenses, wasm};
 
 /// The version of cargo-deny that is installed where there is none.
@@ -14,18 +14,10 @@ const DENY: &str = "0.20.2";
 /// Licenses, sources and doubled versions of crates; known flaws of crates and packages, where their lists can be reached.
 pub fn check() -> Result<()> {
     licenses::check()?;
-    require_deny()?;
+    require_subcommand("deny", DENY)?;
     run(&mut program("cargo", ["deny", "--log-level", "error", "check", "licenses", "bans", "sources"]))?;
     crate_advisories()?;
     package_advisories()
-}
-
-fn require_deny() -> Result<()> {
-    if program("cargo", ["deny", "--version"]).output().is_ok_and(|output| output.status.success()) {
-        return Ok(());
-    }
-    eprintln!("Installing cargo-deny {DENY}.");
-    run(&mut program("cargo", ["install", "--quiet", "--locked", "--version", DENY, "cargo-deny"]))
 }
 
 /// The `RustSec` database, which `cargo audit` reads too, is fetched over the network.

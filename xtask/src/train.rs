@@ -19,6 +19,8 @@ mod learner;
 #[cfg(feature = "train")]
 mod lists;
 #[cfg(feature = "train")]
+mod numbered;
+#[cfg(feature = "train")]
 mod pack;
 #[cfg(feature = "train")]
 mod session;

@@ -1,17 +1,17 @@
 //! Stories as numbers: features, allowed labels, transition classes.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, begin, features, inside};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
+use super::numbered::Numbered;
 
 /// One token to learn from.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// Its features, as a range of [`Examples::features`].
+    /// Its features, as a range of the values of [`Examples::features`].
     pub features: Range<usize>,
     /// Its transition class.
     pub class: u8,
@@ -22,8 +22,8 @@ pub struct Token {
 /// Runs of tokens, story by story.
 #[derive(Debug, Default)]
 pub struct Examples {
-    /// Numbers of features.
-    pub features: Vec<u32>,
+    /// The features of all tokens.
+    pub features: Numbered,
     /// All tokens.
     pub tokens: Vec<Token>,
     /// The runs, as ranges of tokens.
@@ -32,10 +32,6 @@ pub struct Examples {
     pub stories: Vec<Range<usize>>,
     /// For each story a number that it shares with its copies.
     pub folds: Vec<usize>,
-    /// For each feature its hash.
-    pub hashes: Vec<u32>,
-    /// For each feature how often it occurs.
-    pub counts: Vec<u32>,
 }
 
 impl Examples {
@@ -45,7 +41,7 @@ impl Examples {
         for story in stories {
             examples.add(story, dictionary, without);
         }
-        examples.number();
+        examples.features.number(examples.tokens.iter_mut().map(|token| &mut token.features));
         examples
     }
 
@@ -57,13 +53,14 @@ impl Examples {
         for run in &reading.runs {
             let start = self.tokens.len();
             for index in run.tokens.clone() {
-                let before = self.features.len();
+                let before = self.features.values.len();
                 features(&reading, run, index, |template, hash| {
                     if !is_named(without, &template) {
-                        self.features.push(hash);
+                        self.features.values.push(hash);
                     }
                 });
-                let token = Token { features: before..self.features.len(), class: reading.views[index].class, allowed: allowed[index] };
+                let token =
+                    Token { features: before..self.features.values.len(), class: reading.views[index].class, allowed: allowed[index] };
                 self.tokens.push(token);
             }
             self.runs.push(start..self.tokens.len());
@@ -72,65 +69,15 @@ impl Examples {
         self.folds.push(story.id.bytes().map(usize::from).sum());
     }
 
-    /// Replaces hashes by numbers, and drops features that occur once.
-    fn number(&mut self) {
-        let mut counts: HashMap<u32, u32, Fast> = HashMap::default();
-        self.features.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
-        let mut numbers: HashMap<u32, u32, Fast> = HashMap::default();
-        let mut kept = Vec::with_capacity(self.features.len());
-        for token in &mut self.tokens {
-            let start = kept.len();
-            for &hash in self.features[token.features.clone()].iter().filter(|hash| counts[hash] > 1) {
-                let next = numbers.len() as u32;
-                kept.push(*numbers.entry(hash).or_insert(next));
-            }
-            token.features = start..kept.len();
-        }
-        self.features = kept;
-        self.hashes = vec![0; numbers.len()];
-        self.counts = vec![0; numbers.len()];
-        for (hash, number) in numbers {
-            self.hashes[number as usize] = hash;
-            self.counts[number as usize] = counts[&hash];
-        }
-    }
-
     /// Keeps only the features for which `keep` is true.
     pub fn retain(&mut self, keep: &[bool]) {
-        let mut kept = Vec::with_capacity(self.features.len());
-        for token in &mut self.tokens {
-            let start = kept.len();
-            kept.extend(self.features[token.features.clone()].iter().filter(|&&feature| keep[feature as usize]));
-            token.features = start..kept.len();
-        }
-        self.features = kept;
+        self.features.retain(keep, self.tokens.iter_mut().map(|token| &mut token.features));
     }
 }
 
 /// Whether a template is among those to leave out; an ablation names them as the code does.
 pub fn is_named(names: &[String], template: &impl std::fmt::Debug) -> bool {
     !names.is_empty() && names.contains(&format!("{template:?}"))
-}
-
-/// A hasher for keys that are hashes.
-pub type Fast = std::hash::BuildHasherDefault<Identity>;
-
-/// The key itself.
-#[derive(Debug, Default)]
-pub struct Identity(u64);
-
-impl std::hash::Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }
 
 /// Every label.

@@ -3,14 +3,13 @@
 //! It learns from first stages that have not seen the story (stacking, Wolpert 1992), by multinomial logistic regression with steps that
 //! shrink with each update of a weight (Duchi et al. 2011).
 
-use std::collections::HashMap;
-
 use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, Scores, evidence};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
-use super::examples::{Examples, Fast, is_named};
+use super::examples::{Examples, is_named};
 use super::learner::{Lattice, Settings, Weights, emissions, learn, next, shuffle};
+use super::numbered::Numbered;
 use super::pack::{Scale, integers, strongest};
 
 /// Number of parts into which the stories are split to get honest first stages.
@@ -29,11 +28,9 @@ struct Lesson {
 /// Mentions with the right answers.
 #[derive(Debug, Default)]
 pub struct Lessons {
-    evidence: Vec<u32>,
+    /// The evidence of all lessons.
+    pub evidence: Numbered,
     lessons: Vec<Lesson>,
-    /// For each piece of evidence its hash.
-    pub hashes: Vec<u32>,
-    counts: Vec<u32>,
 }
 
 /// How the second stage learns.
@@ -78,7 +75,7 @@ impl Lessons {
             let weights = learn(examples, &others, settings);
             own.into_iter().for_each(|story| lessons.read(source, story, &weights));
         }
-        lessons.number();
+        lessons.evidence.number(lessons.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
         lessons
     }
 
@@ -90,53 +87,22 @@ impl Lessons {
         let mentions = Mentions::new(&reading, &labels, &scores, &integers(weights, source.scale));
         for (number, mention) in mentions.list.iter().enumerate() {
             let Some(right) = right(story, &document, mention) else { continue };
-            let start = self.evidence.len();
+            let start = self.evidence.values.len();
             evidence(&reading, &mentions, number, |piece, hash| {
                 if !is_named(source.without, &piece) {
-                    self.evidence.push(hash);
+                    self.evidence.values.push(hash);
                 }
             });
-            self.lessons.push(Lesson { evidence: start..self.evidence.len(), right });
+            self.lessons.push(Lesson { evidence: start..self.evidence.values.len(), right });
         }
-    }
-
-    /// Replaces hashes by numbers, and drops what occurs once.
-    fn number(&mut self) {
-        let mut counts: HashMap<u32, u32, Fast> = HashMap::default();
-        self.evidence.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
-        let mut numbers: HashMap<u32, u32, Fast> = HashMap::default();
-        let mut kept = Vec::with_capacity(self.evidence.len());
-        for lesson in &mut self.lessons {
-            let start = kept.len();
-            for &hash in self.evidence[lesson.evidence.clone()].iter().filter(|hash| counts[hash] > 1) {
-                kept.push(*numbers.entry(hash).or_insert_with(|| {
-                    self.hashes.push(hash);
-                    self.counts.push(counts[&hash]);
-                    self.hashes.len() as u32 - 1
-                }));
-            }
-            lesson.evidence = start..kept.len();
-        }
-        self.evidence = kept;
-    }
-
-    /// Keeps only the evidence for which `keep` is true.
-    fn retain(&mut self, keep: &[bool]) {
-        let mut kept = Vec::with_capacity(self.evidence.len());
-        for lesson in &mut self.lessons {
-            let start = kept.len();
-            kept.extend(self.evidence[lesson.evidence.clone()].iter().filter(|&&hash| keep[hash as usize]));
-            lesson.evidence = start..kept.len();
-        }
-        self.evidence = kept;
     }
 
     /// Learns twice: from all evidence to choose what is kept, then from that alone.
     pub fn learn(&mut self, settings: KindSettings) -> Vec<Row> {
         let draft = self.run(settings, 1);
-        let keep = strongest(draft.iter().map(|row| &row[..]), &self.counts, settings.rows);
-        self.retain(&keep);
-        let mut sum = vec![[0.0; CHOICES]; self.hashes.len()];
+        let keep = strongest(draft.iter().map(|row| &row[..]), &self.evidence.counts, settings.rows);
+        self.evidence.retain(&keep, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
+        let mut sum = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
         for seed in 1..=settings.runs {
             let rows = self.run(settings, seed);
             sum.iter_mut().flatten().zip(rows.iter().flatten()).for_each(|(sum, weight)| *sum += weight / settings.runs as f32);
@@ -145,8 +111,8 @@ impl Lessons {
     }
 
     fn run(&self, settings: KindSettings, seed: u64) -> Vec<Row> {
-        let mut weights = vec![[0.0; CHOICES]; self.hashes.len()];
-        let mut seen = vec![[1e-2_f32; CHOICES]; self.hashes.len()];
+        let mut weights = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
+        let mut seen = vec![[1e-2_f32; CHOICES]; self.evidence.hashes.len()];
         let mut late = weights.clone();
         let mut step = 1.0;
         let mut random = seed;
@@ -155,7 +121,7 @@ impl Lessons {
             shuffle(&mut order, &mut random);
             for &at in &order {
                 let lesson = &self.lessons[at];
-                let all = &self.evidence[lesson.evidence.clone()];
+                let all = &self.evidence.values[lesson.evidence.clone()];
                 let kept: Vec<usize> = all
                     .iter()
                     .filter(|_| next(&mut random) as f32 / u64::MAX as f32 >= settings.dropout)

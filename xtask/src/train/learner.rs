@@ -68,7 +68,7 @@ struct Averaged {
 
 /// Learns from the stories with numbers in `stories`.
 pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weights {
-    let zero = Weights::zero(examples.hashes.len());
+    let zero = Weights::zero(examples.features.hashes.len());
     let mut state =
         Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, random: settings.seed, dropout: settings.dropout };
     let mut order = stories.to_vec();
@@ -120,7 +120,7 @@ impl Averaged {
     /// The features of each token, without some at random: what rests on few features fails on words never seen.
     fn thinned(&mut self, examples: &Examples, tokens: &[Token]) -> Vec<Vec<u32>> {
         let features = |token: &Token| {
-            let all = examples.features[token.features.clone()].iter();
+            let all = examples.features.values[token.features.clone()].iter();
             all.copied().filter(|_| next(&mut self.random) as f32 / u64::MAX as f32 >= self.dropout).collect()
         };
         tokens.iter().map(features).collect()
@@ -142,7 +142,7 @@ impl Averaged {
 
 /// The scores of the labels of some tokens.
 pub fn emissions(weights: &Weights, examples: &Examples, tokens: &[Token]) -> Vec<Row> {
-    tokens.iter().map(|token| weights.emission(&examples.features[token.features.clone()])).collect()
+    tokens.iter().map(|token| weights.emission(&examples.features.values[token.features.clone()])).collect()
 }
 
 /// Below any score.

@@ -132,13 +132,13 @@ fn train(options: &Options) {
     let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
     let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
-    say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.hashes.len()));
+    say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.features.hashes.len()));
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
     let draft = learn(&examples, &all, settings);
-    let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.counts, options.rows);
+    let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.features.counts, options.rows);
     examples.retain(&keep);
     say("features chosen");
-    let mut weights = Weights::zero(examples.hashes.len());
+    let mut weights = Weights::zero(examples.features.hashes.len());
     for seed in 1..=options.seeds {
         weights.add(&learn(&examples, &all, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
         say(&format!("run {seed} of {}", options.seeds));
@@ -146,10 +146,10 @@ fn train(options: &Options) {
     let scale = pack::Scale::of(weights.features.iter().flatten().copied());
     let source = Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), scale, without: &options.without };
     let mut lessons = Lessons::new(source, settings);
-    say(&format!("{} pieces of evidence from first stages", lessons.hashes.len()));
+    say(&format!("{} pieces of evidence from first stages", lessons.evidence.hashes.len()));
     let evidence = lessons.learn(options.kinds);
     say("kinds");
-    let model = pack::pack(&dictionary, (&examples.hashes, &weights, scale), (&lessons.hashes, &evidence));
+    let model = pack::pack(&dictionary, (&examples.features.hashes, &weights, scale), (&lessons.evidence.hashes, &evidence));
     fs::write(&options.out, &model).expect("the model can be written");
     speed(options, &Tagger::from_bytes(model.clone()).expect("what was written can be read"));
     report(options, &Analyzer::with_model(model).expect("what was written can be read"), &tested, &left_out);
