@@ -34,7 +34,7 @@ Usage: cargo xtask COMMAND
                        --text FILE                     the news that is repeated (default: www/sample.txt)
                        --peers                         measure other tools instead, on the same texts
                        --write                         write the figures to docs/performance.md (--peers: README.md)
-  fuzz [TARGET…]     feed the analysis, the command line, the model reader and the offsets with what breaks things
+  fuzz [TARGET…]     feed the analysis, the command line, the model reader, the offsets, the exports and the page with what breaks things
                        --seconds N                     for each target (default: 600)
   licenses           gather the licenses of what is shipped into www/THIRD-PARTY.txt
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
