@@ -18,10 +18,11 @@ const time = new Date(2000, 0, 1);
 /** Every file under a folder. @param {string} folder @returns {string[]} */
 const filesIn = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
 
-/** @param {string} name @param {string} folder @param {(path: string) => boolean} [isWanted] */
+/** A folder and the licenses. @param {string} name @param {string} folder @param {(path: string) => boolean} [isWanted] */
 function zip(name, folder, isWanted = () => true) {
   const paths = filesIn(folder).map((path) => relative(folder, path).split(sep).join("/")).filter(isWanted);
-  const contents = Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path))]));
+  const licenses = ["LICENSE-APACHE", "LICENSE-MIT"].map((license) => [license, readFileSync(join(root, license))]);
+  const contents = Object.fromEntries([...licenses, ...paths.map((path) => [path, readFileSync(join(folder, path))])]);
   writeFileSync(join(release, `hedgerow-${name}-${version}.zip`), zipSync(contents, { level: 9, mtime: time }));
 }
 
