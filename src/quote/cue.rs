@@ -205,15 +205,17 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
 /// Whether a finite verb follows a phrase before the next mark, so that the phrase is its subject: "…, said a substation near the river
 /// had tripped". A relative pronoun would belong to the phrase: "…, said a man who had seen it".
 fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
-    let goes_on =
-        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR));
+    let inside = [TokenKind::Word, TokenKind::Number, TokenKind::Symbol, TokenKind::Hyphen, TokenKind::Possessive];
+    let goes_on = |&index: &usize| {
+        reader.kind(index).is_some_and(|kind| inside.contains(&kind)) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR))
+    };
     // "…, said the guards, whom he did not name, had failed".
     let after_insertion = || {
         let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
         let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
         closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
     };
-    let limit = end.min(start + 12);
+    let limit = end.min(start + 20);
     let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
     let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
     after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)

@@ -59,7 +59,7 @@ fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };
-    let end = cut(reader, cue, start, end, next);
+    let end = cut(reader, cue, start, before_second_verb(reader, start, end), next);
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 
@@ -69,6 +69,18 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
+fn before_second_verb(reader: &Reader, start: usize, end: usize) -> usize {
+    let closes = |&index: &usize| {
+        let region = reader.child_of(None, index - 1).filter(|_| reader.regions.around(index).is_none());
+        region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
+            && reader.is(index, Classes::CONJUNCTION)
+            && reader.is_lower(index + 1)
+            && (reader.document.word(index + 1).ends_with("ed") || reader.verb(index + 1).is_some_and(|verb| verb.form == Form::Past))
+    };
+    (start + 2..end.saturating_sub(1)).find(closes).unwrap_or(end)
 }
 
 /// Ends a clause where its sentence goes on with something else: after a subordinate clause that holds the cue, before a second cue
