@@ -159,7 +159,9 @@ fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// The "that" that opens the reported clause; adverbials and a hearer may stand before it.
 fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let limit = end.min(cue.tokens.end + FARTHEST_THAT);
-    let mut index = skip_adverbs(reader, cue.tokens.end, limit);
+    // "points out that": the particle belongs to the verb.
+    let particle = usize::from(reader.document.tokens.get(cue.tokens.end).is_some_and(|token| token.word == reader.words().out));
+    let mut index = skip_adverbs(reader, cue.tokens.end + particle, limit);
     if index >= limit || !may_precede_that(reader, cue, index) {
         return None;
     }
