@@ -152,7 +152,7 @@ fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
         return Some(after);
     }
-    let start = if frames.any(Frames::PERSON) { after_hearer } else { after };
+    let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     bare_clause(reader, frames, start, end).then_some(start)
 }
 
@@ -199,8 +199,14 @@ fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
-    let on_day = |index: usize| reader.is(index, Classes::PREPOSITION) && is_day(reader, index + 1);
-    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index) && !on_day(index)).unwrap_or(end)
+    let is_time = |index: usize| is_day(reader, index) || reader.is_capitalized(index) && reader.is(index, Classes::MONTH);
+    let is_adverbial = |index: usize| {
+        reader.is(index, Classes::DAY)
+            || reader.is_adverb(index)
+            || reader.is(index, Classes::PREPOSITION) && is_time(index + 1)
+            || is_time(index) && reader.is(index - 1, Classes::PREPOSITION)
+    };
+    (start..end).find(|&index| !is_adverbial(index)).unwrap_or(end)
 }
 
 /// Steps over a pronoun that is the hearer.
