@@ -197,23 +197,41 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let demands =
         verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let ends_clause = !(is_this || demands || after_comma && begins_clause(reader, subject.end, end))
+    let opens_clause = after_comma
+        && (begins_clause(reader, subject.end, end) || !ends_there(reader, subject.end, end) && !has_verb(reader, floor, first));
+    let ends_clause = !(is_this || demands || opens_clause)
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+}
+
+/// Whether a phrase ends its clause, or a mark follows it.
+fn ends_there(reader: &Reader, index: usize, end: usize) -> bool {
+    index == end || reader.kind(index) != Some(TokenKind::Word)
+}
+
+/// Whether a finite verb stands between: without one, what stands before a comma is a subject with its descriptions.
+fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
+    (start + 1..end).any(|index| {
+        reader.is(index, Classes::AUXILIARY)
+            || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed")
+            || reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
+    })
 }
 
 /// Whether a finite verb follows a phrase before the next mark, so that the phrase is its subject: "…, said a substation near the river
 /// had tripped". A relative pronoun would belong to the phrase: "…, said a man who had seen it".
 fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
-    let goes_on =
-        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR));
+    let inside = [TokenKind::Word, TokenKind::Number, TokenKind::Symbol, TokenKind::Hyphen, TokenKind::Possessive];
+    let goes_on = |&index: &usize| {
+        reader.kind(index).is_some_and(|kind| inside.contains(&kind)) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR))
+    };
     // "…, said the guards, whom he did not name, had failed".
     let after_insertion = || {
         let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
         let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
         closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
     };
-    let limit = end.min(start + 12);
+    let limit = end.min(start + 20);
     let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
     let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
     after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)

@@ -19,8 +19,13 @@ fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
     (floor..index)
         .rev()
         .take(4)
-        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
-        .any(|before| reader.is(before, Classes::BE))
+        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before) || is_contracted(reader, before))
+        .any(|before| reader.is(before, Classes::BE) || is_contracted(reader, before))
+}
+
+/// Whether the token is the rest of "is" in "it's".
+fn is_contracted(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Possessive) && index > 0 && reader.is(index - 1, Classes::NEUTER)
 }
 
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".

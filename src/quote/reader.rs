@@ -69,6 +69,12 @@ impl<'t> Reader<'t> {
         self.is(index, Classes::ADVERB) || self.is_lower(index) && in_ly()
     }
 
+    /// Whether the word is a reflexive pronoun.
+    pub fn is_reflexive(&self, index: usize) -> bool {
+        let gender = Classes::MASCULINE.or(Classes::FEMININE).or(Classes::NEUTER).or(Classes::PLURAL);
+        self.is(index, Classes::ADVERB) && self.is(index, gender)
+    }
+
     /// The first token of the segment that holds `index`: the stretch of a sentence at one depth of quotation.
     pub fn segment_start(&self, index: usize) -> usize {
         self.segments.get(index).map_or(self.len(), |&start| start as usize)

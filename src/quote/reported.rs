@@ -59,7 +59,7 @@ fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };
-    let end = cut(reader, cue, start, end, next);
+    let end = cut(reader, cue, start, before_second_verb(reader, start, end), next);
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 
@@ -69,6 +69,18 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
+fn before_second_verb(reader: &Reader, start: usize, end: usize) -> usize {
+    let closes = |&index: &usize| {
+        let region = reader.child_of(None, index - 1).filter(|_| reader.regions.around(index).is_none());
+        region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
+            && reader.is(index, Classes::CONJUNCTION)
+            && reader.is_lower(index + 1)
+            && (reader.document.word(index + 1).ends_with("ed") || reader.verb(index + 1).is_some_and(|verb| verb.form == Form::Past))
+    };
+    (start + 2..end.saturating_sub(1)).find(closes).unwrap_or(end)
 }
 
 /// Ends a clause where its sentence goes on with something else: after a subordinate clause that holds the cue, before a second cue
@@ -140,14 +152,16 @@ fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
         return Some(after);
     }
-    let start = if frames.any(Frames::PERSON) { after_hearer } else { after };
+    let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     bare_clause(reader, frames, start, end).then_some(start)
 }
 
 /// The "that" that opens the reported clause; adverbials and a hearer may stand before it.
 fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let limit = end.min(cue.tokens.end + FARTHEST_THAT);
-    let mut index = skip_adverbs(reader, cue.tokens.end, limit);
+    // "points out that": the particle belongs to the verb.
+    let particle = usize::from(reader.document.tokens.get(cue.tokens.end).is_some_and(|token| token.word == reader.words().out));
+    let mut index = skip_adverbs(reader, cue.tokens.end + particle, limit);
     if index >= limit || !may_precede_that(reader, cue, index) {
         return None;
     }
@@ -185,8 +199,14 @@ fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
-    let on_day = |index: usize| reader.is(index, Classes::PREPOSITION) && is_day(reader, index + 1);
-    (start..end).find(|&index| !reader.is(index, Classes::DAY) && !reader.is_adverb(index) && !on_day(index)).unwrap_or(end)
+    let is_time = |index: usize| is_day(reader, index) || reader.is_capitalized(index) && reader.is(index, Classes::MONTH);
+    let is_adverbial = |index: usize| {
+        reader.is(index, Classes::DAY)
+            || reader.is_adverb(index)
+            || reader.is(index, Classes::PREPOSITION) && is_time(index + 1)
+            || is_time(index) && reader.is(index - 1, Classes::PREPOSITION)
+    };
+    (start..end).find(|&index| !is_adverbial(index)).unwrap_or(end)
 }
 
 /// Steps over a pronoun that is the hearer.

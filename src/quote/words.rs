@@ -171,6 +171,7 @@ pub(crate) struct Words {
     pub by: WordId,
     pub as_: WordId,
     pub according: WordId,
+    pub out: WordId,
     pub quoted: WordId,
     pub saying: WordId,
 }
@@ -205,6 +206,7 @@ impl Words {
             by: word("by"),
             as_: word("as"),
             according: word("according"),
+            out: word("out"),
             quoted: word("quoted"),
             saying: word("saying"),
         }

@@ -1,12 +1,14 @@
 //! Noun phrases followed from their end to the left.
 
-use super::{LONGEST, Phrase, has_noun, is_date, is_day};
+use super::{LONGEST, Phrase, has_noun, is_date, is_day, is_plural};
 use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
 
 /// The noun phrase that ends before `end`.
 pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
+    // "the bank itself".
+    let end = end - usize::from(end > floor + 1 && reader.is_reflexive(end - 1));
     let mut start = end;
     let lowest = floor.max(end.saturating_sub(LONGEST));
     while start > lowest {
@@ -178,7 +180,7 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
     first
 }
 
-/// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill".
+/// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill", "For years | ministers".
 fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
     let mut index = preposition + 1;
     while index < end && (reader.is(index, Classes::DETERMINER) || reader.is(index, Classes::DAY)) {
@@ -188,6 +190,7 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
         .find(|&next| {
             reader.is_capitalized(next) && reader.is_lower(next - 1) && !is_date(reader, next)
                 || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
+                || next == index + 1 && reader.is(next, Classes::ROLE) && is_plural(reader, index) && !reader.is(index, Classes::ROLE)
         })
         .unwrap_or(index)
 }
