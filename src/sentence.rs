@@ -98,7 +98,7 @@ fn starts_sentence(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon
     };
     match last.kind {
         TokenKind::Terminator => true,
-        TokenKind::Word if last.text(text).ends_with('.') => {
+        TokenKind::Word if last.ends_with_period(text) => {
             let word = last.text(text).trim_end_matches('.');
             let is_initial = word.chars().nth(1).is_none() && last.case != Case::Lower;
             lexicon.abbreviations.ends_sentence(lexicon.abbreviated(word), is_initial, next)

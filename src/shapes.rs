@@ -234,7 +234,7 @@ impl Finder<'_, '_> {
         let Some([before, joint, token]) = index.checked_sub(2).and_then(|first| self.document.tokens.get(first..=index)) else {
             return false;
         };
-        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end == joint.span.start);
+        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end == joint.start());
         let is_joined = joint.gap == Gap::None && token.gap == Gap::None && is_joint(joint, self.document.text);
         is_joined && !follows_date && (before.kind == TokenKind::Number || before.is_capitalized())
     }
