@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::anonymity::gives_ground;
 use super::attribution::{Attribution, goes_on};
-use super::cue::{Cue, CueKind};
+use super::cue::{Cue, CueKind, has_verb};
 use super::phrase::{is_day, phrase_starting};
 use super::reader::Reader;
 use super::scare::is_title;
@@ -29,7 +29,7 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
     for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reader.regions.around(cue.tokens.start).is_none()) {
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
-        let clause = clause_after(reader, cue, cues.get(index + 1)).or_else(|| clause_before(reader, cue));
+        let clause = clause_after(reader, cue, &cues[index + 1..]).or_else(|| clause_before(reader, cue));
         let fits = |tokens: &Range<usize>| tokens.start >= last_end && tokens.len() > 2 && !asks_for_anonymity(reader, tokens);
         let Some(tokens) = clause.filter(fits) else { continue };
         let attribution = Attribution { speaker: Some(subject.clone()), cue: Some(cue.tokens.clone()) };
@@ -50,7 +50,7 @@ pub(super) fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
 }
 
 /// The clause after a cue: she said (that) …; according to Ada Quill, …
-fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<usize>> {
+fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize>> {
     if matches!(cue.kind, CueKind::Inverted | CueKind::Passive) {
         return None;
     }
@@ -59,7 +59,7 @@ fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };
-    let end = cut(reader, cue, start, before_second_verb(reader, start, end), next);
+    let end = cut(reader, cue, start, before_second_verb(reader, start, end, later), later.first());
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 
@@ -71,8 +71,9 @@ fn clause_end(reader: &Reader, index: usize) -> usize {
     end
 }
 
-/// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
-fn before_second_verb(reader: &Reader, start: usize, end: usize) -> usize {
+/// Ends a clause before another verb of the speaker's: after a quotation that closes with a comma, "…, whoever they are,” and ordered", and
+/// before a verb with a "that" of its own, "it condemns the act but added that".
+fn before_second_verb(reader: &Reader, start: usize, end: usize, later: &[Cue]) -> usize {
     let closes = |&index: &usize| {
         let region = reader.child_of(None, index - 1).filter(|_| reader.regions.around(index).is_none());
         region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
@@ -80,7 +81,12 @@ fn before_second_verb(reader: &Reader, start: usize, end: usize) -> usize {
             && reader.is_lower(index + 1)
             && (reader.document.word(index + 1).ends_with("ed") || reader.verb(index + 1).is_some_and(|verb| verb.form == Form::Past))
     };
-    (start + 2..end.saturating_sub(1)).find(closes).unwrap_or(end)
+    let reports = |cue: &&Cue| {
+        let shares = cue.kind == CueKind::Shared && cue.frames.any(Frames::DIRECT);
+        shares && reader.is(cue.tokens.start - 1, Classes::CONJUNCTION) && that_after(reader, cue, end).is_some()
+    };
+    let second = later.iter().take_while(|cue| cue.tokens.end < end).find(reports).map_or(end, |cue| cue.tokens.start - 1);
+    (start + 2..second.saturating_sub(1)).find(closes).unwrap_or(second.max(start))
 }
 
 /// Ends a clause where its sentence goes on with something else: after a subordinate clause that holds the cue, before a second cue
@@ -270,7 +276,8 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let last = subject.end.max(cue.tokens.end);
     let floor = reader.segment_start(cue.tokens.start);
     let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
-    let reports = cue.frames.any(Frames::CLAUSE) && cue.kind != CueKind::Passive && after_comma;
+    let may_report = cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last);
+    let reports = may_report && cue.kind != CueKind::Passive && after_comma;
     if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) || !ends_report(reader, last) {
         return None;
     }
@@ -279,6 +286,14 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted;
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     (before > start + usize::from(!is_inserted) && !is_one_region(reader, start, before)).then_some(start..end)
+}
+
+/// Whether a verb that takes "that" closes a sentence after a whole clause: "The bridge was shut, officials confirmed on Monday".
+fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize) -> bool {
+    let next = skip_adverbs(reader, last, reader.len().min(last + 6));
+    let takes_clause = cue.frames.any(Frames::DIRECT) && cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb;
+    let is_main = !reader.is(clause.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION).or(Classes::INTERROGATIVE));
+    takes_clause && is_main && matches!(reader.kind(next), None | Some(TokenKind::Terminator)) && has_verb(reader, clause.start, clause.end)
 }
 
 /// Whether nothing but adverbials follows a cue, so that it reports what stands before it: not "…, she claimed the title".
