@@ -278,7 +278,11 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
+    // "it said it condemns the act but added": who speaks, rather than who only condemns.
+    let speaks = |cue: &&Cue| cue.frames.any(Frames::DIRECT);
+    let subject = |cue: &Cue| cue.subject.clone();
+    let nearest = sharing.clone().filter(speaks).find_map(subject).or_else(|| sharing.clone().find_map(subject));
+    nearest.or_else(|| first_subject(reader, floor, index))
 }
 
 /// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".

@@ -283,7 +283,8 @@ fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     }
     let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
-    let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted;
+    let turns = cue.kind == CueKind::According && reader.is(last + 1, Classes::SUBORDINATOR.or(Classes::CONJUNCTION).or(Classes::RELATIVE));
+    let is_inserted = after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !turns;
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     (before > start + usize::from(!is_inserted) && !is_one_region(reader, start, before)).then_some(start..end)
 }
