@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::passive::{passive_cue, quoting};
-use super::phrase::{phrase_ending, phrase_starting};
+use super::phrase::{head, is_plural, phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
+
+/// A name with its description before a verb has fewer tokens than this.
+const LONGEST_APPOSITION: usize = 20;
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +131,10 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
         && verb.form != Form::Base
         && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
-    let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !pronominal && !reader.is(before, Classes::PRONOUN)
+    // "one of them said"
+    let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
+    let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
+    let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
@@ -176,6 +182,13 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
         || reader.kind(before) == Some(TokenKind::Comma)
+        || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
+}
+
+/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say".
+fn follows_plural(reader: &Reader, end: usize) -> bool {
+    let phrase = phrase_ending(reader, end, reader.segment_start(end - 1)).filter(|phrase| phrase.is_subject);
+    phrase.and_then(|phrase| head(reader, &phrase.tokens)).is_some_and(|head| is_plural(reader, head))
 }
 
 /// The subject of a verb that stands before it: after a quotation, or at the end of a sentence after a comma.
@@ -187,8 +200,10 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let after_quotation =
         first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
     let begins = index == floor;
-    let after_comma =
-        first > floor && reader.kind(first - 1) == Some(TokenKind::Comma) && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE));
+    let after_comma = first > floor
+        && reader.kind(first - 1) == Some(TokenKind::Comma)
+        && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
+        && !is_apposition(reader, floor..first - 1);
     if !after_quotation && !after_comma && !begins {
         return None;
     }
@@ -202,6 +217,16 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let ends_clause = !(is_this || demands || opens_clause)
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+}
+
+/// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
+fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
+    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    let is_part = |index: usize| {
+        let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
+        is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
+    };
+    tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
 }
 
 /// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.
@@ -221,7 +246,7 @@ pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
         let is_past = reader.is_lower(index)
             && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
                 || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
-        !in_relative && (is_past || reader.is(index, Classes::AUXILIARY))
+        !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
     })
 }
 

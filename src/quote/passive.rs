@@ -26,16 +26,16 @@ fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
         .any(|before| reader.is(before, Classes::BE) || is_contracted(reader, before))
 }
 
-/// Whether a participle between commas tells what somebody was asked or told: "A spokesman, asked whether she knew, said".
-fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let after_comma = index > floor + 1 && reader.kind(index - 1) == Some(TokenKind::Comma);
-    let lacks_object = reader.is(index + 1, Classes::INTERROGATIVE.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION));
-    verb.frames.any(Frames::PERSON) && after_comma && lacks_object
-}
-
 /// Whether the token is the rest of "is" in "it's".
 fn is_contracted(reader: &Reader, index: usize) -> bool {
     reader.kind(index) == Some(TokenKind::Possessive) && index > 0 && reader.is(index - 1, Classes::NEUTER)
+}
+
+/// Whether a participle between commas tells what somebody was asked or told: "A spokesman, asked whether she knew, said".
+fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
+    let after_comma = index > floor + 1 && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let no_hearer = Classes::INTERROGATIVE.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::TOPIC);
+    verb.frames.any(Frames::PERSON) && after_comma && reader.is(index + 1, no_hearer)
 }
 
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
