@@ -29,7 +29,8 @@ pub fn learn(instances: &[&Instance]) -> Vec<u8> {
     let numbers: HashMap<u32, usize> = features.iter().copied().zip(0..).collect();
     let strengths = weights(instances, features.len(), |feature| numbers.get(&feature).copied());
     let checks = checks(features.into_iter().zip(strengths));
-    let weights = weights(instances, SLOTS, |feature| Some(slot(feature)).filter(|&(slot, check)| checks[slot] == check).map(|(slot, _)| slot));
+    let weights =
+        weights(instances, SLOTS, |feature| Some(slot(feature)).filter(|&(slot, check)| checks[slot] == check).map(|(slot, _)| slot));
     [checks, weights.into_iter().map(quantized).collect()].concat()
 }
 

@@ -90,7 +90,8 @@ pub fn read(data: &Path) -> Result<Vec<Text>> {
 
 /// Two corpora annotate the same articles: what one holds out, the other must not teach.
 fn drop_twins(texts: &mut Vec<Text>) {
-    let held_out: HashSet<String> = texts.iter().filter(|text| text.is_held_out && text.is_article()).filter_map(|text| text.group.clone()).collect();
+    let held_out: HashSet<String> =
+        texts.iter().filter(|text| text.is_held_out && text.is_article()).filter_map(|text| text.group.clone()).collect();
     texts.retain(|text| text.is_held_out || text.group.as_ref().is_none_or(|group| !held_out.contains(group)));
 }
 
