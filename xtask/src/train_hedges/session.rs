@@ -94,10 +94,9 @@ fn answer(text: &Text, candidate: &Candidate) -> Option<(bool, f32)> {
         Corpus::Semantic if meets(|kind| !is_semantic(kind)) => None,
         Corpus::Semantic => Some((meets(is_semantic), 1.0)),
         Corpus::Weasel if candidate.kind != Some(HedgeKind::Vague) => None,
-        Corpus::Weasel if text.cues.is_some() => Some((meets(|_| true), 1.0)),
         Corpus::Weasel => {
             let sentence = text.sentences.iter().find(|sentence| overlap(&sentence.range, range))?;
-            Some((sentence.is_uncertain, 0.6))
+            Some((sentence.is_uncertain, 1.0))
         }
     }
 }
