@@ -1,10 +1,10 @@
 //! Finds where tokens begin and end.
 
-use super::character::{SMALL_LETTERS, case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
+use super::character::{case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
 use super::{Case, Gap, LONGEST, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::vocabulary::{EMPTY_HASH, WordId, append_folded, hash_with};
+use crate::vocabulary::{WordId, append_folded};
 
 /// Reads a text from its start to its end.
 pub struct Scanner<'t> {
@@ -59,18 +59,13 @@ impl<'t> Scanner<'t> {
         self.plain_word(gap).unwrap_or_else(|| self.any_token(gap))
     }
 
-    /// A word of ASCII letters that ends where they do, as nearly all words are and do: read once, for its end, its case and its hash.
+    /// A word of ASCII letters that ends where they do, as nearly all words are and do: read once, for its end and its case.
     fn plain_word(&mut self, gap: Gap) -> Option<Token> {
         let rest = &self.text.as_bytes()[self.position..];
         let bytes = &rest[..rest.len().min(LONGEST + 1)];
-        let (mut hash, mut capitals, mut length) = (EMPTY_HASH, 0, 0);
-        while let Some(&letter) = bytes.get(length) {
-            let small = SMALL_LETTERS[usize::from(letter)];
-            if small == 0 {
-                break;
-            }
-            capitals += usize::from(small != letter);
-            hash = hash_with(hash, small);
+        let (mut capitals, mut length) = (0, 0);
+        while let Some(letter) = bytes.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+            capitals += usize::from(letter.is_ascii_uppercase());
             length += 1;
         }
         if length == 0 || length > LONGEST || bytes.get(length).is_some_and(|&byte| may_continue_word(byte)) {
@@ -84,7 +79,7 @@ impl<'t> Scanner<'t> {
         };
         let start = self.position as u32;
         self.position += length;
-        let word = self.lexicon.find_word(hash, &bytes[..length]);
+        let word = self.lexicon.find_word(&bytes[..length]);
         Some(Token { start, length: length as u16, word, kind: TokenKind::Word, case, gap })
     }
 
