@@ -9,6 +9,7 @@ mod hash;
 mod label;
 mod mention;
 mod model;
+mod noun;
 mod reading;
 mod table;
 #[cfg(feature = "train")]
@@ -67,7 +68,7 @@ impl Tagger {
 pub fn feature_hash() -> u32 {
     const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
     let document = Document::new(PROBE, Lexicon::builtin());
-    let empty = Parts { words: &[], flags: &[], clusters: &[], coarse: &[], phrases: &[], phrase_kinds: &[] };
+    let empty = Parts { words: &[], flags: &[], codes: &[], clusters: &[], coarse: &[], phrases: &[], phrase_kinds: &[] };
     let mut glossary = Glossary::new(Dictionary::new(empty));
     let context = Context::new(&document, &mut glossary);
     let mut reading = Reading::new(&document, glossary, &context);
@@ -105,18 +106,19 @@ fn pieces(tell: impl FnOnce(&mut dyn FnMut(Evidence, u32))) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use label::PARTS;
     use mention::CHOICES;
-    use model::{HEADER, MAGIC, VERSION, checksum};
+    use model::{HEADER, LANES as ROW, MAGIC, VERSION, checksum};
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 
     /// A small model of the right form whose every part is filled by a generator.
     fn arbitrary_model(mut state: u64) -> Vec<u8> {
-        let body = 2 * 8 * 5 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + LABELS) + LANES - LABELS
+        let body = 2 * 8 * 4 + 3 * 2 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + PARTS) + ROW - PARTS
             + 2 * 8 * (1 + CHOICES)
-            + LANES
+            + ROW
             - CHOICES;
-        let mut checked: Vec<u8> = [2_u32, 4, 3, 5, 2].into_iter().flat_map(u32::to_le_bytes).collect();
+        let mut checked: Vec<u8> = [2_u32, 3, 4, 3, 5, 2].into_iter().flat_map(u32::to_le_bytes).collect();
         checked.extend(
             std::iter::repeat_with(|| {
                 state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
@@ -125,7 +127,7 @@ mod tests {
             .take(body),
         );
         let header = [&MAGIC[..], &VERSION.to_le_bytes(), &feature_hash().to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
-        assert_eq!(header.len() + 20, HEADER);
+        assert_eq!(header.len() + 24, HEADER);
         [header, checked].concat()
     }
 

@@ -49,6 +49,7 @@ pub const LONGEST_PHRASE: usize = 5;
 pub struct Dictionary<'m> {
     words: Table<'m>,
     flags: &'m [u8],
+    codes: &'m [u8],
     clusters: &'m [u8],
     coarse: &'m [u8],
     phrases: Table<'m>,
@@ -60,8 +61,10 @@ pub struct Dictionary<'m> {
 pub struct Parts<'m> {
     /// Fingerprints of the words.
     pub words: &'m [u8],
-    /// Two bytes for each word.
+    /// One byte for each word: the place of its bits among the codes.
     pub flags: &'m [u8],
+    /// Two bytes for each combination of bits that occurs, at most 256 of them.
+    pub codes: &'m [u8],
     /// Two bytes for each word.
     pub clusters: &'m [u8],
     /// Two bytes for each cluster: the coarser cluster and the coarsest.
@@ -78,6 +81,7 @@ impl<'m> Dictionary<'m> {
         Self {
             words: Table::new(parts.words),
             flags: parts.flags,
+            codes: parts.codes,
             clusters: parts.clusters,
             coarse: parts.coarse,
             phrases: Table::new(parts.phrases),
@@ -88,14 +92,14 @@ impl<'m> Dictionary<'m> {
     /// The bits and the cluster of a word; zeros for an unknown one.
     pub fn word(&self, hash: u32) -> (u16, u16) {
         match self.words.find(mix(hash)) {
-            Some(slot) => (self.pair(self.flags, slot) & flag::DICTIONARY, self.pair(self.clusters, slot)),
+            Some(slot) => (self.flags(slot) & flag::DICTIONARY, pair(self.clusters, slot)),
             None => (0, 0),
         }
     }
 
     /// The coarser cluster and the coarsest one that hold `cluster`.
     pub fn coarse(&self, cluster: u16) -> (u8, u8) {
-        let [middle, coarse] = self.pair(self.coarse, usize::from(cluster)).to_le_bytes();
+        let [middle, coarse] = pair(self.coarse, usize::from(cluster)).to_le_bytes();
         (middle, coarse)
     }
 
@@ -105,7 +109,11 @@ impl<'m> Dictionary<'m> {
         self.phrase_kinds.get(slot)?.checked_sub(1).filter(|&kind| usize::from(kind) < KINDS.len())
     }
 
-    fn pair(&self, values: &[u8], index: usize) -> u16 {
-        values.get(index * 2..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
+    fn flags(&self, slot: usize) -> u16 {
+        self.flags.get(slot).map_or(0, |&code| pair(self.codes, usize::from(code)))
     }
+}
+
+fn pair(values: &[u8], index: usize) -> u16 {
+    values.get(index * 2..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }

@@ -3,6 +3,7 @@
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
 use crate::tagger::mention::{CHOICES, ChoiceScores, Kept, Key, Mention, Mentions, Tally};
+use crate::tagger::noun;
 use crate::tagger::reading::Reading;
 use crate::tagger::view::{Role, View};
 use crate::token::{Gap, TokenKind};
@@ -78,6 +79,12 @@ pub enum Evidence {
     BeforeScore,
     AfterScore,
     FlagsScore,
+    NounBefore,
+    NounAfter,
+    NounWordBefore,
+    NounWordAfter,
+    OtherNounBefore,
+    OtherNounAfter,
 }
 
 /// Hands what the sentence of a mention tells of it to `take`, piece by piece, as hashes. `mentions` are those of the sentence.
@@ -249,6 +256,14 @@ fn around(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u
     let (lower_before, lower_after) = lower_words(reading, mention);
     add(Evidence::LowerBefore, lower_before);
     add(Evidence::LowerAfter, lower_after);
+    if let Some((noun, word)) = noun::before(reading, &mention.sentence, mention.tokens.start) {
+        add(Evidence::NounBefore, noun);
+        add(Evidence::NounWordBefore, word);
+    }
+    if let Some((noun, word)) = noun::after(reading, &mention.sentence, mention.tokens.end) {
+        add(Evidence::NounAfter, noun);
+        add(Evidence::NounWordAfter, word);
+    }
     if reading.document.tokens.get(mention.tokens.end).is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Dash)) {
         for view in reading.views[mention.tokens.end..mention.sentence.end].iter().skip(1).take(4) {
             add(Evidence::Apposition, view.word);
@@ -304,6 +319,12 @@ fn elsewhere(reading: &Reading, other: &Mention, add: &mut impl FnMut(Evidence, 
     add(Evidence::OtherAfter, after.word);
     add(Evidence::OtherBeforeCluster, u32::from(before.cluster));
     add(Evidence::OtherAfterCluster, u32::from(after.cluster));
+    if let Some((noun, _)) = noun::before(reading, &other.sentence, other.tokens.start) {
+        add(Evidence::OtherNounBefore, noun);
+    }
+    if let Some((noun, _)) = noun::after(reading, &other.sentence, other.tokens.end) {
+        add(Evidence::OtherNounAfter, noun);
+    }
     let (lower_before, lower_after) = lower_words(reading, other);
     add(Evidence::OtherLower, pair(lower_before, 0));
     add(Evidence::OtherLower, pair(lower_after, 1));

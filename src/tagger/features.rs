@@ -2,6 +2,7 @@
 
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
+use crate::tagger::noun;
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::View;
 
@@ -55,10 +56,12 @@ pub enum Template {
     OtherPartner,
     Elsewhere,
     Start,
+    NounBefore,
+    NounAfter,
 }
 
 /// Number of templates.
-pub const TEMPLATES: usize = Template::Start as usize + 1;
+pub const TEMPLATES: usize = Template::NounAfter as usize + 1;
 
 /// The hash under which the weights of a feature are kept.
 fn hash(template: Template, value: u32) -> u32 {
@@ -192,6 +195,12 @@ fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Templ
     add(Template::RunLastCluster, u32::from(last.cluster) << 4 | place);
     let all = series.clone().fold(0, |flags, position| flags | reading.views[position].flags & KIND_FLAGS);
     add(Template::RunFlags, u32::from(all) << 4 | place);
+    if let Some((noun, _)) = noun::before(reading, &run.sentence, series.start) {
+        add(Template::NounBefore, noun << 1 | u32::from(series.start == index));
+    }
+    if let Some((noun, _)) = noun::after(reading, &run.sentence, series.end) {
+        add(Template::NounAfter, noun << 1 | u32::from(series.end - 1 == index));
+    }
     let wide = reading.wide_series(run, index, series);
     let last = view(Some(wide.end - 1));
     let is_last = u32::from(wide.end - 1 == index);

@@ -8,6 +8,18 @@ pub const KINDS: [EntityKind; 5] = [EntityKind::Person, EntityKind::Organization
 /// Number of labels: outside, and begin and inside for each kind.
 pub const LABELS: usize = 1 + 2 * KINDS.len();
 
+/// Numbers that a feature has a weight for: outside, each kind, and what the beginning of a name has more than its inside.
+pub const PARTS: usize = 2 + KINDS.len();
+
+/// The scores of the labels, from the sums of the weights.
+pub fn labels<T: Copy + Default + std::ops::Add<Output = T>>(parts: [T; PARTS]) -> [T; LABELS] {
+    std::array::from_fn(|label| match label.checked_sub(1) {
+        None => parts[0],
+        Some(place) if place < KINDS.len() => parts[1 + place] + parts[PARTS - 1],
+        Some(place) => parts[1 + place - KINDS.len()],
+    })
+}
+
 /// The label of a token: 0 outside of names, then the beginnings of names by kind, then their insides.
 pub type Label = u8;
 

@@ -178,7 +178,7 @@ impl Mentions {
 fn scores(reading: &Reading, tokens: Range<usize>, emissions: &[Scores], transitions: &Transitions) -> ChoiceScores {
     std::array::from_fn(|choice| {
         let mut before = OUTSIDE;
-        let mut sum = 0;
+        let mut sum = 0_i32;
         for (view, emission) in reading.views[tokens.clone()].iter().zip(emissions) {
             let label = match (choice.checked_sub(1), before) {
                 (None, _) => OUTSIDE,
@@ -186,7 +186,7 @@ fn scores(reading: &Reading, tokens: Range<usize>, emissions: &[Scores], transit
                 (Some(kind), _) => inside(kind),
             };
             let pair = transitions[usize::from(view.class)][usize::from(before)][usize::from(label)];
-            sum += i32::from(pair) + i32::from(emission[usize::from(label)]);
+            sum = sum.saturating_add(i32::from(pair) + i32::from(emission[usize::from(label)]));
             before = label;
         }
         sum

@@ -1,7 +1,7 @@
 //! The model file: where its parts lie, and tagging with them.
 //!
 //! All numbers are little-endian. After the magic come the format version, the hash of the features and a checksum of everything behind it;
-//! then the number of groups of words, clusters, groups of phrases and groups of features; then the parts in the order of [`Layout`].
+//! then the number of groups of words, codes, clusters, groups of phrases and groups of features; then the parts in the order of [`Layout`].
 
 use std::ops::Range;
 
@@ -12,19 +12,22 @@ use crate::tagger::dictionary::{Dictionary, Parts};
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here, evidence_of_document};
 use crate::tagger::features::features;
 use crate::tagger::glossary::Glossary;
-use crate::tagger::label::{LABELS, Label, OUTSIDE};
+use crate::tagger::label::{LABELS, Label, OUTSIDE, PARTS, labels};
 use crate::tagger::mention::{CHOICES, Mention, Mentions};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::table::{GROUP, Table};
 use crate::tagger::view::CLASSES;
-use crate::tagger::viterbi::{LANES, Scores, Step, Transitions, Viterbi};
+use crate::tagger::viterbi::{Scores, Step, Transitions, Viterbi};
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
-pub const VERSION: u32 = 3;
-/// Bytes before the first part: magic, version, feature hash, checksum, five counts.
-pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 5;
+pub const VERSION: u32 = 4;
+/// Bytes before the first part: magic, version, feature hash, checksum, six counts.
+pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 6;
+
+/// Weights are read and summed this many at a time; those past the last one mean nothing.
+pub const LANES: usize = 8;
 
 /// Scores of label pairs: `[class of the token][label before][label]`.
 pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
@@ -32,7 +35,7 @@ pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
 /// Where the parts of a model lie.
 #[derive(Debug)]
 pub struct Layout {
-    parts: [Range<usize>; 9],
+    parts: [Range<usize>; 10],
     transitions: TransitionTable,
     steps: Vec<Step>,
 }
@@ -42,7 +45,7 @@ pub struct Layout {
 pub struct Model<'m> {
     /// What it knows of words.
     pub dictionary: Dictionary<'m>,
-    features: Rows<'m, LABELS>,
+    features: Rows<'m, PARTS>,
     transitions: &'m Transitions,
     steps: &'m [Step],
     evidence: Rows<'m, CHOICES>,
@@ -85,30 +88,31 @@ impl Layout {
         if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {
             return Err(Error::DAMAGED);
         }
-        let [words, clusters, phrases, rows, evidence] = [24, 28, 32, 36, 40].map(|at| number(at) as usize);
+        let [words, codes, clusters, phrases, rows, evidence] = [24, 28, 32, 36, 40, 44].map(|at| number(at) as usize);
         let [words, phrases, rows, evidence] = [words, phrases, rows, evidence].map(|groups| groups.saturating_mul(GROUP));
         let lengths = [
             words,
-            words.saturating_mul(2),
+            words,
+            codes.saturating_mul(2),
             words.saturating_mul(2),
             clusters.saturating_mul(2),
             phrases,
             phrases,
             CLASSES * LABELS * LABELS * 2,
-            Rows::<LABELS>::length(rows),
+            Rows::<PARTS>::length(rows),
             Rows::<CHOICES>::length(evidence),
         ];
-        let parts = consecutive(lengths).filter(|parts| parts[8].end == bytes.len()).ok_or(Error::DAMAGED)?;
-        let transitions = transitions(&bytes[parts[6].clone()]);
+        let parts = consecutive(lengths).filter(|parts| parts[9].end == bytes.len()).ok_or(Error::DAMAGED)?;
+        let transitions = transitions(&bytes[parts[7].clone()]);
         let steps = transitions.iter().map(Step::new).collect();
         Ok(Self { parts, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
     pub fn model<'m>(&'m self, bytes: &'m [u8]) -> Model<'m> {
-        let [words, flags, clusters, coarse, phrases, phrase_kinds, _, rows, evidence] = self.parts.clone().map(|part| &bytes[part]);
+        let [words, flags, codes, clusters, coarse, phrases, phrase_kinds, _, rows, evidence] = self.parts.clone().map(|part| &bytes[part]);
         Model {
-            dictionary: Dictionary::new(Parts { words, flags, clusters, coarse, phrases, phrase_kinds }),
+            dictionary: Dictionary::new(Parts { words, flags, codes, clusters, coarse, phrases, phrase_kinds }),
             features: Rows::new(rows),
             transitions: &self.transitions,
             steps: &self.steps,
@@ -117,7 +121,7 @@ impl Layout {
     }
 }
 
-fn consecutive(lengths: [usize; 9]) -> Option<[Range<usize>; 9]> {
+fn consecutive(lengths: [usize; 10]) -> Option<[Range<usize>; 10]> {
     let mut end = HEADER;
     let mut fits = true;
     let parts = lengths.map(|length| {
@@ -197,9 +201,10 @@ impl Model<'_> {
     }
 
     fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
-        let mut scores = [0; LANES];
-        features(reading, run, index, |_, feature| self.features.add(feature, &mut scores));
-        scores
+        let mut sums = [0; LANES];
+        features(reading, run, index, |_, feature| self.features.add(feature, &mut sums));
+        let scores = labels(std::array::from_fn::<_, PARTS, _>(|part| sums[part]));
+        std::array::from_fn(|lane| scores.get(lane).copied().unwrap_or(0))
     }
 
     fn told(&self, reading: &Reading, mentions: &[Mention], number: usize) -> Told {
@@ -208,7 +213,7 @@ impl Model<'_> {
             evidence_here(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut here));
         }
         evidence_elsewhere(reading, &mentions[number], |_, hash| self.evidence.add(hash, &mut elsewhere));
-        let first = |scores: Scores| std::array::from_fn(|choice| scores[choice]);
+        let first = |sums: [i16; LANES]| std::array::from_fn(|choice| sums[choice]);
         Told { here: first(here), elsewhere: first(elsewhere) }
     }
 

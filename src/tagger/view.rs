@@ -176,10 +176,11 @@ fn connector_class(word: &str) -> u8 {
     }
 }
 
-/// Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`.
+/// Scripts without case end a name: the tagger knows nothing of them. Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`.
 fn role(token: &Token, flags: u16, cluster: u16, mode: Mode) -> Role {
     let is_foreign = flags == 0 && cluster == 0 || token.gap == Gap::None;
     match token.kind {
+        TokenKind::Word if token.case == Case::None => Role::Outside,
         TokenKind::Word if token.case != Case::Lower || mode == Mode::Lower => Role::Strong,
         TokenKind::Word if flags & flag::CONNECTOR != 0 || is_foreign => Role::Weak,
         TokenKind::Word | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Address => Role::Outside,

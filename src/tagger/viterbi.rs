@@ -5,7 +5,7 @@
 
 use crate::tagger::label::{KINDS, LABELS, Label, OUTSIDE};
 
-/// Weights are read and summed this many at a time; those past the last label mean nothing.
+/// A vector that holds the scores of all labels; the numbers past the last label mean nothing.
 pub const LANES: usize = 16;
 
 /// Scores of the labels of one token.

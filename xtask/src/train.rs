@@ -23,6 +23,8 @@ mod numbered;
 #[cfg(feature = "train")]
 mod pack;
 #[cfg(feature = "train")]
+mod rename;
+#[cfg(feature = "train")]
 mod session;
 
 use anyhow::Result;

@@ -9,8 +9,8 @@ use super::clusters::Clusters;
 use super::corpus::Story;
 use super::lists::Names;
 
-/// Share of the slots that are filled; a fuller table has groups that overflow.
-const LOAD: f64 = 0.5;
+/// Keys for each slot. One key in twenty finds its group full and is left out; a roomier table would be larger by a tenth, for keys that matter least.
+const LOAD: f64 = 0.7;
 
 /// A dictionary in the form in which the model holds it.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct DictionaryFile {
     pub words: Vec<u8>,
     /// See [`Parts`].
     pub flags: Vec<u8>,
+    /// See [`Parts`].
+    pub codes: Vec<u8>,
     /// See [`Parts`].
     pub clusters: Vec<u8>,
     /// See [`Parts`].
@@ -35,6 +37,7 @@ impl DictionaryFile {
         Dictionary::new(Parts {
             words: &self.words,
             flags: &self.flags,
+            codes: &self.codes,
             clusters: &self.clusters,
             coarse: &self.coarse,
             phrases: &self.phrases,
@@ -64,9 +67,12 @@ impl DictionaryFile {
     }
 
     fn place_words(&mut self, words: &BTreeMap<&str, (u16, u16)>) {
-        let keys: Vec<(u32, (u16, u16))> = words.iter().map(|(word, &value)| (mix(word_hash(word)), value)).collect();
+        let mut keys: Vec<(u32, (u16, u16))> = words.iter().map(|(word, &value)| (mix(word_hash(word)), value)).collect();
+        // First the words that texts have, then those that only lists have.
+        keys.sort_by_key(|&(_, (flags, cluster))| (cluster == 0, flags & flag::CASE == 0));
         let (fingerprints, slots) = place(&keys);
-        self.flags = slots.iter().flat_map(|slot| slot.unwrap_or_default().0.to_le_bytes()).collect();
+        let flags: Vec<u16> = slots.iter().map(|slot| slot.unwrap_or_default().0).collect();
+        (self.codes, self.flags) = coded(&flags);
         self.clusters = slots.iter().flat_map(|slot| slot.unwrap_or_default().1.to_le_bytes()).collect();
         self.words = fingerprints;
     }
@@ -81,20 +87,36 @@ impl DictionaryFile {
     }
 }
 
-/// Puts keys into groups, earlier ones first; what overflows its group is left out.
+/// The commonest combinations of bits, and for each word the one that is most like its own.
+fn coded(flags: &[u16]) -> (Vec<u8>, Vec<u8>) {
+    let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
+    flags.iter().for_each(|&flags| *counts.entry(flags).or_default() += 1);
+    let mut codes: Vec<u16> = counts.keys().copied().collect();
+    codes.sort_by_key(|flags| (*flags != 0, std::cmp::Reverse(counts[flags]), *flags));
+    codes.truncate(1 << 8);
+    let nearest = |flags: u16| (0..codes.len()).min_by_key(|&code| (codes[code] ^ flags).count_ones()).unwrap_or(0) as u8;
+    let code_of: BTreeMap<u16, u8> = counts.keys().map(|&flags| (flags, nearest(flags))).collect();
+    (codes.iter().flat_map(|flags| flags.to_le_bytes()).collect(), flags.iter().map(|flags| code_of[flags]).collect())
+}
+
+/// Puts keys into groups, those that matter most first; what overflows its group is left out.
 pub fn place<T: Copy>(keys: &[(u32, T)]) -> (Vec<u8>, Vec<Option<T>>) {
-    let groups = ((keys.len() as f64 / LOAD / GROUP as f64).ceil() as usize).max(1);
-    let mut fingerprints = vec![0; groups * GROUP];
-    let mut slots = vec![None; groups * GROUP];
+    let count = ((keys.len() as f64 / LOAD / GROUP as f64).ceil() as usize).max(1);
+    let mut groups: Vec<BTreeMap<u8, T>> = vec![BTreeMap::new(); count];
     for &(key, value) in keys {
-        let start = group_of(key, groups) * GROUP;
-        let group = &mut fingerprints[start..start + GROUP];
-        if group.contains(&fingerprint(key)) {
-            continue;
+        let group = &mut groups[group_of(key, count)];
+        if group.len() < GROUP {
+            group.entry(fingerprint(key)).or_insert(value);
         }
-        if let Some(free) = group.iter().position(|&taken| taken == 0) {
-            group[free] = fingerprint(key);
-            slots[start + free] = Some(value);
+    }
+    let mut fingerprints = vec![0; count * GROUP];
+    let mut slots = vec![None; count * GROUP];
+    for (number, group) in groups.into_iter().enumerate() {
+        let mut before = 0;
+        for (slot, (fingerprint, value)) in (number * GROUP..).zip(group) {
+            fingerprints[slot] = fingerprint - before;
+            slots[slot] = Some(value);
+            before = fingerprint;
         }
     }
     (fingerprints, slots)

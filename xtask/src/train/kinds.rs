@@ -15,7 +15,7 @@ use super::corpus::Story;
 use super::examples::{Examples, is_named};
 use super::learner::{Lattice, Settings, Weights, emissions, learn, next, shuffle};
 use super::numbered::Numbered;
-use super::pack::{Scale, integers, strongest};
+use super::pack::{ROUNDS, Scale, integers, strongest};
 
 /// Number of parts into which the stories are split to get honest first stages.
 const FOLDS: usize = 4;
@@ -117,9 +117,11 @@ impl Lessons {
 
     /// Learns twice: from all evidence to choose what is kept, then from that alone.
     pub fn learn(&mut self, settings: KindSettings) -> Vec<Row> {
-        let draft = self.run(settings, 1);
-        let keep = strongest(draft.iter().map(|row| &row[..]), &self.evidence.counts, settings.rows);
-        self.evidence.retain(&keep, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
+        for times in ROUNDS {
+            let draft = self.run(settings, 1);
+            let keep = strongest(draft.iter().map(|row| &row[..]), &self.evidence.counts, settings.rows * times);
+            self.evidence.retain(&keep, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
+        }
         let mut sum = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
         for seed in 1..=settings.runs {
             let rows = self.run(settings, seed);

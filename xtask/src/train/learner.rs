@@ -1,6 +1,6 @@
 //! The learner: an averaged structured perceptron with a margin (Collins 2002), where the annotation may leave labels open.
 
-use hedgerow::training::{CLASSES, FIRST_INSIDE, KINDS, LABELS, Label};
+use hedgerow::training::{CLASSES, FIRST_INSIDE, LABELS, Label, PARTS, inside, kind_of, labels};
 
 use super::examples::{Examples, Token};
 
@@ -11,7 +11,7 @@ pub type Row = [f32; LABELS];
 #[derive(Clone, Debug)]
 pub struct Weights {
     /// One row a feature.
-    pub features: Vec<Row>,
+    pub features: Vec<[f32; PARTS]>,
     /// `[class][label before][label]`.
     pub transitions: Vec<[Row; LABELS]>,
 }
@@ -19,25 +19,23 @@ pub struct Weights {
 impl Weights {
     /// No weights.
     pub fn zero(features: usize) -> Self {
-        Self { features: vec![[0.0; LABELS]; features], transitions: vec![[[0.0; LABELS]; LABELS]; CLASSES] }
+        Self { features: vec![[0.0; PARTS]; features], transitions: vec![[[0.0; LABELS]; LABELS]; CLASSES] }
     }
 
     /// The scores of the labels of a token.
     pub fn emission(&self, features: &[u32]) -> Row {
-        let mut scores = [0.0; LABELS];
+        let mut sums = [0.0; PARTS];
         for &feature in features {
-            scores.iter_mut().zip(&self.features[feature as usize]).for_each(|(sum, weight)| *sum += weight);
+            sums.iter_mut().zip(&self.features[feature as usize]).for_each(|(sum, weight)| *sum += weight);
         }
-        scores
+        labels(sums)
     }
 
     /// Adds other weights, scaled.
     pub fn add(&mut self, other: &Self, scale: f32) {
-        let rows = self.features.iter_mut().zip(&other.features);
-        let transitions = self.transitions.iter_mut().flatten().zip(other.transitions.iter().flatten());
-        for (row, other) in rows.chain(transitions) {
-            row.iter_mut().zip(other).for_each(|(sum, weight)| *sum += scale * weight);
-        }
+        let weights = self.features.iter_mut().flatten().zip(other.features.iter().flatten());
+        let transitions = self.transitions.iter_mut().flatten().flatten().zip(other.transitions.iter().flatten().flatten());
+        weights.chain(transitions).for_each(|(sum, weight)| *sum += scale * weight);
     }
 }
 
@@ -93,8 +91,9 @@ impl Averaged {
         self.step += 1.0;
         let kept = self.thinned(examples, tokens);
         let emissions: Vec<Row> = kept.iter().map(|features| self.now.emission(features)).collect();
-        let gold =
-            lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER });
+        let gold = only_labels(tokens).unwrap_or_else(|| {
+            lattice.best(tokens, &self.now, |at, label| if tokens[at].allowed >> label & 1 == 1 { emissions[at][label] } else { NEVER })
+        });
         let guess =
             lattice.best(tokens, &self.now, |at, label| emissions[at][label] + if gold[at] == label as Label { 0.0 } else { margin });
         if gold == guess {
@@ -104,10 +103,8 @@ impl Averaged {
         for (at, token) in tokens.iter().enumerate() {
             let (want, have) = (usize::from(gold[at]), usize::from(guess[at]));
             if want != have {
-                for &feature in &kept[at] {
-                    self.update(feature as usize, want, 1.0);
-                    self.update(feature as usize, have, -1.0);
-                }
+                let change = difference(gold[at], guess[at]);
+                kept[at].iter().for_each(|&feature| self.update(feature as usize, change));
             }
             if (want, gold_before) != (have, guess_before) {
                 self.update_transition(token.class, gold_before, want, 1.0);
@@ -121,23 +118,41 @@ impl Averaged {
     fn thinned(&mut self, examples: &Examples, tokens: &[Token]) -> Vec<Vec<u32>> {
         let features = |token: &Token| {
             let all = examples.features.values[token.features.clone()].iter();
-            all.copied().filter(|_| next(&mut self.random) as f32 / u64::MAX as f32 >= self.dropout).collect()
+            let limit = (self.dropout * 65536.0) as u64;
+            let mut bits = 1;
+            let mut is_kept = || {
+                bits = if bits < 1 << 32 { next(&mut self.random) | 1 << 63 } else { bits >> 16 };
+                bits & 0xffff >= limit
+            };
+            all.copied().filter(|_| is_kept()).collect()
         };
         tokens.iter().map(features).collect()
     }
 
-    fn update(&mut self, feature: usize, label: usize, change: f32) {
-        let seen = &mut self.seen.features[feature][label];
-        *seen += change * change;
-        let change = change / seen.sqrt();
-        self.now.features[feature][label] += change;
-        self.late.features[feature][label] += change * self.step;
+    fn update(&mut self, feature: usize, changes: [f32; PARTS]) {
+        for (part, change) in changes.into_iter().enumerate().filter(|&(_, change)| change != 0.0) {
+            let seen = &mut self.seen.features[feature][part];
+            *seen += change * change;
+            let change = change / seen.sqrt();
+            self.now.features[feature][part] += change;
+            self.late.features[feature][part] += change * self.step;
+        }
     }
 
     fn update_transition(&mut self, class: u8, before: usize, label: usize, change: f32) {
         self.now.transitions[usize::from(class)][before][label] += change;
         self.late.transitions[usize::from(class)][before][label] += change * self.step;
     }
+}
+
+/// What one label counts that another does not.
+fn difference(want: Label, have: Label) -> [f32; PARTS] {
+    let mut change = [0.0; PARTS];
+    for (label, sign) in [(want, 1.0), (have, -1.0)] {
+        change[kind_of(label).map_or(0, |kind| kind + 1)] += sign;
+        change[PARTS - 1] += if label > 0 && label < FIRST_INSIDE { sign } else { 0.0 };
+    }
+    change
 }
 
 /// The scores of the labels of some tokens.
@@ -164,12 +179,14 @@ impl Lattice {
             let mut next = [NEVER * 2.0; LABELS];
             let mut back = [0; LABELS];
             for (before, row) in weights.transitions[usize::from(token.class)].iter().enumerate() {
-                for label in (0..LABELS).filter(|&label| may_follow(before as Label, label as Label)) {
+                let mut follow = |label: usize| {
                     let score = best[before] + row[label];
-                    if score > next[label] {
-                        (next[label], back[label]) = (score, before as Label);
-                    }
-                }
+                    let is_better = score > next[label];
+                    next[label] = if is_better { score } else { next[label] };
+                    back[label] = if is_better { before as Label } else { back[label] };
+                };
+                (0..usize::from(FIRST_INSIDE)).for_each(&mut follow);
+                kind_of(before as Label).into_iter().for_each(|kind| follow(usize::from(inside(kind))));
             }
             for (label, score) in next.iter_mut().enumerate() {
                 *score = (*score + emission(at, label)).max(NEVER);
@@ -187,9 +204,9 @@ impl Lattice {
     }
 }
 
-/// Whether `label` may follow `previous`: the inside of a name follows its beginning or inside.
-fn may_follow(previous: Label, label: Label) -> bool {
-    label < FIRST_INSIDE || previous == label || previous + KINDS.len() as Label == label
+/// The labels of tokens that may each have but one.
+fn only_labels(tokens: &[Token]) -> Option<Vec<Label>> {
+    tokens.iter().map(|token| token.allowed.is_power_of_two().then(|| token.allowed.trailing_zeros() as Label)).collect()
 }
 
 /// Shuffles (Fisher and Yates) by a generator of our own (`SplitMix64`), so that training gives the same on every machine.

@@ -1,4 +1,6 @@
-//! Writes a model: the strongest features, their weights in 5 bits.
+//! Writes a model: the strongest features, their weights in 17 steps.
+
+use std::cmp::Reverse;
 
 use hedgerow::training::{CHOICES, GROUP, HEADER, LANES, MAGIC, TransitionTable, VERSION, checksum, feature_hash, transitions};
 
@@ -6,7 +8,7 @@ use super::dictionary::{DictionaryFile, place};
 use super::learner::Weights;
 
 /// Steps on either side of zero.
-const STEPS: f32 = 15.0;
+const STEPS: f32 = 8.0;
 /// What the largest weight becomes.
 const LARGEST: f32 = 120.0;
 
@@ -29,21 +31,32 @@ pub fn pack(
 ) -> Vec<u8> {
     let (fingerprints, feature_rows) = rows(hashes, &weights.features, scale);
     let (evidence_fingerprints, evidence_rows) = rows(evidence.0, evidence.1, Scale::of(evidence.1.iter().flatten().copied()));
-    let body: Vec<u8> =
-        [&dictionary.words, &dictionary.flags, &dictionary.clusters, &dictionary.coarse, &dictionary.phrases, &dictionary.phrase_kinds]
-            .into_iter()
-            .flatten()
-            .copied()
-            .chain(transition_bytes(weights, scale))
-            .chain(fingerprints.iter().copied())
-            .chain(feature_rows)
-            .chain(evidence_fingerprints.iter().copied())
-            .chain(evidence_rows)
-            .collect();
+    let body: Vec<u8> = [
+        &dictionary.words,
+        &dictionary.flags,
+        &dictionary.codes,
+        &dictionary.clusters,
+        &dictionary.coarse,
+        &dictionary.phrases,
+        &dictionary.phrase_kinds,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .chain(transition_bytes(weights, scale))
+    .chain(fingerprints.iter().copied())
+    .chain(feature_rows)
+    .chain(evidence_fingerprints.iter().copied())
+    .chain(evidence_rows)
+    .collect();
     let tables = [&dictionary.words, &dictionary.phrases, &fingerprints, &evidence_fingerprints];
     let [words, phrases, features, evidence] = tables.map(|part| part.len() / GROUP);
-    file(&[words, dictionary.coarse.len() / 2, phrases, features, evidence], &body)
+    file(&[words, dictionary.codes.len() / 2, dictionary.coarse.len() / 2, phrases, features, evidence], &body)
 }
+
+/// How many times as many rows as at last are kept, round by round: what is left shares out the weight of what is gone, so that only one of
+/// several that say the same stays.
+pub const ROUNDS: [usize; 3] = [6, 2, 1];
 
 /// Which rows are kept: the ones that move the most scores furthest.
 pub fn strongest<'r>(rows: impl Iterator<Item = &'r [f32]>, counts: &[u32], limit: usize) -> Vec<bool> {
@@ -55,11 +68,20 @@ pub fn strongest<'r>(rows: impl Iterator<Item = &'r [f32]>, counts: &[u32], limi
     keep
 }
 
+/// Takes the median of a row from all its weights: only their differences matter, and smaller weights take less room.
+pub fn center(row: &mut [f32]) {
+    let mut sorted = row.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let median = sorted[sorted.len() / 2];
+    row.iter_mut().for_each(|weight| *weight -= median);
+}
+
 /// The fingerprints of a table and its rows, with what the last row is read over.
 fn rows<const WIDTH: usize>(hashes: &[u32], weights: &[[f32; WIDTH]], scale: Scale) -> (Vec<u8>, Vec<u8>) {
     let quantized = |row: &[f32; WIDTH]| row.map(|weight| quantized(weight * scale.0));
     let rows = hashes.iter().copied().zip(weights.iter().map(quantized));
-    let keys: Vec<(u32, [i8; WIDTH])> = rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
+    let mut keys: Vec<(u32, [i8; WIDTH])> = rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
+    keys.sort_by_key(|(_, row)| Reverse(row.iter().map(|weight| weight.unsigned_abs()).max()));
     let (fingerprints, slots) = place(&keys);
     let weights = slots.iter().flat_map(|slot| slot.unwrap_or([0; WIDTH]).map(i8::cast_unsigned));
     (fingerprints, weights.chain(std::iter::repeat_n(0, LANES - WIDTH)).collect())
@@ -74,7 +96,7 @@ fn transition_bytes(weights: &Weights, scale: Scale) -> Vec<u8> {
     weights.transitions.iter().flatten().flatten().flat_map(|&weight| ((weight * scale.0) as i16).to_le_bytes()).collect()
 }
 
-fn file(counts: &[usize; 5], body: &[u8]) -> Vec<u8> {
+fn file(counts: &[usize; 6], body: &[u8]) -> Vec<u8> {
     let checked: Vec<u8> = counts.iter().flat_map(|&count| (count as u32).to_le_bytes()).chain(body.iter().copied()).collect();
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend(MAGIC);

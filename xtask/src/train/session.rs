@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
+use hedgerow::training::PARTS;
 use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -19,7 +20,8 @@ use super::examples::Examples;
 use super::kinds::{KindSettings, Lessons, Source};
 use super::learner::{Settings, Weights, learn};
 use super::lists::Names;
-use super::pack;
+use super::pack::{self, ROUNDS};
+use super::rename::Pool;
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -30,17 +32,26 @@ struct Options {
     rows: usize,
     without: Vec<String>,
     share: u32,
+    voa_share: u32,
     kind_sets: Vec<String>,
     seeds: u64,
     epochs: usize,
     margin: f32,
     dropout: f32,
     recase: usize,
+    rename: usize,
     kinds: KindSettings,
     errors: usize,
     words: usize,
     word_clusters: Option<PathBuf>,
     clusters: usize,
+}
+
+impl Options {
+    /// The share of the stories like this one to learn from.
+    fn share_of(&self, story: &Story) -> u32 {
+        if story.set.starts_with("voa") { self.share.min(self.voa_share) } else { self.share }
+    }
 }
 
 const USAGE: &str = "\
@@ -49,11 +60,11 @@ Usage: cargo xtask train [OPTION…]
   --data FOLDER          the development data (default: ../shared/data)
   --out FILE             the model (default: www/model.bin)
   --leave-out NAMES      files of stories to learn nothing from, parted by commas, such as stories-d,stories-i
-  --share PERCENT        how much of the stories to learn from
+  --share PERCENT        how much of the stories to learn from    --voa-share PERCENT  how much of Voice of America, which has enough
   --rows N               features that are kept             --words N        words with clusters that are kept
   --seeds N              runs that are averaged             --clusters N     clusters of words
   --epochs N  --margin X --dropout X                        --word-clusters FILE  clusters made before
-  --recase N             one story in N is copied in each casing
+  --recase N             one story in N is copied in each casing  --rename N  copies of a story with other names
   --without TEMPLATES    templates of features to do without, for ablation
   --kind-sets NAMES      other sets whose persons and organizations the second stage learns
   --kind-rows N --kind-runs N --kind-epochs N --kind-dropout X --kind-rate X   the same for the second stage
@@ -66,16 +77,18 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 10_500,
+        rows: 20_000,
         without: Vec::new(),
         share: 100,
+        voa_share: 60,
         kind_sets: ["redocred", "politics", "wikigold"].map(String::from).to_vec(),
         seeds: 4,
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
         recase: 4,
-        kinds: KindSettings { epochs: 6, rows: 10_500, dropout: 0.3, rate: 0.1, runs: 2 },
+        rename: 1,
+        kinds: KindSettings { epochs: 6, rows: 20_000, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
         words: 12_000,
         word_clusters: None,
@@ -92,6 +105,8 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("leave-out") => options.leave_out = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("rows") => options.rows = arguments.value()?.parse()?,
             Arg::Long("kind-sets") => options.kind_sets = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
+            Arg::Long("voa-share") => options.voa_share = arguments.value()?.parse()?,
+            Arg::Long("rename") => options.rename = arguments.value()?.parse()?,
             Arg::Long("share") => options.share = arguments.value()?.parse()?,
             Arg::Long("without") => options.without = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("seeds") => options.seeds = arguments.value()?.parse()?,
@@ -121,7 +136,7 @@ fn train(options: &Options) {
     let stories = stories(options);
     let left_out = |story: &Story| options.leave_out.iter().any(|set| story.set.starts_with(set.as_str()));
     let (tested, learnt): (Vec<&Story>, Vec<&Story>) = stories.iter().partition(|story| story.is_held_out() || left_out(story));
-    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.share() < options.share).collect();
+    let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.share() < options.share_of(story)).collect();
     let (learnt, others): (Vec<&Story>, Vec<&Story>) = learnt.into_iter().partition(|story| story.follows_our_rules());
     let mut learnt = with_copies(&learnt, options);
     let all: Vec<usize> = (0..learnt.len()).collect();
@@ -134,20 +149,26 @@ fn train(options: &Options) {
     let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.features.hashes.len()));
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
-    let draft = learn(&examples, &all, settings);
-    let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.features.counts, options.rows);
-    examples.retain(&keep);
-    say("features chosen");
+    let mut keep = vec![true; examples.features.hashes.len()];
+    for times in ROUNDS {
+        let draft = learn(&examples, &all, settings);
+        let rows = draft.features.iter().zip(&keep).map(|(row, &kept)| if kept { &row[..] } else { &[0.0][..] });
+        keep = pack::strongest(rows, &examples.features.counts, options.rows * times);
+        examples.retain(&keep);
+        say("features chosen");
+    }
     let mut weights = Weights::zero(examples.features.hashes.len());
     for seed in 1..=options.seeds {
         weights.add(&learn(&examples, &all, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
         say(&format!("run {seed} of {}", options.seeds));
     }
+    weights.features.iter_mut().for_each(|row| pack::center(&mut row[..PARTS - 1]));
     let scale = pack::Scale::of(weights.features.iter().flatten().copied());
     let source = Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), scale, without: &options.without };
     let mut lessons = Lessons::new(source, settings);
     say(&format!("{} pieces of evidence from first stages", lessons.evidence.hashes.len()));
-    let evidence = lessons.learn(options.kinds);
+    let mut evidence = lessons.learn(options.kinds);
+    evidence.iter_mut().for_each(|row| pack::center(row));
     say("kinds");
     let model = pack::pack(&dictionary, (&examples.features.hashes, &weights, scale), (&lessons.evidence.hashes, &evidence));
     fs::write(&options.out, &model).expect("the model can be written");
@@ -198,13 +219,18 @@ fn stories(options: &Options) -> Vec<Story> {
 fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
     let mut learnt: Vec<Story> = stories.iter().map(|&story| story.clone()).collect();
     for (number, story) in stories.iter().filter(|story| story.follows_our_rules()).enumerate() {
-        let every = if story.set.starts_with("voa") { 20 } else { options.recase };
+        let every = if story.set.starts_with("voa") { 10 } else { options.recase };
         match number % every {
             0 => learnt.push(recased(story, Casing::Upper)),
             1 => learnt.push(recased(story, Casing::Title)),
             2 => learnt.push(recased(story, Casing::Lower)),
             _ => {}
         }
+    }
+    let ours = || stories.iter().copied().filter(|story| story.follows_our_rules());
+    let (pool, mut random) = (Pool::new(ours()), 1);
+    for story in ours().filter(|story| !story.set.starts_with("voa")) {
+        learnt.extend((0..options.rename).filter_map(|_| pool.renamed(story, &mut random)));
     }
     learnt
 }
