@@ -1,5 +1,7 @@
 //! Names, dates and numbers.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::document::Document;
@@ -63,9 +65,19 @@ pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {
 }
 
 fn names(document: &Document, tagger: &Tagger) -> Vec<Entity> {
-    let mention = |(tokens, kind)| Entity { span: document.span(tokens), kind, entity: 0 };
+    let mention = |(tokens, kind)| Entity { span: document.span(within_marks(document, tokens)), kind, entity: 0 };
     let mentions = tagger.names(document).into_iter().map(mention);
     mentions.filter(|mention| mention.span.of(document.text).chars().any(is_latin)).collect()
+}
+
+/// The tokens before a double mark that does not close inside the name: a nickname's two marks belong to it, one that opens a quotation does not.
+fn within_marks(document: &Document, tokens: Range<usize>) -> Range<usize> {
+    let is_double = |&index: &usize| matches!(document.word(index), "\"" | "“" | "”");
+    let marks = tokens.clone().filter(is_double);
+    match marks.clone().next_back() {
+        Some(mark) if marks.count() % 2 == 1 && mark > tokens.start => tokens.start..mark,
+        _ => tokens,
+    }
 }
 
 /// English text writes names in Latin letters; of other scripts the tagger knows nothing.

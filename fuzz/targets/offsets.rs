@@ -2,17 +2,9 @@
 
 #![no_main]
 
-use hedgerow::{Offsets, Unit};
+#[path = "../../tests/invariants/offsets.rs"]
+mod invariants;
+
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| {
-    let [bytes, utf16, codepoints] = [Unit::Byte, Unit::Utf16, Unit::Codepoint].map(|unit| Offsets::new(text, unit));
-    let (mut units, mut points) = (0, 0);
-    for (byte, character) in text.char_indices() {
-        assert_eq!([bytes.convert(byte), utf16.convert(byte), codepoints.convert(byte)], [byte, units, points]);
-        units += character.len_utf16();
-        points += 1;
-    }
-    let end = text.len();
-    assert_eq!([bytes.convert(end), utf16.convert(end), codepoints.convert(end)], [end, units, points]);
-});
+fuzz_target!(|text: &str| invariants::offsets_agree(text));

@@ -128,7 +128,7 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
 }
 
 /// Whether a quotation ends with a question mark.
-fn asks(reader: &Reader, region: usize) -> bool {
+pub(super) fn asks(reader: &Reader, region: usize) -> bool {
     let inside = reader.regions.list[region].inside();
     inside.end > inside.start && reader.document.word(inside.end - 1) == "?"
 }

@@ -11,7 +11,10 @@ use crate::token::TokenKind;
 
 /// A verb in the passive: after a form of "be", without the hearer that it must name, or as a participle that names something.
 pub(super) fn passive_cue(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Option<Cue>> {
-    let is_passive = is_passive(reader, index, floor) || lacks_hearer(reader, index, verb) || is_named_thing(reader, index, floor, verb);
+    let is_passive = is_passive(reader, index, floor)
+        || is_asked(reader, index, floor, verb)
+        || lacks_hearer(reader, index, verb)
+        || is_named_thing(reader, index, floor, verb);
     (verb.form == Form::Past && is_passive).then(|| passive(reader, index, floor, verb))
 }
 
@@ -19,8 +22,20 @@ fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
     (floor..index)
         .rev()
         .take(4)
-        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before))
-        .any(|before| reader.is(before, Classes::BE))
+        .take_while(|&before| reader.is(before, Classes::AUXILIARY) || reader.is_adverb(before) || is_contracted(reader, before))
+        .any(|before| reader.is(before, Classes::BE) || is_contracted(reader, before))
+}
+
+/// Whether the token is the rest of "is" in "it's".
+fn is_contracted(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Possessive) && index > 0 && reader.is(index - 1, Classes::NEUTER)
+}
+
+/// Whether a participle between commas tells what somebody was asked or told: "A spokesman, asked whether she knew, said".
+fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
+    let after_comma = index > floor + 1 && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let no_hearer = Classes::INTERROGATIVE.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::TOPIC);
+    verb.frames.any(Frames::PERSON) && after_comma && reader.is(index + 1, no_hearer)
 }
 
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".

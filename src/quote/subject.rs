@@ -40,6 +40,8 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
+        // "Among the items feared lost": nothing but the adverbial.
+        None if phrase.adverbial.is_some() && !phrase.is_subject && !can_speak(reader, &phrase.tokens) => None,
         _ if follows_relative(reader, &phrase.tokens, floor) || begins_with_time(reader, phrase.tokens.start) => None,
         _ => Some(phrase.tokens),
     }

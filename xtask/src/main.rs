@@ -7,6 +7,7 @@ mod fuzz;
 mod licenses;
 mod peers;
 mod project;
+mod release;
 mod serve;
 mod size;
 mod supply;
@@ -34,8 +35,9 @@ Usage: cargo xtask COMMAND
                        --text FILE                     the news that is repeated (default: www/sample.txt)
                        --peers                         measure other tools instead, on the same texts
                        --write                         write the figures to docs/performance.md (--peers: README.md)
-  fuzz [TARGET…]     feed the analysis, the command line, the model reader and the offsets with what breaks things
+  fuzz [TARGET…]     feed the analysis, the command line, the model reader, the offsets, the exports and the page with what breaks things
                        --seconds N                     for each target (default: 600)
+  release            build the page, the package, the extension and the bookmark into the folder release, with their hashes
   licenses           gather the licenses of what is shipped into www/THIRD-PARTY.txt
   train [OPTION…]    learn the name tagger and write www/model.bin; --help lists the options
   train-hedges       learn which close calls are hedges and write src/hedge/model.bin
@@ -62,6 +64,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "wasm" => wasm::command(arguments),
         "bench" => bench::command(arguments),
         "fuzz" => fuzz::command(arguments),
+        "release" => release::command(arguments),
         "licenses" => licenses::command(arguments),
         "eval" => eval::command(arguments),
         "train" => train::command(arguments),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::project::{NPM, WASM_TARGET, command as program, require_node_modules, require_packages, require_wasm_target, root, run};
-use crate::{fuzz, size, supply, wasm};
+use crate::{fuzz, release, size, supply, wasm};
 
 /// A check: its name, what it makes sure of, and how.
 struct Check {
@@ -20,7 +20,7 @@ const fn check(name: &'static str, about: &'static str, run: fn() -> Result<()>)
     Check { name, about, run }
 }
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 17] = [
     check("fmt", "the Rust code is formatted", fmt),
     check("clippy", "no compiler or clippy warnings, natively", clippy),
     check("clippy-wasm", "no compiler or clippy warnings in the browser build", clippy_wasm),
@@ -30,10 +30,11 @@ const CHECKS: [Check; 16] = [
     check("fuzz", "a short run of each fuzz target", fuzz::check),
     check("wasm", "the browser build, and that what the page downloads keeps to budget.txt", size::check),
     check("reproduce", "a clean browser build is the same file", supply::reproduce),
+    check("release", "all that is released, twice: the same source is the same bytes", release::check),
     check("types", "the types of the page's JavaScript", types),
     check("js", "the cases through WebAssembly, and the page's functions, in Node.js", js),
     check("browser", "the page in a headless Chromium", browser),
-    check("package", "the npm package, the extension and the bookmarklet are built", package),
+    check("package", "the npm package, the extension and the bookmarklet are built", release::build_scripts),
     check("element", "the element and the script tag on pages of all sorts", element),
     check("bundlers", "the packed package in Vite, webpack, Rollup, esbuild and Node.js", bundlers),
     check("extension", "the extension and the bookmarklet, in a headless Chromium", extension),
@@ -116,29 +117,19 @@ fn browser() -> Result<()> {
     node_test("tests/browser")
 }
 
-/// Builds what others put on their pages: the extension and the bookmarklet are made of the package's modules.
-fn package() -> Result<()> {
-    require_node_modules()?;
-    wasm::build()?;
-    for script in ["package", "extension", "bookmarklet"] {
-        run(&mut program(NPM, ["run", "--silent", script]))?;
-    }
-    Ok(())
-}
-
 fn element() -> Result<()> {
-    package()?;
+    release::build_scripts()?;
     node_test("tests/element")
 }
 
 fn bundlers() -> Result<()> {
-    package()?;
+    release::build_scripts()?;
     require_packages("tests/bundlers")?;
     node_test("tests/bundlers")
 }
 
 fn extension() -> Result<()> {
-    package()?;
+    release::build_scripts()?;
     node_test("tests/extension")?;
     node_test("tests/bookmarklet")
 }

@@ -1,12 +1,14 @@
 //! Noun phrases followed from their end to the left.
 
-use super::{LONGEST, Phrase, has_noun, is_date, is_day};
+use super::{LONGEST, Phrase, has_noun, is_date, is_day, is_plural};
 use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
 
 /// The noun phrase that ends before `end`.
 pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
+    // "the bank itself".
+    let end = end - usize::from(end > floor + 1 && reader.is_reflexive(end - 1));
     let mut start = end;
     let lowest = floor.max(end.saturating_sub(LONGEST));
     while start > lowest {
@@ -104,7 +106,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
             && last > lowest
             && !reader.begins_paragraph(last)
             && start < end
-            && (reader.is_capitalized(start) || reader.kind(start) == Some(TokenKind::Possessive))
+            && (reader.is_capitalized(start) || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
         {
             Step::Take(last)
         } else {
@@ -169,6 +171,7 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
             || reader.is(first, Classes::CONJUNCTION)
             || reader.kind(first) == Some(TokenKind::Possessive)
             || reader.kind(first) == Some(TokenKind::Hyphen)
+            || is_clock(reader, first) && first + 1 < end
         {
             first += 1;
         } else {
@@ -178,7 +181,16 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
     first
 }
 
-/// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill".
+/// Whether a token ends the time that begins an entry of a live report: "16:05 Police urge".
+fn is_clock(reader: &Reader, index: usize) -> bool {
+    let follows_colon =
+        |index: usize| index > 1 && reader.kind(index - 1) == Some(TokenKind::Colon) && reader.kind(index - 2) == Some(TokenKind::Number);
+    let is_minutes = reader.kind(index) == Some(TokenKind::Number) && follows_colon(index);
+    let is_half = matches!(reader.document.word(index), "a.m." | "p.m." | "am" | "pm");
+    is_minutes || is_half && index > 0 && reader.kind(index - 1) == Some(TokenKind::Number)
+}
+
+/// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill", "For years | ministers".
 fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
     let mut index = preposition + 1;
     while index < end && (reader.is(index, Classes::DETERMINER) || reader.is(index, Classes::DAY)) {
@@ -188,6 +200,7 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
         .find(|&next| {
             reader.is_capitalized(next) && reader.is_lower(next - 1) && !is_date(reader, next)
                 || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
+                || next == index + 1 && reader.is(next, Classes::ROLE) && is_plural(reader, index) && !reader.is(index, Classes::ROLE)
         })
         .unwrap_or(index)
 }
