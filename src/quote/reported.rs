@@ -38,7 +38,7 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
         if is_own_thought(reader, cue, subject) {
             continue;
         }
-        let clause = clause_after(reader, cue, cues.get(index + 1)).or_else(|| clause_before(reader, cue));
+        let clause = clause_after(reader, cue, &cues[index + 1..]).or_else(|| clause_before(reader, cue));
         let fits = |tokens: &Range<usize>| {
             tokens.start >= last_end && tokens.len() > 2 && !asks_for_anonymity(reader, tokens) && !is_crossed(reader, tokens)
         };
@@ -73,7 +73,7 @@ pub(super) fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
 }
 
 /// The clause after a cue: she said (that) …; according to Ada Quill, …
-fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<usize>> {
+fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize>> {
     if matches!(cue.kind, CueKind::Inverted | CueKind::Passive) {
         return None;
     }
@@ -82,7 +82,7 @@ fn clause_after(reader: &Reader, cue: &Cue, next: Option<&Cue>) -> Option<Range<
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };
-    let end = cut(reader, cue, start, after_quotation(reader, start, end), next);
+    let end = cut(reader, cue, start, after_quotation(reader, start, end), later);
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 
