@@ -296,7 +296,11 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
+    let mut sharing = sharing.filter(|cue| cue.subject.is_some());
+    let nearest = sharing.clone().next();
+    // Not who acts inside a clause: "denied that it had fired and said".
+    let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
+    speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index))
 }
 
 /// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".

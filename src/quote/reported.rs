@@ -61,10 +61,10 @@ fn is_own_thought(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     cue.frames.any(Frames::MIND) && subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER)
 }
 
-/// "asked not to be named": why somebody is not named, and nothing that was said about the matter.
+/// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
-    let is_infinitive = matches!(reader.text(clause.start), "not" | "to");
-    is_infinitive && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
+    let is_demand = matches!(reader.text(clause.start), "not" | "to") || reader.is(clause.start, Classes::PREPOSITION);
+    is_demand && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
 }
 
 /// "what she calls": the words are a name for something, not a report.

@@ -115,7 +115,9 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
             continue;
         }
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
-        if reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "A study there found": no pronoun after a noun.
+        let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
+        if is_place || reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;

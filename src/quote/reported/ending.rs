@@ -7,6 +7,8 @@ use crate::token::TokenKind;
 
 use super::{FARTHEST_THAT, LONGEST, is_break};
 
+/// No verb has more auxiliaries and adverbs before it than this.
+const LONGEST_GROUP: usize = 4;
 /// No more cues than this are looked at for the end of a clause.
 const MOST_LATER: usize = 6;
 
@@ -37,6 +39,7 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     if is_in_adverbial(reader, cue) {
         return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
     }
+    let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
     let end = before_remark(reader, start, end);
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
@@ -49,6 +52,24 @@ fn is_in_adverbial(reader: &Reader, cue: &Cue) -> bool {
     is_near
         && reader.is(floor, Classes::SUBORDINATOR)
         && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma))
+}
+
+/// Whether a cue is the verb of a relative clause: "Quill, who has often argued that …".
+fn is_in_relative(reader: &Reader, cue: &Cue) -> bool {
+    let is_small = |&index: &usize| reader.is(index, Classes::AUXILIARY) || reader.is_adverb(index);
+    let near = cue.tokens.start.saturating_sub(LONGEST_GROUP)..cue.tokens.start;
+    let first = near.rev().find(|index| !is_small(index));
+    first.is_some_and(|index| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER))
+}
+
+/// Ends a clause before the comma that a verb follows, to which the speaker belongs: "who argued that it is vague | , urged calm".
+fn before_main_verb(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_verb = |index: usize| {
+        let is_past = reader.is_lower(index) && reader.text(index).ends_with("ed");
+        let is_listed = || reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third));
+        reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past || is_listed()
+    };
+    (start + 1..end).find(|&index| is_comma(reader, index) && is_verb(index + 1)).unwrap_or(end)
 }
 
 fn is_comma(reader: &Reader, index: usize) -> bool {
