@@ -176,8 +176,11 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
 fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
+    // "an executive order": a noun after a role in the singular.
+    let is_noun = verb.frames.any(Frames::NOUN);
     let plural = reader.kind(before) == Some(TokenKind::Word)
-        && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
+        && (reader.document.word(before).ends_with('s') && !is_noun
+            || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to

@@ -6,7 +6,7 @@ use super::anonymity::gives_ground;
 use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// No subject is sought across more commas than this.
 const MOST_COMMAS: usize = 5;
@@ -204,7 +204,8 @@ fn is_place_like(reader: &Reader, phrase: &Phrase) -> bool {
         || phrase.tokens.len() == 1
             && (reader.kind(first) == Some(TokenKind::Number)
                 || reader.is(first, Classes::DAY)
-                || reader.document.word(first).ends_with('.'))
+                || reader.document.word(first).ends_with('.')
+                || reader.token(first).case == Case::Upper && reader.document.word(first).len() == 2)
 }
 
 /// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".
