@@ -219,9 +219,16 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
             && !reader.is_capitalized(index + 1)
 }
 
+/// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".
+fn after_clock(reader: &Reader, start: usize) -> usize {
+    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
+    let is_clock = is_number(start) && reader.kind(start + 1) == Some(TokenKind::Colon) && is_number(start + 2);
+    start + if is_clock { 3 } else { 0 }
+}
+
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    let mut index = start;
+    let mut index = after_clock(reader, start);
     for _ in 0..3 {
         while index < ceiling
             && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
