@@ -176,8 +176,11 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
 fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
+    // "an executive order": a noun after a role in the singular.
+    let is_noun = verb.frames.any(Frames::NOUN);
     let plural = reader.kind(before) == Some(TokenKind::Word)
-        && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
+        && (reader.document.word(before).ends_with('s') && !is_noun
+            || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
@@ -303,11 +306,11 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    // "it said it condemns the act but added": who speaks, rather than who only condemns.
-    let speaks = |cue: &&Cue| cue.frames.any(Frames::DIRECT);
-    let subject = |cue: &Cue| cue.subject.clone();
-    let nearest = sharing.clone().filter(speaks).find_map(subject).or_else(|| sharing.clone().find_map(subject));
-    nearest.or_else(|| first_subject(reader, floor, index))
+    let mut sharing = sharing.filter(|cue| cue.subject.is_some());
+    let nearest = sharing.clone().next();
+    // Not who acts inside a clause: "denied that it had fired and said".
+    let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
+    speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index))
 }
 
 /// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".

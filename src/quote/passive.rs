@@ -40,7 +40,8 @@ fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
 
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
 fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
-    verb.frames.any(Frames::HEARER) && reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to)
+    let follows_none = reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to);
+    verb.frames.any(Frames::HEARER) && (follows_none || reader.kind(index + 1) == Some(TokenKind::Colon))
 }
 
 /// Whether a participle tells what something before it is called: "the plan, dubbed “the weir” by locals", "a show called “Weir”".

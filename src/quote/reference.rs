@@ -104,14 +104,14 @@ impl<'t> References<'t> {
     fn antecedent(&self, reader: &Reader, phrase: &Range<usize>) -> Option<Antecedent> {
         if reader.is(phrase.start, Classes::PRONOUN.or(Classes::RELATIVE))
             || phrase.len() == 1 && reader.is(phrase.start, Classes::PERSONAL)
-            || self.name_in(reader, phrase).or_else(|| self.apposed(reader, phrase)).is_some()
+            || self.bearer(reader, phrase).is_some()
         {
             return None;
         }
         let head = head(reader, phrase)?;
         let number = if is_plural(reader, head) {
             Number::Many
-        } else if reader.is(head, Classes::BODY) {
+        } else if reader.is(head, Classes::BODY.or(Classes::TEXT)) {
             Number::Body
         } else {
             Number::One
@@ -153,7 +153,7 @@ impl<'t> References<'t> {
         if is_alone && reader.is(first, Classes::PRONOUN.or(Classes::PERSONAL)) {
             return self.pronoun(reader, first);
         }
-        if let Some(entity) = self.name_in(reader, phrase).or_else(|| self.apposed(reader, phrase)) {
+        if let Some(entity) = self.bearer(reader, phrase) {
             return Meant { entity: Some(entity.entity), named: true, antecedent: None };
         }
         let (entity, named) = head(reader, phrase).map_or((None, false), |head| described(reader, &self.known(), phrase, head));
@@ -175,6 +175,22 @@ impl<'t> References<'t> {
             is_name && (stands_alone || entity.kind == EntityKind::Person && !is_modifier(reader, &tokens, phrase))
         };
         inside.clone().find(is_head)
+    }
+
+    /// Whose name stands in a phrase or beside it.
+    fn bearer(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        self.name_in(reader, phrase).or_else(|| self.apposed(reader, phrase)).or_else(|| self.described_before(reader, phrase))
+    }
+
+    /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
+    fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
+        let end = reader.token(comma - 1).span().end;
+        let last = self.entities.partition_point(|entity| entity.span.start < end).checked_sub(1)?;
+        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end == end)?;
+        let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
+        let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
+        (is_one && begins && !reader.is(phrase.start, Classes::PERSONAL)).then_some(entity)
     }
 
     /// The person whom a description goes on to name after a comma: "the union's president, Ada Quill, said".
@@ -200,8 +216,8 @@ impl<'t> References<'t> {
     fn pronoun(&mut self, reader: &Reader, index: usize) -> Meant {
         let gender = [Classes::MASCULINE, Classes::FEMININE].into_iter().find(|&gender| reader.is(index, gender));
         let Some(number) = Number::of_pronoun(reader, index) else {
-            // Whoever says "I" to the reader has signed the article.
-            return Meant { named: reader.is(index, Classes::SPEAKER), ..Meant::default() };
+            // Whoever says "I" to the reader has signed the article, and knows whom he calls "you".
+            return Meant { named: reader.is(index, Classes::PRONOUN), ..Meant::default() };
         };
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
         let near =

@@ -14,7 +14,7 @@ use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
 use content::{after_according, content_start};
-use ending::{after_quotation, before_second_report, clause_end, cut};
+use ending::{after_quotation, clause_end, cut};
 use preceding::clause_before;
 
 /// No reported clause is followed further than this many tokens.
@@ -61,10 +61,10 @@ fn is_own_thought(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     cue.frames.any(Frames::MIND) && subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER)
 }
 
-/// "asked not to be named": why somebody is not named, and nothing that was said about the matter.
+/// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
-    let is_infinitive = matches!(reader.text(clause.start), "not" | "to");
-    is_infinitive && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
+    let is_demand = matches!(reader.text(clause.start), "not" | "to") || reader.is(clause.start, Classes::PREPOSITION);
+    is_demand && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
 }
 
 /// "what she calls": the words are a name for something, not a report.
@@ -82,8 +82,7 @@ fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };
-    let end = before_second_report(reader, start, after_quotation(reader, start, end), later);
-    let end = cut(reader, cue, start, end, later.first());
+    let end = cut(reader, cue, start, after_quotation(reader, start, end), later);
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 

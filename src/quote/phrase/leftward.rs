@@ -198,7 +198,7 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
     }
     (index + 1..end)
         .find(|&next| {
-            reader.is_capitalized(next) && reader.is_lower(next - 1) && !is_date(reader, next)
+            reader.is_capitalized(next) && reader.is_lower(next - 1) && !reader.is(next - 1, Classes::DETERMINER) && !is_date(reader, next)
                 || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
                 || next == index + 1 && reader.is(next, Classes::ROLE) && is_plural(reader, index) && !reader.is(index, Classes::ROLE)
         })

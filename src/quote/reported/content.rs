@@ -75,7 +75,7 @@ fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Optio
 }
 
 /// The content of the "that" that opens the reported clause; adverbials and a hearer may stand before it.
-pub(super) fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
+fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let limit = end.min(cue.tokens.end + FARTHEST_THAT);
     // "points out that": the particle belongs to the verb.
     let particle = usize::from(reader.document.tokens.get(cue.tokens.end).is_some_and(|token| token.word == reader.words().out));

@@ -95,7 +95,7 @@ fn drop_twins(texts: &mut Vec<Text>) {
     texts.retain(|text| text.is_held_out || text.group.as_ref().is_none_or(|group| !held_out.contains(group)));
 }
 
-/// Of "own-said-u-03-fire" the "u"; of "`set/Title_12`", which is a part of an article, the "Title".
+/// Of `own-said-u-03-fire` the `u`; of `set/Title_12`, which is a part of an article, the `Title`.
 fn group(id: &str) -> Option<String> {
     let story = id.trim_start_matches("own-").strip_prefix("said-").and_then(|rest| rest.get(..1));
     let article = || Some(id.split_once('/')?.1.rsplit_once('_')?.0);
