@@ -10,6 +10,7 @@ mod label;
 mod mention;
 mod model;
 mod reading;
+mod sums;
 mod table;
 #[cfg(feature = "train")]
 pub mod training;
