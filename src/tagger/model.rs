@@ -141,6 +141,7 @@ pub fn transitions(bytes: &[u8]) -> TransitionTable {
 }
 
 /// The checksum of a model (FNV-1a, eight bytes at a time).
+#[inline(never)]
 pub fn checksum(bytes: &[u8]) -> u64 {
     bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |state, chunk| {
         let mut word = [0; 8];
