@@ -6,6 +6,7 @@ mod attribution;
 mod bits;
 mod carry;
 mod cue;
+mod description;
 mod headline;
 mod marks;
 mod passive;

@@ -239,7 +239,7 @@ fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<A
     let outer = reader.outer_start(region);
     let any = Frames::CLAUSE.or(Frames::THAT).or(Frames::PHRASE).or(Frames::WHETHER);
     let opens = |cue: &&Cue| opens_clause(reader, cue, start);
-    let names = |cue: &&Cue| names_something(reader, cue) && cue.tokens.end + NEAREST_NOUN >= start;
+    let names = |cue: &&Cue| names_something(reader, cue) && cue.tokens.end + NEAREST_NOUN >= start || describes(reader, cue, start);
     let is_voice = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
@@ -265,6 +265,13 @@ fn names_something(reader: &Reader, cue: &Cue) -> bool {
         !reader.is(cue.tokens.end, Classes::PREPOSITION) && !cue.subject.as_ref().is_some_and(|subject| follows_what(reader, subject));
     let names = cue.frames.any(Frames::PHRASE) && cue.frames.any(Frames::DIRECT) && !cue.frames.any(Frames::ACROSS);
     cue.kind == CueKind::Verb && names && takes_object
+}
+
+/// Whether a verb that only describes leads right to the words: "a charge that Quill dismissed as “gossip”".
+fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
+    let follows = cue.tokens.end + 1 == start && reader.token(cue.tokens.end).word == reader.words().as_;
+    let is_phrase = cue.frames.any(Frames::PHRASE) && matches!(cue.kind, CueKind::Verb | CueKind::Shared);
+    is_phrase && follows
 }
 
 /// The source that ends a line before its colon: "More from Ada Quill: …".

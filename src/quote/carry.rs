@@ -3,7 +3,7 @@
 use super::attribution::{Attribution, is_whole};
 use super::cue::{Cue, CueKind};
 use super::headline::headline;
-use super::phrase::phrase_starting;
+use super::phrase::{can_speak, phrase_starting};
 use super::reader::Reader;
 use super::subject::first_subject;
 use super::words::{Classes, Frames};
@@ -11,6 +11,9 @@ use crate::token::TokenKind;
 
 /// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
 const LONGEST_REPLY: usize = 25;
+
+/// No more cues than this are looked at for the voice of a paragraph.
+const MOST_CUES: usize = 8;
 
 /// Fills in the attributions that the sentences themselves do not give: from the quotation before or after in the paragraph, from the
 /// sentence before, from the paragraph before.
@@ -46,6 +49,7 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         .or_else(|| sentence_before(reader, region))
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))
+        .or_else(|| report_before(reader, cues, region, neighbors))
 }
 
 /// The speaker of the words in marks before in the sentence, or of those after, where the whole sentence is attributed at its end.
@@ -111,6 +115,24 @@ fn paragraph_before(reader: &Reader, found: &[Option<Attribution>], region: usiz
     }
 }
 
+/// The last voice that the paragraph before reports without a quotation, for a paragraph that is all quotation.
+fn report_before(reader: &Reader, cues: &[Cue], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let paragraph = reader.paragraph(tokens.start);
+    let previous = previous_start(reader, paragraph.start);
+    let is_free = neighbors.before.is_none_or(|before| reader.regions.list[before].tokens.end <= previous);
+    let ends = reader.kind(paragraph.start.checked_sub(1)?) == Some(TokenKind::Terminator);
+    if *tokens != paragraph || !is_free || !ends {
+        return None;
+    }
+    let last = cues.partition_point(|cue| cue.tokens.start < paragraph.start);
+    let near = cues[..last].iter().rev().take(MOST_CUES).take_while(|cue| cue.tokens.start >= previous);
+    let reports = |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && !cue.frames.any(Frames::ACROSS);
+    let speaks =
+        |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject) && !reader.is(subject.start, Classes::RELATIVE));
+    near.filter(reports).find(speaks).map(|cue| Attribution { speaker: cue.subject.clone(), cue: None })
+}
+
 /// The last quotation of the paragraph before that of `before`, where the two are question and answer of different people.
 fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) -> Option<usize> {
     let start = reader.paragraph(reader.regions.list[before].tokens.start).start;
@@ -128,7 +150,7 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
 }
 
 /// Whether a quotation ends with a question mark.
-fn asks(reader: &Reader, region: usize) -> bool {
+pub(super) fn asks(reader: &Reader, region: usize) -> bool {
     let inside = reader.regions.list[region].inside();
     inside.end > inside.start && reader.document.word(inside.end - 1) == "?"
 }

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::passive::{passive_cue, quoting};
-use super::phrase::{phrase_ending, phrase_starting};
+use super::phrase::{head, is_plural, phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
+
+/// A name with its description before a verb has fewer tokens than this.
+const LONGEST_APPOSITION: usize = 20;
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +131,10 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
         && verb.form != Form::Base
         && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
-    let noun_before = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !pronominal && !reader.is(before, Classes::PRONOUN)
+    // "one of them said"
+    let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
+    let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
+    let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
@@ -170,12 +176,22 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
 fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
+    // "an executive order": a noun after a role in the singular.
+    let is_noun = verb.frames.any(Frames::NOUN);
     let plural = reader.kind(before) == Some(TokenKind::Word)
-        && (reader.document.word(before).ends_with('s') && !verb.frames.any(Frames::NOUN) || reader.is(before, Classes::ROLE));
+        && (reader.document.word(before).ends_with('s') && !is_noun
+            || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
         || reader.token(before).word == reader.words().to
         || reader.kind(before) == Some(TokenKind::Comma)
+        || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
+}
+
+/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say".
+fn follows_plural(reader: &Reader, end: usize) -> bool {
+    let phrase = phrase_ending(reader, end, reader.segment_start(end - 1)).filter(|phrase| phrase.is_subject);
+    phrase.and_then(|phrase| head(reader, &phrase.tokens)).is_some_and(|head| is_plural(reader, head))
 }
 
 /// The subject of a verb that stands before it: after a quotation, or at the end of a sentence after a comma.
@@ -187,8 +203,10 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let after_quotation =
         first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
     let begins = index == floor;
-    let after_comma =
-        first > floor && reader.kind(first - 1) == Some(TokenKind::Comma) && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE));
+    let after_comma = first > floor
+        && reader.kind(first - 1) == Some(TokenKind::Comma)
+        && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
+        && !is_apposition(reader, floor..first - 1);
     if !after_quotation && !after_comma && !begins {
         return None;
     }
@@ -197,24 +215,41 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let demands =
         verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let opens_clause = after_comma
-        && (begins_clause(reader, subject.end, end) || !ends_there(reader, subject.end, end) && !has_verb(reader, floor, first));
+    let opens_clause =
+        after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
     let ends_clause = !(is_this || demands || opens_clause)
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
-/// Whether a phrase ends its clause, or a mark follows it.
-fn ends_there(reader: &Reader, index: usize, end: usize) -> bool {
-    index == end || reader.kind(index) != Some(TokenKind::Word)
+/// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
+fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
+    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    let is_part = |index: usize| {
+        let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
+        is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
+    };
+    tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
 }
 
-/// Whether a finite verb stands between: without one, what stands before a comma is a subject with its descriptions.
-fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
+/// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.
+fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
+    let is_named = || reader.is_capitalized(phrase.end - 1);
+    phrase.end == end
+        || !matches!(reader.kind(phrase.end), Some(TokenKind::Word | TokenKind::Comma))
+        || reader.kind(phrase.end) == Some(TokenKind::Comma) && is_named()
+}
+
+/// Whether a finite verb stands between, outside of relative clauses: without one, what stands before a comma is a subject with its
+/// descriptions.
+pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
+    let mut in_relative = false;
     (start + 1..end).any(|index| {
-        reader.is(index, Classes::AUXILIARY)
-            || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed")
-            || reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
+        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && reader.kind(index) != Some(TokenKind::Comma);
+        let is_past = reader.is_lower(index)
+            && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
+                || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
+        !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
     })
 }
 
@@ -271,7 +306,11 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    sharing.filter_map(|cue| cue.subject.clone()).next().or_else(|| first_subject(reader, floor, index))
+    let mut sharing = sharing.filter(|cue| cue.subject.is_some());
+    let nearest = sharing.clone().next();
+    // Not who acts inside a clause: "denied that it had fired and said".
+    let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
+    speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index))
 }
 
 /// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".

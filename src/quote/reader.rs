@@ -45,18 +45,23 @@ impl<'t> Reader<'t> {
         &self.lists.words
     }
 
+    /// The text of the token at `index`; empty after the last.
+    pub fn text(&self, index: usize) -> &'t str {
+        if index < self.len() { self.document.word(index) } else { "" }
+    }
+
     /// Whether the token at `index` is a word of one of these classes.
     pub fn is(&self, index: usize, classes: Classes) -> bool {
         self.document.tokens.get(index).is_some_and(|token| self.lists.classes(token.word).any(classes))
     }
 
     pub fn verb(&self, index: usize) -> Option<Verb> {
-        self.lists.verb(self.token(index).word)
+        self.document.tokens.get(index).and_then(|token| self.lists.verb(token.word))
     }
 
     /// Whether the token at `index` is a form of a verb that attributes words.
     pub fn verb_at(&self, index: usize) -> bool {
-        index < self.len() && self.verb(index).is_some()
+        self.verb(index).is_some()
     }
 
     pub fn is_capitalized(&self, index: usize) -> bool {

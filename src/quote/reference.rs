@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::anonymity::ground;
 use super::antecedent::{Antecedent, Number, sentence_subjects, weight};
+use super::description::{Known, Roles, described};
 use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
@@ -15,12 +16,14 @@ use crate::entity::{Entity, EntityKind};
 use crate::order::sorted;
 use crate::quote::Speaker;
 use crate::token::TokenKind;
-use crate::vocabulary::WordId;
 
 /// No more candidates than this are weighed for one pronoun.
 const MOST_CANDIDATES: usize = 12;
 /// No candidate is farther from its pronoun than this, in tokens.
 const FARTHEST: usize = 400;
+
+/// No title before a name has more tokens than this, its periods included.
+const LONGEST_TITLE: usize = 4;
 
 /// What a noun phrase was found to stand for.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +45,7 @@ impl Meant {
 pub(super) struct References<'t> {
     entities: &'t [Entity],
     antecedents: Vec<Antecedent>,
-    /// Who was last described by a role noun: "the coach, Ada Quill".
-    roles: HashMap<WordId, Vec<(usize, u32)>>,
+    roles: Roles,
     /// Pronouns that the article used of an entity.
     genders: HashMap<u32, Classes>,
 }
@@ -51,14 +53,13 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
-        let mut references = Self { entities, antecedents: Vec::new(), roles: HashMap::new(), genders: HashMap::new() };
+        let mut references = Self { entities, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
         for entity in entities {
             references.add_name(reader, entity);
         }
         let begins = sentence_subjects(reader);
-        for phrase in speakers.iter().chain(&begins) {
-            references.add_description(reader, phrase);
-        }
+        let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
+        references.antecedents.extend(descriptions);
         references.antecedents = sorted(references.antecedents, |antecedent| (antecedent.position, 0));
         references.antecedents.dedup_by_key(|antecedent| antecedent.position);
         references
@@ -71,9 +72,10 @@ impl<'t> References<'t> {
             EntityKind::Organization => Number::Body,
             _ => return,
         };
-        self.add_roles(reader, &tokens, entity.entity);
+        self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
-        let is_prominent = reader.segment_start(tokens.start) + 4 >= tokens.start || is_before_verb(reader, tokens.end);
+        let is_prominent =
+            reader.segment_start(tokens.start) + 4 >= tokens.start || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens);
         if reader.regions.around(tokens.start).is_none() {
             self.antecedents.push(Antecedent {
                 position: tokens.start,
@@ -83,25 +85,6 @@ impl<'t> References<'t> {
                 number,
                 is_prominent,
             });
-        }
-    }
-
-    /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
-    fn add_roles(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let belongs = |&index: &usize| {
-            matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Comma))
-                && !reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION))
-        };
-        let before = (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(belongs);
-        let after =
-            if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
-        let after: Vec<usize> = after
-            .take_while(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number)))
-            .collect();
-        for index in before.chain(after) {
-            if reader.is(index, Classes::ROLE) {
-                self.roles.entry(reader.token(index).word).or_default().push((tokens.start, entity));
-            }
         }
     }
 
@@ -117,31 +100,35 @@ impl<'t> References<'t> {
         self.genders.entry(entity).or_insert(gender);
     }
 
-    /// A speaker without a name: later pronouns may stand for it.
-    fn add_description(&mut self, reader: &Reader, phrase: &Range<usize>) {
+    /// A speaker without a name: later pronouns may stand for it. Not one who is named after a comma, for whom the name stands.
+    fn antecedent(&self, reader: &Reader, phrase: &Range<usize>) -> Option<Antecedent> {
         if reader.is(phrase.start, Classes::PRONOUN.or(Classes::RELATIVE))
             || phrase.len() == 1 && reader.is(phrase.start, Classes::PERSONAL)
-            || self.name_in(reader, phrase).is_some()
+            || self.bearer(reader, phrase).is_some()
         {
-            return;
+            return None;
         }
-        let Some(head) = head(reader, phrase) else { return };
+        let head = head(reader, phrase)?;
         let number = if is_plural(reader, head) {
             Number::Many
-        } else if reader.is(head, Classes::BODY) {
+        } else if reader.is(head, Classes::BODY.or(Classes::TEXT)) {
             Number::Body
         } else {
             Number::One
         };
-        let (entity, named) = self.description(reader, phrase, head);
-        self.antecedents.push(Antecedent {
+        let (entity, named) = described(reader, &self.known(), phrase, head);
+        Some(Antecedent {
             position: phrase.start,
             description: entity.is_none().then_some((phrase.start, phrase.end)),
             entity,
             named,
             number,
             is_prominent: true,
-        });
+        })
+    }
+
+    fn known(&self) -> Known<'_> {
+        Known { entities: self.entities, roles: &self.roles, antecedents: &self.antecedents }
     }
 
     /// The speaker that a noun phrase stands for.
@@ -166,10 +153,10 @@ impl<'t> References<'t> {
         if is_alone && reader.is(first, Classes::PRONOUN.or(Classes::PERSONAL)) {
             return self.pronoun(reader, first);
         }
-        if let Some(entity) = self.name_in(reader, phrase) {
+        if let Some(entity) = self.bearer(reader, phrase) {
             return Meant { entity: Some(entity.entity), named: true, antecedent: None };
         }
-        let (entity, named) = head(reader, phrase).map_or((None, false), |head| self.description(reader, phrase, head));
+        let (entity, named) = head(reader, phrase).map_or((None, false), |head| described(reader, &self.known(), phrase, head));
         Meant { entity, named, antecedent: None }
     }
 
@@ -190,6 +177,36 @@ impl<'t> References<'t> {
         inside.clone().find(is_head)
     }
 
+    /// Whose name stands in a phrase or beside it.
+    fn bearer(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        self.name_in(reader, phrase).or_else(|| self.apposed(reader, phrase)).or_else(|| self.described_before(reader, phrase))
+    }
+
+    /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
+    fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
+        let end = reader.token(comma - 1).span().end;
+        let last = self.entities.partition_point(|entity| entity.span.start < end).checked_sub(1)?;
+        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end == end)?;
+        let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
+        let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
+        (is_one && begins && !reader.is(phrase.start, Classes::PERSONAL)).then_some(entity)
+    }
+
+    /// The person whom a description goes on to name after a comma: "the union's president, Ada Quill, said".
+    fn apposed(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        let comma = Some(phrase.end).filter(|&comma| reader.kind(comma) == Some(TokenKind::Comma))?;
+        let span = reader.document.span(comma..comma + 1);
+        let first = self.entities.partition_point(|entity| entity.span.start < span.end);
+        let entity = self.entities.get(first).filter(|entity| entity.kind == EntityKind::Person)?;
+        let name = reader.document.tokens_in(entity.span);
+        let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);
+        let follows = name.start <= comma + LONGEST_TITLE && (comma + 1..name.start).all(is_title);
+        let ends = reader.kind(name.end) != Some(TokenKind::Word);
+        let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
+        (follows && ends && is_one).then_some(entity)
+    }
+
     fn latest(&self, position: usize) -> Option<&Antecedent> {
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
         self.antecedents[..end].last()
@@ -198,7 +215,10 @@ impl<'t> References<'t> {
     /// What a pronoun stands for.
     fn pronoun(&mut self, reader: &Reader, index: usize) -> Meant {
         let gender = [Classes::MASCULINE, Classes::FEMININE].into_iter().find(|&gender| reader.is(index, gender));
-        let Some(number) = Number::of_pronoun(reader, index) else { return Meant::default() };
+        let Some(number) = Number::of_pronoun(reader, index) else {
+            // Whoever says "I" to the reader has signed the article, and knows whom he calls "you".
+            return Meant { named: reader.is(index, Classes::PRONOUN), ..Meant::default() };
+        };
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
         let near =
             self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
@@ -218,74 +238,14 @@ impl<'t> References<'t> {
             _ => true,
         }
     }
-
-    /// A description without a name of its own: of somebody named before, or of a nameless source.
-    fn description(&self, reader: &Reader, phrase: &Range<usize>, head: usize) -> (Option<u32>, bool) {
-        if reader.is(head, Classes::PRONOMINAL) {
-            return (None, false);
-        }
-        // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
-        let is_plain = head == reader.segment_start(head) && is_plural(reader, head);
-        // "the Bishop": within a sentence, a capital makes a role the title of one person.
-        let begins = head == reader.segment_start(head);
-        if reader.is_capitalized(head) && !(reader.is(head, Classes::ROLE) && begins) && !is_plain {
-            return (None, true);
-        }
-        if is_label(reader, phrase)
-            || reader.is(head, Classes::TEXT)
-            || names_after_comma(reader, phrase)
-            || is_known_body(reader, phrase, head)
-        {
-            return (None, true);
-        }
-        let determiner = reader.document.word(phrase.start);
-        let is_definite = determiner.eq_ignore_ascii_case("the") && phrase.len() <= 4
-            || determiner.eq_ignore_ascii_case("the") && reader.is(head, Classes::BODY);
-        if !is_definite {
-            return (None, false);
-        }
-        if let Some(entity) = self.role(reader.token(head).word, phrase.start) {
-            return (Some(entity), true);
-        }
-        if reader.is(head, Classes::BODY) {
-            let end = self.antecedents.partition_point(|antecedent| antecedent.position < phrase.start);
-            let body = self.antecedents[..end]
-                .iter()
-                .rev()
-                .take(MOST_CANDIDATES)
-                .find(|antecedent| antecedent.number == Number::Body && antecedent.named);
-            return (body.and_then(|body| body.entity), true);
-        }
-        (None, false)
-    }
-
-    /// Who was last described by a role noun before `position`.
-    fn role(&self, word: WordId, position: usize) -> Option<u32> {
-        let described = self.roles.get(&word)?;
-        let end = described.partition_point(|&(at, _)| at < position);
-        described[..end].last().map(|&(_, entity)| entity)
-    }
 }
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {
     reader.verb_at(index) || reader.is(index, Classes::AUXILIARY)
 }
 
-/// Whether a description goes on with a name: "the inspector, Les Hartop".
-fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
-    (phrase.start + 1..phrase.end)
-        .any(|index| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
-}
-
-/// Whether a description tells which body it is by whose it is, or needs not tell it: "their association", "Quill's office", "Union" in a
-/// headline.
-fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
-    let owned = reader.is(phrase.start, Classes::PERSONAL)
-        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
-    reader.is(head, Classes::BODY) && (owned || phrase.len() == 1 && !is_plural(reader, head))
-}
-
-/// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
-fn is_label(reader: &Reader, phrase: &Range<usize>) -> bool {
-    reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
+/// Whether a name stands between commas, after what describes its bearer: "the head of the yard, Ada Quill, said".
+fn is_apposed(reader: &Reader, name: &Range<usize>) -> bool {
+    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    name.start > 0 && is_comma(name.start - 1) && is_comma(name.end)
 }

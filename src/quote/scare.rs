@@ -27,7 +27,11 @@ pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribut
         Some(found) => {
             is_led_to(reader, region, found) || is_sentence(reader, region) || !is_title(reader, region) && !is_term(reader, region)
         }
-        None => is_paragraph(reader, region) || words(reader, region) >= LONG && !is_title(reader, region),
+        None => {
+            is_paragraph(reader, region)
+                || !is_title(reader, region)
+                    && (words(reader, region) >= LONG || words(reader, region) > 1 && ends_sentence(reader, region))
+        }
     };
     if is_direct { QuoteKind::Direct } else { QuoteKind::Scare }
 }
@@ -36,6 +40,11 @@ pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribut
 fn is_sentence(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     reader.outer_start(region) == start && !reader.begins_paragraph(start) && last_inside(reader, region) == Some(TokenKind::Terminator)
+}
+
+/// Whether a region has the end of a sentence inside its marks, or is a sentence by itself: fragments of terms seldom are.
+fn ends_sentence(reader: &Reader, region: usize) -> bool {
+    last_inside(reader, region) == Some(TokenKind::Terminator) || is_whole(reader, region)
 }
 
 /// Whether a region fills its paragraph: a line of dialogue.

@@ -6,7 +6,7 @@ use super::anonymity::gives_ground;
 use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// No subject is sought across more commas than this.
 const MOST_COMMAS: usize = 5;
@@ -115,7 +115,9 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
             continue;
         }
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
-        if reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "A study there found": no pronoun after a noun.
+        let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
+        if is_place || reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;
@@ -202,7 +204,8 @@ fn is_place_like(reader: &Reader, phrase: &Phrase) -> bool {
         || phrase.tokens.len() == 1
             && (reader.kind(first) == Some(TokenKind::Number)
                 || reader.is(first, Classes::DAY)
-                || reader.document.word(first).ends_with('.'))
+                || reader.document.word(first).ends_with('.')
+                || reader.token(first).case == Case::Upper && reader.document.word(first).len() == 2)
 }
 
 /// Whether a participle begins an adverbial: "Asked about it, she laughed"; "Speaking in Lower Tarn, she said".
@@ -216,9 +219,16 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
             && !reader.is_capitalized(index + 1)
 }
 
+/// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".
+fn after_clock(reader: &Reader, start: usize) -> usize {
+    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
+    let is_clock = is_number(start) && reader.kind(start + 1) == Some(TokenKind::Colon) && is_number(start + 2);
+    start + if is_clock { 3 } else { 0 }
+}
+
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    let mut index = start;
+    let mut index = after_clock(reader, start);
     for _ in 0..3 {
         while index < ceiling
             && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))

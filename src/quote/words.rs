@@ -48,6 +48,7 @@ impl Classes {
     pub const MISSUS: Self = Self::one(32);
     pub const POINTER: Self = Self::one(34);
     pub const MANY: Self = Self::one(33);
+    pub const PAST: Self = Self::one(35);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -76,6 +77,7 @@ impl Classes {
             "missus" => Self::MISSUS,
             "pointer" => Self::POINTER,
             "many" => Self::MANY,
+            "past" => Self::PAST,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,
@@ -113,6 +115,7 @@ impl Frames {
     pub const ACROSS: Self = Self::one(9);
     pub const HEARER: Self = Self::one(10);
     pub const LONG: Self = Self::one(11);
+    pub const GERUND: Self = Self::one(12);
 
     fn named(name: &str) -> Self {
         match name {
@@ -128,6 +131,7 @@ impl Frames {
             "across" => Self::ACROSS,
             "hearer" => Self::HEARER,
             "long" => Self::LONG,
+            "gerund" => Self::GERUND,
             _ => Self::NONE,
         }
     }
@@ -270,7 +274,7 @@ fn plural(word: &str) -> String {
 /// The form in -ed or -ing, by the rules of spelling.
 fn with_ending(lemma: &str, ending: &str) -> String {
     let vowels = ['a', 'e', 'i', 'o', 'u'];
-    let silent_e = lemma.ends_with('e') && !lemma.ends_with("ee");
+    let silent_e = lemma.ends_with('e') && (ending == "ed" || !lemma.ends_with("ee"));
     let letters: Vec<char> = lemma.chars().rev().take(3).collect();
     let doubles = matches!(letters[..], [last, vowel, before]
         if !vowels.contains(&last) && !matches!(last, 'w' | 'x' | 'y') && vowels.contains(&vowel) && !vowels.contains(&before))

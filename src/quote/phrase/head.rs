@@ -33,7 +33,7 @@ pub(in crate::quote) fn is_modifier(reader: &Reader, name: &Range<usize>, phrase
     let Some(head) = head(reader, phrase) else { return false };
     let before_head = name.end <= head;
     let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
-    let after_comma = name.start > 0 && reader.kind(name.start - 1) == Some(TokenKind::Comma);
+    let after_comma = (head..name.start).any(|index| reader.kind(index) == Some(TokenKind::Comma));
     before_head || after_preposition && !after_comma
 }
 

@@ -106,7 +106,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
             && last > lowest
             && !reader.begins_paragraph(last)
             && start < end
-            && (reader.is_capitalized(start) || reader.kind(start) == Some(TokenKind::Possessive))
+            && (reader.is_capitalized(start) || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
         {
             Step::Take(last)
         } else {
@@ -171,6 +171,7 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
             || reader.is(first, Classes::CONJUNCTION)
             || reader.kind(first) == Some(TokenKind::Possessive)
             || reader.kind(first) == Some(TokenKind::Hyphen)
+            || is_clock(reader, first) && first + 1 < end
         {
             first += 1;
         } else {
@@ -178,6 +179,15 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
         }
     }
     first
+}
+
+/// Whether a token ends the time that begins an entry of a live report: "16:05 Police urge".
+fn is_clock(reader: &Reader, index: usize) -> bool {
+    let follows_colon =
+        |index: usize| index > 1 && reader.kind(index - 1) == Some(TokenKind::Colon) && reader.kind(index - 2) == Some(TokenKind::Number);
+    let is_minutes = reader.kind(index) == Some(TokenKind::Number) && follows_colon(index);
+    let is_half = matches!(reader.document.word(index), "a.m." | "p.m." | "am" | "pm");
+    is_minutes || is_half && index > 0 && reader.kind(index - 1) == Some(TokenKind::Number)
 }
 
 /// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill", "For years | ministers".
@@ -188,7 +198,7 @@ fn after_adverbial(reader: &Reader, preposition: usize, end: usize) -> usize {
     }
     (index + 1..end)
         .find(|&next| {
-            reader.is_capitalized(next) && reader.is_lower(next - 1) && !is_date(reader, next)
+            reader.is_capitalized(next) && reader.is_lower(next - 1) && !reader.is(next - 1, Classes::DETERMINER) && !is_date(reader, next)
                 || reader.is(next, Classes::DETERMINER) && !reader.is(next - 1, Classes::PREPOSITION)
                 || next == index + 1 && reader.is(next, Classes::ROLE) && is_plural(reader, index) && !reader.is(index, Classes::ROLE)
         })

@@ -107,8 +107,9 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
 
 /// Whether a word in -ed is a verb here: an object or an adverbial follows, and no noun that it could describe.
 fn is_past(reader: &Reader, index: usize) -> bool {
-    let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION);
-    reader.document.word(index).ends_with("ed") && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
+    let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::PRONOUN).or(Classes::DAY);
+    reader.is(index, Classes::PAST)
+        || reader.document.word(index).ends_with("ed") && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
 }
 
 /// Whether a preposition ties two nouns of one phrase, rather than telling where or when something was said.
@@ -126,7 +127,7 @@ pub(in crate::quote) fn with_name(reader: &Reader, end: usize, ceiling: usize) -
     let follows = end + 1 < ceiling
         && reader.kind(end) == Some(TokenKind::Comma)
         && reader.is_capitalized(end + 1)
-        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE))
+        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE.or(Classes::PRONOMINAL)))
         && !is_day(reader, end + 1)
         && !reader.is(end + 1, Classes::DETERMINER.or(Classes::PRONOUN));
     if !follows {

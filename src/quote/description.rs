@@ -1,0 +1,176 @@
+//! What a description stands for: somebody whom the article names elsewhere, a body, or a nameless source.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::antecedent::{Antecedent, Number};
+use super::phrase::is_plural;
+use super::reader::Reader;
+use super::words::Classes;
+use crate::entity::{Entity, EntityKind};
+use crate::token::TokenKind;
+use crate::vocabulary::WordId;
+
+/// No more antecedents than this are looked at for one description.
+const MOST_CANDIDATES: usize = 12;
+/// Whom the beginning of an article describes, it names at most this many tokens later.
+const AHEAD: usize = 200;
+/// How many paragraphs are the beginning of an article: its headline, the author's name and the lead.
+const BEGINNING: usize = 3;
+
+/// Who is described by which role noun: "the coach, Ada Quill".
+#[derive(Debug, Default)]
+pub(super) struct Roles(HashMap<WordId, Vec<(usize, u32)>>);
+
+impl Roles {
+    /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
+    pub fn note(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
+        let belongs = |&index: &usize| {
+            matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Comma))
+                && !reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY).or(Classes::PAST))
+                && !reader.verb_at(index)
+        };
+        let before = (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(belongs);
+        let after =
+            if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
+        let is_part = |&index: &usize| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number));
+        for index in before.chain(after.take_while(is_part)) {
+            if reader.is(index, Classes::ROLE) {
+                self.0.entry(reader.token(index).word).or_default().push((tokens.start, entity));
+            }
+        }
+    }
+
+    /// Who was last described by a role noun before `position`.
+    fn before(&self, word: WordId, position: usize) -> Option<u32> {
+        let described = self.0.get(&word)?;
+        let end = described.partition_point(|&(at, _)| at < position);
+        described[..end].last().map(|&(_, entity)| entity)
+    }
+
+    /// Who is described next by a role noun, not far after `position`.
+    fn after(&self, word: WordId, position: usize) -> Option<u32> {
+        let described = self.0.get(&word)?;
+        let next = described.partition_point(|&(at, _)| at < position);
+        described.get(next).filter(|&&(at, _)| at < position + AHEAD).map(|&(_, entity)| entity)
+    }
+}
+
+/// What is known of the names of an article when a description is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'k> {
+    pub entities: &'k [Entity],
+    pub roles: &'k Roles,
+    /// The antecedents that stand before, in order.
+    pub antecedents: &'k [Antecedent],
+}
+
+impl Known<'_> {
+    fn latest(&self, position: usize, number: Number) -> Option<&Antecedent> {
+        let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
+        let near = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES);
+        near.into_iter().find(|antecedent| antecedent.number == number && antecedent.named)
+    }
+}
+
+/// The entity that a description without a name of its own stands for, where that can be told, and whether the article names it.
+pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usize) -> (Option<u32>, bool) {
+    if reader.is(head, Classes::PRONOMINAL) {
+        return (None, false);
+    }
+    if is_title(reader, head)
+        || is_label(reader, phrase)
+        || reader.is(head, Classes::TEXT)
+        || names_after_comma(reader, phrase)
+        || is_known_body(reader, phrase, head)
+    {
+        return (None, true);
+    }
+    if let Some(entity) = named_later(reader, known, phrase, head) {
+        return (Some(entity), true);
+    }
+    if !reader.text(phrase.start).eq_ignore_ascii_case("the") {
+        return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
+    }
+    if is_age(reader, head) {
+        let person = known.latest(phrase.start, Number::One);
+        return (person.and_then(|person| person.entity), person.is_some());
+    }
+    if reader.is(head, Classes::BODY) {
+        let role = known.roles.before(reader.token(head).word, phrase.start);
+        return (role.or_else(|| known.latest(phrase.start, Number::Body).and_then(|body| body.entity)), true);
+    }
+    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4);
+    (entity, entity.is_some())
+}
+
+/// Whether a capital makes a role the title of one person, "the Bishop": not at the beginning of a sentence.
+fn is_title(reader: &Reader, head: usize) -> bool {
+    let begins = head == reader.segment_start(head);
+    // A plural that only the sentence's beginning capitalizes is no name: "Dockers said".
+    let is_plain = begins && (reader.is(head, Classes::ROLE) || is_plural(reader, head));
+    reader.is_capitalized(head) && !is_plain
+}
+
+/// Whom the beginning of an article describes before it names him: by the same role, or as who begins one of the next paragraphs with his
+/// age.
+fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usize) -> Option<u32> {
+    let paragraphs = &reader.document.paragraphs;
+    let begins = paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end) && is_one(reader, phrase, head);
+    let by_role = || known.roles.after(reader.token(head).word, phrase.start);
+    let by_age = || {
+        let next = paragraphs.partition_point(|paragraph| paragraph.start <= phrase.start);
+        paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known.entities, paragraph.start))
+    };
+    let is_subject = || reader.segment_start(phrase.start) == phrase.start;
+    begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()
+}
+
+/// The person whose name begins at a token and is followed by an age: "Ada Quill, 58, of Lower Tarn".
+fn aged_person(reader: &Reader, entities: &[Entity], start: usize) -> Option<u32> {
+    let span = reader.document.span(start..start + 1);
+    let first = entities.partition_point(|entity| entity.span.start < span.start);
+    let entity = entities.get(first).filter(|entity| entity.kind == EntityKind::Person && entity.span.start == span.start)?;
+    let end = reader.document.tokens_in(entity.span).end;
+    let is_aged = reader.kind(end) == Some(TokenKind::Comma) && reader.kind(end + 1) == Some(TokenKind::Number);
+    is_aged.then_some(entity.entity)
+}
+
+/// Whether a description is of one person.
+fn is_one(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    let is_many = is_plural(reader, head) || phrase.clone().any(|index| reader.is(index, Classes::CONJUNCTION));
+    let is_person = reader.is(head, Classes::ROLE) && !reader.is(head, Classes::BODY.or(Classes::TEXT));
+    is_person && !is_many && reader.token(phrase.start).kind == TokenKind::Word && !reader.is(phrase.start, Classes::PRONOMINAL)
+}
+
+/// Whether a description without an article stands in a headline, which leaves names for later.
+fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
+    let paragraph = reader.paragraph(phrase.start);
+    let is_short = paragraph.start == 0 && paragraph.end < reader.len() && reader.kind(paragraph.end - 1) != Some(TokenKind::Terminator);
+    is_short && !reader.is(phrase.start, Classes::DETERMINER)
+}
+
+/// Whether a noun tells somebody's age: "the 67-year-old".
+fn is_age(reader: &Reader, head: usize) -> bool {
+    reader.text(head).ends_with("year-old")
+}
+
+/// Whether a description goes on with a name: "the inspector, Les Hartop".
+fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
+    (phrase.start + 1..phrase.end)
+        .any(|index| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
+}
+
+/// Whether a description tells which body it is by whose or where it is, or needs not tell it: "their association", "Quill's office",
+/// "Dutch police", "Union" in a headline.
+fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    let owned = reader.is(phrase.start, Classes::PERSONAL)
+        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
+    let placed = head > phrase.start && !reader.is(phrase.start, Classes::DETERMINER) && reader.is_capitalized(head - 1);
+    reader.is(head, Classes::BODY) && (owned || placed || phrase.len() == 1 && !is_plural(reader, head))
+}
+
+/// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
+fn is_label(reader: &Reader, phrase: &Range<usize>) -> bool {
+    reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
+}

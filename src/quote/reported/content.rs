@@ -1,0 +1,176 @@
+//! Where a clause begins that stands after its verb.
+
+use crate::quote::attribution::{goes_on, last_inside};
+use crate::quote::carry::asks;
+use crate::quote::cue::{Cue, CueKind};
+use crate::quote::phrase::phrase_starting;
+use crate::quote::reader::Reader;
+use crate::quote::scare::is_title;
+use crate::quote::words::{Classes, Form, Frames, Verb};
+use crate::token::TokenKind;
+
+use super::{FARTHEST_THAT, is_break, is_finite, skip_adverbs};
+
+/// An adverbial between a verb and a clause without "that" is no longer than this, in tokens.
+const LONGEST_ADVERBIAL: usize = 8;
+
+/// "According to Ada Quill, …": the clause after the comma, where the cue begins the sentence.
+pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
+    let floor = reader.segment_start(cue.tokens.start);
+    let subject = cue.subject.as_ref().filter(|_| cue.tokens.start <= floor + 2)?;
+    let is_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none();
+    (subject.end..end.min(subject.end + 25)).find(is_comma).map(|comma| comma + 1)
+}
+
+/// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
+pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
+    let frames = cue.frames;
+    if cue.kind == CueKind::Nominal {
+        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+    }
+    if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
+        return Some(that);
+    }
+    if is_after_region(reader, cue) {
+        return None;
+    }
+    let after = skip_adverbs(reader, cue.tokens.end, end);
+    let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
+    let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
+    let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
+    if question {
+        return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
+    }
+    if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
+        return Some(after);
+    }
+    if frames.any(Frames::GERUND) && reader.is_lower(after) && reader.text(after).ends_with("ing") {
+        return Some(after);
+    }
+    let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
+    let start = if frames.any(Frames::CLAUSE) && frames.any(Frames::WHETHER) { after_adverbial(reader, start, end) } else { start };
+    bare_clause(reader, frames, start, end, is_noun_form(reader, cue)).then_some(start)
+}
+
+/// Where a clause begins after an adverbial that belongs to the verb: "said in a letter | she would go", "said outside | he was glad".
+fn after_adverbial(reader: &Reader, start: usize, end: usize) -> usize {
+    let limit = end.min(start + LONGEST_ADVERBIAL);
+    let is_inside =
+        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::SUBORDINATOR));
+    let subject = (start + 1..limit).take_while(is_inside).find(|&index| reader.is(index, Classes::PRONOUN));
+    let is_adverbial = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
+    subject.filter(|&subject| is_adverbial && is_finite(reader, subject + 1)).unwrap_or(start)
+}
+
+/// Whether a cue's form may be a noun instead: "claim", "reports"; not "claimed".
+fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
+    cue.frames.any(Frames::NOUN) && reader.verb(cue.tokens.start).is_some_and(|verb| matches!(verb.form, Form::Base | Form::Third))
+}
+
+/// Where the clause begins that a "that" opens. Before an auxiliary it is a pronoun: right after the verb a demonstrative, which belongs to
+/// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
+fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
+    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY);
+    if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
+}
+
+/// The content of the "that" that opens the reported clause; adverbials and a hearer may stand before it.
+fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
+    let limit = end.min(cue.tokens.end + FARTHEST_THAT);
+    // "points out that": the particle belongs to the verb.
+    let particle = usize::from(reader.document.tokens.get(cue.tokens.end).is_some_and(|token| token.word == reader.words().out));
+    let first = skip_adverbs(reader, cue.tokens.end + particle, limit);
+    let mut index = first;
+    if index >= limit || !may_precede_that(reader, cue, index) {
+        return None;
+    }
+    while index < limit {
+        if let Some(region) = reader.child_of(None, index) {
+            index = reader.regions.list[region].tokens.end;
+            continue;
+        }
+        if reader.token(index).word == reader.words().that {
+            return content_after_that(reader, index, index == first);
+        }
+        if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
+            || is_noun_after_comma(reader, index)
+            || is_other_verb(reader, index)
+        {
+            return None;
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Whether another verb comes before "that", which is then its own: not a noun or a name of the same form.
+fn is_other_verb(reader: &Reader, index: usize) -> bool {
+    let is_certain = |verb: Verb| !verb.frames.any(Frames::NOUN) && reader.token(index - 1).word != reader.words().to;
+    reader.is_lower(index) && (reader.is(index, Classes::AUXILIARY) || reader.verb(index).is_some_and(is_certain))
+}
+
+/// Whether a comma and an article begin an apposition, whose "that" is a relative pronoun: "…, a result that surprised them".
+fn is_noun_after_comma(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Comma)
+        && reader.is(index + 1, Classes::DETERMINER)
+        && !reader.is(index + 1, Classes::COMPLEMENTIZER)
+}
+
+/// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
+fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && reader.token(index).word == reader.words().to;
+    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
+}
+
+/// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
+fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
+    let first = cue.subject.as_ref().map_or(cue.tokens.start, |subject| subject.start.min(cue.tokens.start));
+    let Some(region) = first.checked_sub(1).and_then(|before| reader.child_of(None, before)) else { return false };
+    let begins_sentence = reader.segment_start(first) == first
+        && reader.is_capitalized(first)
+        && (reader.is(first, Classes::PRONOUN) || last_inside(reader, region) == Some(TokenKind::Terminator) && !asks(reader, region));
+    reader.paragraph(first).start < first && !begins_sentence && !(goes_on(reader, region) && is_title(reader, region))
+}
+
+/// Steps over a pronoun that is the hearer.
+fn after_object(reader: &Reader, index: usize) -> usize {
+    index + usize::from(reader.is(index, Classes::OBJECT))
+}
+
+fn is_infinitive(reader: &Reader, index: usize) -> bool {
+    let to = if reader.text(index) == "not" { index + 1 } else { index };
+    to + 1 < reader.len()
+        && reader.token(to).word == reader.words().to
+        && reader.is_lower(to + 1)
+        && !reader.is(to + 1, Classes::DETERMINER)
+}
+
+/// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
+fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be_noun: bool) -> bool {
+    let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
+    let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && begins_with_pronoun;
+    if !may_be_bare || start >= end || is_break(reader, start) || reader.is(start, Classes::TOPIC) {
+        return false;
+    }
+    let is_verb = |index: usize| {
+        if begins_with_pronoun || !frames.any(Frames::NOUN.or(Frames::PERSON)) {
+            is_finite(reader, index)
+        } else if may_be_noun || frames.any(Frames::PERSON) {
+            reader.is(index, Classes::AUXILIARY)
+        } else {
+            is_certainly_finite(reader, index)
+        }
+    };
+    let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
+    let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma);
+    let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
+    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
+}
+
+/// Whether the word can hardly be anything but the finite verb of a clause.
+fn is_certainly_finite(reader: &Reader, index: usize) -> bool {
+    let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PRONOUN);
+    let is_past = reader.is_lower(index) && reader.text(index).ends_with("ed") && reader.is(index + 1, follows);
+    reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past
+}

@@ -1,0 +1,137 @@
+//! Where a reported clause ends.
+
+use crate::quote::cue::{Cue, CueKind};
+use crate::quote::reader::Reader;
+use crate::quote::words::{Classes, Form, Frames};
+use crate::token::TokenKind;
+
+use super::{FARTHEST_THAT, LONGEST, is_break};
+
+/// No verb has more auxiliaries and adverbs before it than this.
+const LONGEST_GROUP: usize = 4;
+/// No more cues than this are looked at for the end of a clause.
+const MOST_LATER: usize = 6;
+
+pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
+    let mut end = reader.segment_end(index, LONGEST);
+    while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
+        end -= 1;
+    }
+    end
+}
+
+/// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
+pub(super) fn after_quotation(reader: &Reader, start: usize, end: usize) -> usize {
+    let closes = |&index: &usize| {
+        let region = reader.child_of(None, index - 1).filter(|_| reader.regions.around(index).is_none());
+        region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
+            && reader.is(index, Classes::CONJUNCTION)
+            && reader.is_lower(index + 1)
+            && (reader.text(index + 1).ends_with("ed") || reader.verb(index + 1).is_some_and(|verb| verb.form == Form::Past))
+    };
+    (start + 2..end.saturating_sub(1)).find(closes).unwrap_or(end)
+}
+
+/// Ends a clause where its sentence goes on with something else: after a subordinate clause that holds the cue, before another cue with a
+/// subject of its own, before a participle that attributes, before the writer's remark on a quotation.
+pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &[Cue]) -> usize {
+    let end = before_dash(reader, start, end);
+    if is_in_adverbial(reader, cue) {
+        return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
+    }
+    let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
+    let end = before_remark(reader, start, end);
+    let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
+    let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
+    outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
+}
+
+fn is_in_adverbial(reader: &Reader, cue: &Cue) -> bool {
+    let floor = reader.segment_start(cue.tokens.start);
+    let is_near = cue.tokens.start - floor < FARTHEST_THAT;
+    is_near
+        && reader.is(floor, Classes::SUBORDINATOR)
+        && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma))
+}
+
+/// Whether a cue is the verb of a relative clause: "Quill, who has often argued that …".
+fn is_in_relative(reader: &Reader, cue: &Cue) -> bool {
+    let is_small = |&index: &usize| reader.is(index, Classes::AUXILIARY) || reader.is_adverb(index);
+    let near = cue.tokens.start.saturating_sub(LONGEST_GROUP)..cue.tokens.start;
+    let first = near.rev().find(|index| !is_small(index));
+    first.is_some_and(|index| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER))
+}
+
+/// Ends a clause before the comma that a verb follows, to which the speaker belongs: "who argued that it is vague | , urged calm".
+fn before_main_verb(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_verb = |index: usize| {
+        let is_past = reader.is_lower(index) && reader.text(index).ends_with("ed");
+        let is_listed = || reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third));
+        reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past || is_listed()
+    };
+    (start + 1..end).find(|&index| is_comma(reader, index) && is_verb(index + 1)).unwrap_or(end)
+}
+
+fn is_comma(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none()
+}
+
+/// Ends a clause before the writer's remark on the quotation that it ends with: "that it was “never in doubt”, which few believed".
+fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_remark = |index: usize| {
+        let is_noun = reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
+        reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER) || is_noun
+    };
+    let follows_quotation = |index: usize| reader.child_of(None, index - 1).is_some();
+    (start + 1..end).find(|&index| is_comma(reader, index) && follows_quotation(index) && is_remark(index + 1)).unwrap_or(end)
+}
+
+/// Where a clause ends before a later cue, if that one does not belong to it.
+fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<usize> {
+    let first = match (next.kind, &next.subject) {
+        (CueKind::Verb, Some(subject)) => subject.start.min(next.tokens.start),
+        _ => next.tokens.start,
+    };
+    let before = first.checked_sub(1).filter(|&before| before > start)?;
+    let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);
+    let begins = match next.kind {
+        CueKind::Verb => reader.is(before, Classes::CONJUNCTION) && is_comma(reader, before - 1),
+        CueKind::Shared => is_gerund() && is_comma(reader, before),
+        CueKind::According => is_comma(reader, before),
+        _ => false,
+    };
+    if begins {
+        return Some(before - usize::from(next.kind == CueKind::Verb));
+    }
+    if is_second_report(reader, cue, next) { Some(before) } else { before_second_verb(reader, cue, next) }
+}
+
+/// Whether another speaker's report follows a conjunction: "Quill said it broke and Pell said it had been old".
+fn is_second_report(reader: &Reader, cue: &Cue, next: &Cue) -> bool {
+    let is_report = |cue: &Cue| cue.kind == CueKind::Verb && cue.frames.any(Frames::CLAUSE) && !cue.frames.any(Frames::MIND);
+    let follows = next.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::CONJUNCTION));
+    let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
+    is_report(cue) && is_report(next) && follows && form(cue) == form(next)
+}
+
+/// Ends a clause before a second verb of its own speaker: "Quill admitted that it broke, but said it had been old".
+fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
+    let conjunction = next.tokens.start.checked_sub(1).filter(|&before| reader.is(before, Classes::CONJUNCTION))?;
+    let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
+    let is_like = form(cue) == form(next)
+        && matches!(form(next), Some(Form::Past | Form::Third))
+        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER))
+        && !next.frames.any(Frames::MIND);
+    let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
+    (next.kind == CueKind::Shared && is_like).then(|| comma.unwrap_or(conjunction))
+}
+
+/// Ends a clause before its only dash: what follows one is the writer's; between two stands a parenthesis.
+fn before_dash(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_dash = |&index: &usize| reader.kind(index) == Some(TokenKind::Dash) && reader.regions.around(index).is_none();
+    let mut dashes = (start + 1..end).filter(is_dash);
+    match (dashes.next(), dashes.next()) {
+        (Some(only), None) => only,
+        _ => end,
+    }
+}

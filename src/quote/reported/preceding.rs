@@ -1,0 +1,92 @@
+//! Reported clauses that stand before their attribution, or around it.
+
+use std::ops::Range;
+
+use crate::quote::cue::{self, Cue, CueKind};
+use crate::quote::phrase::phrase_starting;
+use crate::quote::reader::Reader;
+use crate::quote::words::{Classes, Form, Frames};
+use crate::token::{Gap, TokenKind};
+
+use super::ending::clause_end;
+use super::{LONGEST, is_one_region, skip_adverbs};
+
+/// The clause before a cue, or around one: "…, said Ada Quill", "…, she said", "…, she said, …", "…, according to Ada Quill".
+pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
+    let subject = cue.subject.as_ref()?;
+    let first = subject.start.min(cue.tokens.start);
+    let last = subject.end.max(cue.tokens.end);
+    let floor = reader.segment_start(cue.tokens.start);
+    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let may_report = cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last);
+    let reports = may_report && cue.kind != CueKind::Passive && after_comma;
+    if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) || !ends_report(reader, cue, last) {
+        return None;
+    }
+    let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
+    let before = first - usize::from(after_comma);
+    let is_inserted =
+        after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, last + 1);
+    let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
+    // "…, and, according to Ada Quill, it is closed": the clause follows.
+    let joins = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::INTERROGATIVE);
+    let is_pronoun = || reader.is(before - 1, Classes::COMPLEMENTIZER) && reader.is(last + 1, Classes::AUXILIARY);
+    if is_inserted && before > start + 1 && reader.is(before - 1, joins) && last + 1 < end && !is_pronoun() {
+        return Some(last + 1..end);
+    }
+    let holds_clause = is_inserted || has_verb(reader, start..before);
+    (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, start, before)).then_some(start..end)
+}
+
+/// Whether a verb that takes "that" closes a sentence after a whole clause: "The bridge was shut, officials confirmed on Monday".
+fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize) -> bool {
+    let next = skip_adverbs(reader, last, reader.len().min(last + 6));
+    let takes_clause = cue.frames.any(Frames::DIRECT) && cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb;
+    let is_main = !reader.is(clause.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION).or(Classes::INTERROGATIVE));
+    let closes = matches!(reader.kind(next), None | Some(TokenKind::Terminator));
+    takes_clause && is_main && closes && cue::has_verb(reader, clause.start, clause.end)
+}
+
+/// Whether the writer goes on after an attribution with a remark of his own: "…, officials said, though they could not say when".
+fn is_remark(reader: &Reader, index: usize) -> bool {
+    let is_other = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+    let follows = reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund);
+    is_other || follows || ["though", "although"].contains(&reader.text(index))
+}
+
+/// Whether a stretch has a finite verb, so that it can be a clause: not "In the final hour of his trip". Headlines and fragments have others
+/// than the lists know.
+fn has_verb(reader: &Reader, tokens: Range<usize>) -> bool {
+    let is_fragment = !reader.is(tokens.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB));
+    is_fragment
+        || tokens.into_iter().any(|index| {
+            reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.is_lower(index) && reader.text(index).ends_with("ed")
+        })
+}
+
+/// Whether nothing but adverbials follows a cue, so that it reports what stands before it: not "…, she claimed the title".
+fn ends_report(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    let hearer = phrase_starting(reader, index, index + 8).filter(|_| cue.frames.any(Frames::HEARER) && cue.kind == CueKind::Verb);
+    let index = hearer.map_or(index, |hearer| hearer.end);
+    let next = skip_adverbs(reader, index, reader.len().min(index + 6));
+    // "according to a letter made public on Friday"
+    let is_reduced = || {
+        cue.kind == CueKind::According && reader.is(next, Classes::PAST.or(Classes::RELATIVE))
+            || cue.kind == CueKind::According && reader.is_lower(next) && reader.text(next).ends_with("ed")
+    };
+    if is_reduced() {
+        return true;
+    }
+    if reader.kind(next) == Some(TokenKind::Colon) {
+        return false;
+    }
+    reader.document.tokens.get(next).is_none_or(|token| token.gap >= Gap::Line || token.kind != TokenKind::Word)
+        || reader.is(next, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::CONJUNCTION).or(Classes::OBJECT))
+        || reader.verb_at(next)
+}
+
+/// Whether a quotation follows at `index`, after a comma or a colon.
+fn leads_to_region(reader: &Reader, index: usize) -> bool {
+    let next = index + usize::from(matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Colon)));
+    reader.regions.around(next).is_some()
+}
