@@ -152,7 +152,12 @@ fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
             || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER)
             // "the mother-of-five"
             || reader.kind(determiner - 1) == Some(TokenKind::Hyphen) && reader.is_attached(determiner));
-    if goes_on { Step::Take(determiner) } else { Step::Last(determiner) }
+    // "she | and her colleagues"
+    let joins = determiner > lowest + 1
+        && reader.is(determiner, Classes::PERSONAL)
+        && reader.is(determiner - 1, Classes::CONJUNCTION)
+        && reader.is(determiner - 2, Classes::PRONOUN);
+    if goes_on || joins { Step::Take(determiner) } else { Step::Last(determiner) }
 }
 
 /// Whether a conjunction joins two names or two nouns of one phrase: "Quill and Marsh", "officials and residents".
