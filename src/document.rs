@@ -33,15 +33,15 @@ impl<'t> Document<'t> {
     /// The token at `index` as written.
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
-        &self.text[self.tokens[index].span.range()]
+        self.tokens[index].text(self.text)
     }
 
     /// The stretch from the first to the last of a range of tokens; empty for an empty range.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> Span {
         match self.tokens.get(tokens.clone()) {
-            Some([first, .., last]) => Span::new(first.span.start, last.span.end),
-            Some([only]) => only.span,
+            Some([first, .., last]) => Span::new(first.start(), last.end()),
+            Some([only]) => only.span(),
             _ => Span::default(),
         }
     }
@@ -49,9 +49,9 @@ impl<'t> Document<'t> {
     /// The tokens that begin inside `span`, as a range; found by binary search.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let start = self.tokens.partition_point(|token| token.start() < span.start);
         // No token is shorter than a byte.
         let last = self.tokens.len().min(start + span.len());
-        start..start + self.tokens[start..last].partition_point(|token| token.span.start < span.end)
+        start..start + self.tokens[start..last].partition_point(|token| token.start() < span.end)
     }
 }

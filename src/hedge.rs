@@ -151,13 +151,19 @@ impl<'q> Voices<'q> {
 pub mod training {
     use super::{Document, HedgeKind, Lexicon, Span, model, register};
 
-    /// Slots that features hash to; the model has two bytes for each.
+    /// Slots that features hash to; the model has a byte for each.
     pub const SLOTS: usize = model::SLOTS;
 
     /// What a weight of one is as a byte.
     pub const SCALE: f32 = model::SCALE as f32;
 
-    /// The slot of a feature, and the byte that tells it from most others in the same slot.
+    /// The weight of a feature.
+    #[must_use]
+    pub fn weight(weights: &[u8], feature: u32) -> i32 {
+        model::weight(weights, feature)
+    }
+
+    /// The slot of a feature, and the four bits that tell it from most others in the same slot.
     #[must_use]
     pub fn slot(feature: u32) -> (usize, u8) {
         model::slot(feature)

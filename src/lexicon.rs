@@ -41,9 +41,9 @@ impl Lexicon {
         self.vocabulary.get(folded)
     }
 
-    /// The number of a word by the hash of its folded form.
-    pub(crate) fn find_word(&self, hash: u32, word: &[u8]) -> WordId {
-        self.vocabulary.find(hash, word)
+    /// The number of a word of ASCII letters in either case.
+    pub(crate) fn find_word(&self, word: &[u8]) -> WordId {
+        if word.len() > self.longest_word { WordId::UNKNOWN } else { self.vocabulary.find(word) }
     }
 
     /// Whether `word` is an abbreviation that keeps the period after it.

@@ -4,12 +4,16 @@
 //! that must not stand there (`!item`, which takes no token). Square brackets enclose the phrase that is meant; what is outside them is
 //! context. A pattern is looked for only where the first word of its phrase occurs, and never across the end of a sentence.
 
+mod builder;
+mod shape;
+
 use std::ops::Range;
 
+pub(crate) use builder::Builder;
+use shape::Shape;
+
 use crate::document::Document;
-use crate::order::sorted;
-use crate::token::{Token, TokenKind};
-use crate::vocabulary::{Vocabulary, WordId, WordSet};
+use crate::vocabulary::{WordId, WordSet};
 
 /// Patterns, to be looked up by the first word of their phrase.
 #[derive(Debug, Default)]
@@ -52,25 +56,6 @@ enum Test {
     Shape(Shape),
 }
 
-/// Classes of tokens that no list can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Token,
-    Word,
-    Capital,
-    Lower,
-    Number,
-    Quote,
-    Comma,
-    Hyphen,
-    Mark,
-    Currency,
-    Adverb,
-    Past,
-    Gerund,
-    Plural,
-}
-
 /// A range of tests, one of which must hold.
 #[derive(Clone, Copy, Debug)]
 struct Item {
@@ -89,178 +74,7 @@ struct Pattern {
     end: u32,
 }
 
-/// Collects patterns, then orders them by word.
-#[derive(Debug, Default)]
-pub(crate) struct Builder {
-    patterns: Patterns,
-    classes: Vec<(&'static str, Vec<WordId>)>,
-    anchors: Vec<(WordId, u16)>,
-}
-
-impl Builder {
-    /// Adds a class of words: `name = a|b|c`. Returns `None` where the line is no such thing.
-    pub fn class(&mut self, line: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
-        let (name, words) = line.split_once(" = ")?;
-        let words: Vec<WordId> = words.split('|').map(|word| vocabulary.intern(word.trim())).collect();
-        self.patterns.classes.push(words.iter().copied().collect());
-        self.classes.push((name.trim(), words));
-        Some(())
-    }
-
-    /// Adds a pattern; returns `None`, and adds nothing, where it cannot be understood.
-    pub fn pattern(&mut self, pattern: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
-        let number = u16::try_from(self.patterns.patterns.len()).ok()?;
-        let (mut items, mut tests, mut is_phrase) = (Vec::new(), Vec::new(), false);
-        for written in pattern.split_whitespace() {
-            let opened = written.trim_start_matches('[');
-            let bare = opened.trim_end_matches(']');
-            // A hyphen parts a word in two; within alternatives that would part the wrong things.
-            if bare.len() > 1 && bare.contains('-') && bare.contains(['|', '<']) {
-                return None;
-            }
-            is_phrase |= opened.len() < written.len();
-            for part in hyphenated(bare) {
-                items.push(self.item(part, is_phrase, &mut tests, vocabulary)?);
-            }
-            is_phrase &= bare.len() == opened.len();
-        }
-        let anchor = items.iter().position(|item| item.is_phrase)?;
-        let anchors = self.words(&tests[items[anchor].start as usize..items[anchor].end as usize])?;
-        self.anchors.extend(anchors.into_iter().map(|word| (word, number)));
-        self.patterns.push(&items, anchor, &tests);
-        Some(())
-    }
-
-    fn item(&self, written: &'static str, is_phrase: bool, tests: &mut Vec<Test>, vocabulary: &mut Vocabulary) -> Option<Item> {
-        let (is_negated, rest) = written.strip_prefix('!').map_or((false, written), |rest| (true, rest));
-        let (is_optional, rest) = rest.strip_suffix('?').map_or((false, rest), |rest| (true, rest));
-        let start = u32::try_from(tests.len()).ok()?;
-        for alternative in rest.split('|') {
-            tests.push(self.test(alternative, vocabulary)?);
-        }
-        Some(Item { start, end: u32::try_from(tests.len()).ok()?, is_optional, is_negated, is_phrase })
-    }
-
-    fn test(&self, written: &'static str, vocabulary: &mut Vocabulary) -> Option<Test> {
-        match written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            Some(name) => match self.classes.iter().position(|(class, _)| *class == name) {
-                Some(number) => u16::try_from(number).ok().map(Test::Class),
-                None => shape(name).map(Test::Shape),
-            },
-            None if written.is_empty() => None,
-            None if written == "-" => Some(Test::Shape(Shape::Hyphen)),
-            None => Some(Test::Word(vocabulary.intern(written))),
-        }
-    }
-
-    /// The words that meet one of the tests; `None` where they cannot be listed.
-    fn words(&self, tests: &[Test]) -> Option<Vec<WordId>> {
-        let listed = |test: &Test| match *test {
-            Test::Word(word) => Some(vec![word]),
-            Test::Class(number) => self.classes.get(usize::from(number)).map(|(_, words)| words.clone()),
-            Test::Shape(_) => None,
-        };
-        Some(tests.iter().map(listed).collect::<Option<Vec<_>>>()?.concat())
-    }
-
-    /// The patterns, ready for use.
-    pub fn build(self) -> Patterns {
-        let Self { mut patterns, anchors, .. } = self;
-        let mut anchors = sorted(anchors, |&(word, pattern)| (word.index(), usize::from(pattern)));
-        anchors.dedup();
-        let words = anchors.last().map_or(0, |(word, _)| word.index() + 1);
-        patterns.starts = vec![0; words + 1];
-        anchors.iter().for_each(|(word, _)| patterns.starts[word.index() + 1] += 1);
-        (1..=words).for_each(|word| patterns.starts[word] += patterns.starts[word - 1]);
-        patterns.anchors = anchors.iter().map(|&(word, _)| word).collect();
-        patterns.by_word = anchors.into_iter().map(|(_, pattern)| patterns.entry(pattern)).collect();
-        patterns
-    }
-}
-
-/// Parts a hyphenated word as the tokenizer does.
-fn hyphenated(written: &'static str) -> impl Iterator<Item = &'static str> {
-    written.split_inclusive('-').flat_map(|part| match part.strip_suffix('-') {
-        Some("") | None => vec![part],
-        Some(word) => vec![word, "-"],
-    })
-}
-
-fn shape(name: &str) -> Option<Shape> {
-    Some(match name {
-        "token" => Shape::Token,
-        "word" => Shape::Word,
-        "capital" => Shape::Capital,
-        "lower" => Shape::Lower,
-        "number" => Shape::Number,
-        "quote" => Shape::Quote,
-        "comma" => Shape::Comma,
-        "hyphen" => Shape::Hyphen,
-        "mark" => Shape::Mark,
-        "currency" => Shape::Currency,
-        "adverb" => Shape::Adverb,
-        "past" => Shape::Past,
-        "gerund" => Shape::Gerund,
-        "plural" => Shape::Plural,
-        _ => return None,
-    })
-}
-
-impl Shape {
-    fn fits(self, token: &Token, text: &str) -> bool {
-        let ends = |endings: &[&str]| {
-            let word = token.text(text);
-            token.kind == TokenKind::Word && word.len() > 3 && endings.iter().any(|ending| word.ends_with(ending))
-        };
-        match self {
-            Self::Token => true,
-            Self::Word => token.kind == TokenKind::Word,
-            Self::Capital => token.is_capitalized(),
-            Self::Lower => token.kind == TokenKind::Word && !token.is_capitalized(),
-            Self::Number => {
-                token.kind == TokenKind::Number || is_currency(token, text) || token.text(text).ends_with(|c: char| c.is_ascii_digit())
-            }
-            Self::Quote => token.kind == TokenKind::Quote,
-            Self::Comma => token.kind == TokenKind::Comma,
-            Self::Hyphen => token.kind == TokenKind::Hyphen,
-            Self::Mark => !matches!(token.kind, TokenKind::Word | TokenKind::Number),
-            Self::Currency => is_currency(token, text),
-            Self::Adverb => ends(&["ly"]),
-            Self::Past => ends(&["ed"]),
-            Self::Gerund => ends(&["ing"]),
-            Self::Plural => ends(&["s"]),
-        }
-    }
-}
-
-fn is_currency(token: &Token, text: &str) -> bool {
-    token.kind == TokenKind::Symbol && token.text(text).starts_with(['$', '£', '€', '¥', '₹', '₦', '₩', '₽', '₺'])
-}
-
 impl Patterns {
-    fn push(&mut self, items: &[Item], anchor: usize, tests: &[Test]) {
-        let (first_test, first_item) = (self.tests.len() as u32, self.items.len() as u32);
-        self.tests.extend_from_slice(tests);
-        self.items.extend(items.iter().map(|item| Item { start: item.start + first_test, end: item.end + first_test, ..*item }));
-        self.patterns.push(Pattern { start: first_item, anchor: first_item + anchor as u32, end: self.items.len() as u32 });
-    }
-
-    fn entry(&self, pattern: u16) -> Entry {
-        let Pattern { start, anchor, end } = self.patterns[usize::from(pattern)];
-        let before = self.items[start as usize..anchor as usize].last();
-        let after = self.items[anchor as usize + 1..end as usize].first();
-        Entry { pattern, before: self.only_word(before), after: self.only_word(after) }
-    }
-
-    /// The word that an item asks for, where nothing else will do.
-    fn only_word(&self, item: Option<&Item>) -> WordId {
-        let needed = item.filter(|item| !item.is_optional && !item.is_negated);
-        match needed.map(|item| &self.tests[item.start as usize..item.end as usize]) {
-            Some([Test::Word(word)]) => *word,
-            _ => WordId::UNKNOWN,
-        }
-    }
-
     /// Whether the phrase of some pattern begins with this word.
     pub fn is_anchor(&self, word: WordId) -> bool {
         self.anchors.contains(word)
@@ -340,6 +154,8 @@ impl Place<'_> {
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::token::Token;
+    use crate::vocabulary::Vocabulary;
 
     /// The phrase that a pattern of words from the built-in lists finds first in a text, and the tokens it took.
     fn found(pattern: &'static str, text: &str) -> Option<(String, usize)> {

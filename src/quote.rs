@@ -16,6 +16,7 @@ mod reference;
 mod region;
 mod reported;
 mod scare;
+mod steps;
 mod subject;
 mod turns;
 mod words;
@@ -83,17 +84,19 @@ pub struct Quote {
 /// Finds the quotes of a document: sorted, none crossing another.
 #[must_use]
 pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
-    let regions = regions(document, &lexicon.speech);
-    let reader = Reader::new(document, regions, &lexicon.speech);
-    let cues = cues(&reader);
-    let attributions = carry_over(&reader, &cues, attributions(&reader, &cues));
-    let reported = reported(&reader, &cues);
-    let speakers = speakers(&attributions, &reported);
-    let mut references = References::new(&reader, entities, &speakers);
-    let marked = (0..attributions.len()).filter_map(|region| marked(&reader, region, attributions[region].as_ref()));
+    let reader = Reader::new(document, regions(document, &lexicon.speech), &lexicon.speech);
+    let (attributions, reported) = attributed(&reader);
+    let mut references = References::new(&reader, entities, &speakers(&attributions, &reported));
+    let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(&reader, region, attribution));
     let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
     let found = sorted(found, |found| (found.tokens.start, usize::MAX - found.tokens.end));
     found.iter().map(|found| quote(&reader, found, &mut references)).collect()
+}
+
+/// Who says the words of each region, and the clauses that report what somebody says.
+fn attributed(reader: &Reader) -> (Vec<Option<Attribution>>, Vec<Reported>) {
+    let cues = cues(reader);
+    (carry_over(reader, &cues, attributions(reader, &cues)), reported(reader, &cues))
 }
 
 /// A quote in tokens, before its speaker is known for who it is.
@@ -120,9 +123,9 @@ fn speakers(attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<
 
 /// A stretch between marks, told apart by whether anybody is quoted with it. Inside another one it counts only where somebody else is
 /// quoted there: the words are marked as somebody's already.
-fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> Option<Found> {
-    let kind = kind(reader, region, attribution);
-    let attribution = attribution.filter(|_| kind == QuoteKind::Direct).cloned().unwrap_or_default();
+fn marked(reader: &Reader, region: usize, attribution: Option<Attribution>) -> Option<Found> {
+    let kind = kind(reader, region, attribution.as_ref());
+    let attribution = attribution.filter(|_| kind == QuoteKind::Direct).unwrap_or_default();
     let found = &reader.regions.list[region];
     (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found { tokens: found.tokens.clone(), kind, attribution })
 }

@@ -62,7 +62,10 @@ fn abbreviation(kind: &str) -> Abbreviation {
 #[must_use]
 pub fn paragraphs(tokens: &[Token]) -> Vec<Range<usize>> {
     let least = if is_hard_wrapped(tokens) { Gap::Blank } else { Gap::Line };
-    split(0..tokens.len(), |index| tokens[index].gap >= least)
+    let mut paragraphs = Vec::new();
+    split(0..tokens.len(), |index| tokens[index].gap >= least, &mut paragraphs);
+    paragraphs.shrink_to_fit();
+    paragraphs
 }
 
 /// Whether lines were broken at a fixed width, as in mail and text files: paragraphs are parted by empty lines, and most lines that
@@ -84,7 +87,10 @@ fn is_hard_wrapped(tokens: &[Token]) -> bool {
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token], paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let starts = |index: usize| starts_sentence(text, tokens, index, lexicon);
-    paragraphs.iter().flat_map(|paragraph| split(paragraph.clone(), starts)).collect()
+    let mut sentences = Vec::new();
+    paragraphs.iter().for_each(|paragraph| split(paragraph.clone(), starts, &mut sentences));
+    sentences.shrink_to_fit();
+    sentences
 }
 
 /// Whether a sentence ends before the token at `index`.
@@ -98,7 +104,7 @@ fn starts_sentence(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon
     };
     match last.kind {
         TokenKind::Terminator => true,
-        TokenKind::Word if last.text(text).ends_with('.') => {
+        TokenKind::Word if last.ends_with_period(text) => {
             let word = last.text(text).trim_end_matches('.');
             let is_initial = word.chars().nth(1).is_none() && last.case != Case::Lower;
             lexicon.abbreviations.ends_sentence(lexicon.abbreviated(word), is_initial, next)
@@ -112,8 +118,7 @@ fn is_closing(kind: TokenKind) -> bool {
 }
 
 /// Splits a range before every index at which a new part starts.
-fn split(range: Range<usize>, starts: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
+fn split(range: Range<usize>, starts: impl Fn(usize) -> bool, parts: &mut Vec<Range<usize>>) {
     let mut start = range.start;
     for index in range.start + 1..range.end {
         if starts(index) {
@@ -124,7 +129,6 @@ fn split(range: Range<usize>, starts: impl Fn(usize) -> bool) -> Vec<Range<usize
     if start < range.end {
         parts.push(start..range.end);
     }
-    parts
 }
 
 #[cfg(test)]

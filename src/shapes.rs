@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::token::{Gap, Token, TokenKind};
+use crate::vocabulary::WordMap;
 
 /// A pattern's place in the file, without the pattern itself, which is in the automaton.
 struct Shape {
@@ -114,7 +115,7 @@ const LONGEST_IN_TOKENS: usize = 24;
 /// A shape begins and ends where a token does; where several begin together, the longest wins.
 #[must_use]
 pub fn shapes(document: &Document) -> Vec<Entity> {
-    let finder = Finder { document, automaton: &AUTOMATON };
+    let mut finder = Finder { document, automaton: &AUTOMATON, beginnings: WordMap::default() };
     let mut found = Vec::new();
     document.paragraphs.iter().for_each(|paragraph| finder.in_paragraph(paragraph.clone(), &mut found));
     found
@@ -158,14 +159,15 @@ impl<'e> Ahead<'e> {
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
     automaton: &'static Automaton,
+    /// Whether a shape can begin with a word of the lists, once that has been asked.
+    beginnings: WordMap<Option<bool>>,
 }
 
 impl Finder<'_, '_> {
-    fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
+    fn in_paragraph(&mut self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
         while index < paragraph.end {
-            // Most words begin no shape.
-            if self.automaton.read(START, self.document.word(index)) == DEAD {
+            if !self.may_begin(index) {
                 index += 1;
                 continue;
             }
@@ -175,6 +177,15 @@ impl Finder<'_, '_> {
             };
             found.extend(kind.map(|kind| Entity { span: self.document.span(index..end), kind, entity: 0 }));
             index = end;
+        }
+    }
+
+    /// Whether a shape can begin with a token; most words begin none.
+    fn may_begin(&mut self, index: usize) -> bool {
+        let begins = || self.automaton.read(START, self.document.word(index)) != DEAD;
+        match self.document.tokens[index].word {
+            word if word.is_known() => *self.beginnings.entry(word).get_or_insert_with(begins),
+            _ => begins(),
         }
     }
 
@@ -234,7 +245,7 @@ impl Finder<'_, '_> {
         let Some([before, joint, token]) = index.checked_sub(2).and_then(|first| self.document.tokens.get(first..=index)) else {
             return false;
         };
-        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end == joint.span.start);
+        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end == joint.start());
         let is_joined = joint.gap == Gap::None && token.gap == Gap::None && is_joint(joint, self.document.text);
         is_joined && !follows_date && (before.kind == TokenKind::Number || before.is_capitalized())
     }

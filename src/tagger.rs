@@ -4,6 +4,7 @@ mod context;
 mod dictionary;
 mod evidence;
 mod features;
+mod glossary;
 mod hash;
 mod label;
 mod mention;
@@ -22,11 +23,13 @@ use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use context::Context;
 use dictionary::{Dictionary, Parts};
-use evidence::evidence;
+use evidence::{Evidence, evidence_elsewhere, evidence_here, evidence_of_document};
 use features::{TEMPLATES, features};
-use label::{KINDS, LABELS, OUTSIDE, inside};
-use mention::Mentions;
+use glossary::Glossary;
+use label::{KINDS, LABELS, inside};
+use mention::{Mention, Mentions};
 use model::Layout;
 use reading::Reading;
 use view::CLASSES;
@@ -56,8 +59,7 @@ impl Tagger {
     #[must_use]
     pub fn names(&self, document: &Document) -> Vec<(Range<usize>, EntityKind)> {
         let model = self.layout.model(&self.bytes);
-        let reading = Reading::new(document, model.dictionary);
-        model.names(&reading).into_iter().map(|(tokens, kind)| (tokens, KINDS[kind])).collect()
+        model.names(document).into_iter().map(|(tokens, kind)| (tokens, KINDS[kind])).collect()
     }
 }
 
@@ -66,20 +68,38 @@ pub fn feature_hash() -> u32 {
     const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
     let document = Document::new(PROBE, Lexicon::builtin());
     let empty = Parts { words: &[], flags: &[], clusters: &[], coarse: &[], phrases: &[], phrase_kinds: &[] };
-    let reading = Reading::new(&document, Dictionary::new(empty));
+    let mut glossary = Glossary::new(Dictionary::new(empty));
+    let context = Context::new(&document, &mut glossary);
+    let mut reading = Reading::new(&document, glossary, &context);
     let mut hash = TEMPLATES as u32;
-    let mut labels = vec![OUTSIDE; reading.views.len()];
+    let (mut mentions, mut here, mut elsewhere) = (Mentions::default(), Vec::new(), Vec::new());
     let mut tokens = 0;
-    for run in &reading.runs {
-        run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));
-        labels[run.tokens.clone()].fill(inside(tokens % KINDS.len()));
-        tokens += run.tokens.len();
+    for sentence in &document.sentences {
+        reading.turn_to(sentence);
+        let mut found: Vec<Mention> = Vec::new();
+        for run in &reading.runs {
+            run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));
+            let labels = vec![inside(tokens % KINDS.len()); run.tokens.len()];
+            found.extend(Mention::of_run(&reading, run, &labels, &vec![[0; LANES]; labels.len()], &[[[0; LABELS]; LABELS]; CLASSES]));
+            tokens += run.tokens.len();
+        }
+        here.extend((0..found.len()).map(|number| pieces(|take| evidence_here(&reading, &found, number, take))));
+        elsewhere.extend(found.iter().map(|mention| pieces(|take| evidence_elsewhere(&reading, mention, take))));
+        found.iter().for_each(|mention| mentions.add(&reading, mention));
     }
-    let mentions = Mentions::new(&reading, &labels, &vec![[0; LANES]; tokens], &[[[0; LABELS]; LABELS]; CLASSES]);
-    for number in 0..mentions.list.len() {
-        evidence(&reading, &mentions, number, |_, piece| hash = hash::pair(hash, piece));
+    for (number, here) in here.iter().enumerate() {
+        evidence_of_document(&mentions, number, |_, piece| hash = hash::pair(hash, piece));
+        let others = mentions.others(number).flat_map(|other| &elsewhere[other]);
+        hash = here.iter().chain(others).fold(hash, |hash, &piece| hash::pair(hash, piece));
     }
     hash
+}
+
+/// What a function hands over, in order.
+fn pieces(tell: impl FnOnce(&mut dyn FnMut(Evidence, u32))) -> Vec<u32> {
+    let mut pieces = Vec::new();
+    tell(&mut |_, piece| pieces.push(piece));
+    pieces
 }
 
 #[cfg(test)]

@@ -70,11 +70,11 @@ pub enum Gap {
     Blank,
 }
 
-/// One token of a text.
+/// One token of a text, in twelve bytes: all else that is known of a text is small beside its tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) start: u32,
+    pub(crate) length: u16,
     /// The number of its case-folded form in the word lists.
     pub word: WordId,
     /// What it is made of.
@@ -85,11 +85,44 @@ pub struct Token {
     pub gap: Gap,
 }
 
+/// No token has more bytes: what is longer is several tokens without a gap, and all but the last of them pass for addresses.
+pub(crate) const LONGEST: usize = u16::MAX as usize;
+
 impl Token {
+    /// Offset of its first byte.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Offset just past its last byte.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.start() + self.len()
+    }
+
+    /// Length in bytes; never 0.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        usize::from(self.length)
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.start(), self.end())
+    }
+
     /// The token as written.
     #[must_use]
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
-        &text[self.span.range()]
+        &text[self.start()..self.end()]
+    }
+
+    /// Whether its last character is a period.
+    pub(crate) fn ends_with_period(&self, text: &str) -> bool {
+        text.as_bytes()[self.end() - 1] == b'.'
     }
 
     /// Whether it is a word with a capital at the start.
@@ -99,9 +132,11 @@ impl Token {
     }
 }
 
-/// Splits `text` into tokens, in time linear in its length. White space belongs to no token; everything else to exactly one.
+/// Splits `text` into tokens, in time linear in its length. White space belongs to no token; everything else to exactly one, up to four
+/// gigabytes: what comes after is not read.
 #[must_use]
 pub fn tokenize(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let mut scanner = Scanner::new(text, lexicon);
     // News has a token for every 4.7 bytes: room for a few more costs less than to move them all.
     let mut tokens = Vec::with_capacity(text.len() / 4);
@@ -110,6 +145,7 @@ pub fn tokenize(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         tokens.push(scanner.token(gap));
         gap = scanner.gap();
     }
+    tokens.shrink_to_fit();
     tokens
 }
 
@@ -138,6 +174,20 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(split(text), expected);
         }
+    }
+
+    #[test]
+    fn what_is_too_long_for_one_token_is_several() {
+        for text in ["a".repeat(200_000), "é".repeat(100_000), ".".repeat(70_000), format!("www.a.example/{}", "b/".repeat(50_000))] {
+            let tokens = tokenize(&text, Lexicon::builtin());
+            assert!(tokens.iter().all(|token| token.len() <= LONGEST && !token.text(&text).is_empty()));
+            assert_eq!(tokens.iter().map(Token::len).sum::<usize>(), text.len());
+        }
+    }
+
+    #[test]
+    fn a_token_is_small() {
+        assert_eq!(size_of::<Token>(), 12);
     }
 
     #[test]

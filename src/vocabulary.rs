@@ -51,7 +51,7 @@ impl Vocabulary {
         let start = self.text.len();
         append_folded(word, &mut self.text);
         let folded = &self.text.as_bytes()[start..];
-        let known = self.find(hash(folded), folded);
+        let known = self.find(folded);
         if known.is_known() {
             self.text.truncate(start);
             return known;
@@ -78,13 +78,14 @@ impl Vocabulary {
         let hash = hash(self.word(number));
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         self.slots[slot] = hash & !NUMBER | number as u32;
     }
 
+    /// The slot for a hash; the number of slots is a power of two.
     fn slot(&self, hash: u32) -> usize {
-        hash as usize % self.slots.len()
+        hash as usize & (self.slots.len() - 1)
     }
 
     /// A word by its number.
@@ -99,11 +100,12 @@ impl Vocabulary {
 
     /// The number of a word that is already folded.
     pub fn get(&self, folded: &str) -> WordId {
-        self.find(hash(folded.as_bytes()), folded.as_bytes())
+        self.find(folded.as_bytes())
     }
 
-    /// The number of a word with this [`hash`] of its folded form; its own ASCII letters may be capitals.
-    pub fn find(&self, hash: u32, word: &[u8]) -> WordId {
+    /// The number of a word that is folded but for its ASCII letters, which may be capitals.
+    pub fn find(&self, word: &[u8]) -> WordId {
+        let hash = hash(word);
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
             let number = self.slots[slot] & NUMBER;
@@ -111,7 +113,7 @@ impl Vocabulary {
             if (self.slots[slot] ^ hash) & !NUMBER == 0 && is_word(self.word(number as usize)) {
                 return WordId(number as u16);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         WordId::UNKNOWN
     }
@@ -141,17 +143,32 @@ impl Interner {
     }
 }
 
-/// The FNV-1a hash (Fowler, Noll, Vo) of a folded word.
-fn hash(folded: &[u8]) -> u32 {
-    folded.iter().fold(EMPTY_HASH, |hash, &byte| hash_with(hash, byte))
+/// Sets bit five of every byte: folds the case of ASCII letters and leaves digits and the marks inside words alone.
+const FOLD: u64 = 0x2020_2020_2020_2020;
+
+/// The hash of a word without regard to the case of ASCII letters, eight bytes at a time. The tables of a trained model are made with it.
+pub(crate) fn hash(word: &[u8]) -> u32 {
+    let (chunks, rest) = word.as_chunks::<8>();
+    let start = 0x9e37_79b9_7f4a_7c15 ^ word.len() as u64;
+    let state = chunks.iter().fold(start, |state, chunk| hash_step(state, u64::from_le_bytes(*chunk)));
+    (hash_step(state, up_to_seven(rest)) >> 32) as u32
 }
 
-/// The hash of no word.
-pub(crate) const EMPTY_HASH: u32 = 0x811c_9dc5;
+fn hash_step(state: u64, chunk: u64) -> u64 {
+    let mixed = (state ^ (chunk | FOLD)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ (mixed >> 29)
+}
 
-/// The hash of a word with one more byte.
-pub(crate) fn hash_with(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+/// Up to seven bytes as a number, read in two or three pieces that may overlap: quicker than to copy them one by one.
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    let at = |index: usize| u64::from(bytes[index]) << (8 * index);
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
+        }
+        _ if bytes.is_empty() => 0,
+        _ => at(0) | at(bytes.len() / 2) | at(bytes.len() - 1),
+    }
 }
 
 /// Lower case with straight apostrophes: the form in which words are compared, never shown.

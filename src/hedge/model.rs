@@ -13,10 +13,10 @@ use crate::document::Document;
 use crate::token::{Gap, TokenKind};
 
 /// Slots that features hash to.
-pub(crate) const SLOTS: usize = 14 << 10;
+pub(crate) const SLOTS: usize = 8 << 10;
 
 /// What a weight of one is as a byte.
-pub(crate) const SCALE: i32 = 256;
+pub(crate) const SCALE: i32 = 16;
 
 /// The weights as shipped.
 static WEIGHTS: &[u8] = include_bytes!("model.bin");
@@ -27,10 +27,11 @@ pub(crate) fn slot(feature: u32) -> (usize, u8) {
     (stirred as usize % SLOTS, (stirred >> 24) as u8)
 }
 
-fn weight(feature: u32) -> i32 {
+/// The weight of a feature.
+pub(crate) fn weight(weights: &[u8], feature: u32) -> i32 {
     let (slot, check) = slot(feature);
-    match WEIGHTS.get(2 * slot..2 * slot + 2) {
-        Some(&[found, weight]) if found == check => i32::from(weight.cast_signed()),
+    match (weights.get(slot), weights.get(SLOTS + slot)) {
+        (Some(&found), Some(&weight)) if found == check => i32::from(weight.cast_signed()),
         _ => 0,
     }
 }
@@ -64,7 +65,7 @@ pub(crate) fn is_weighed(candidate: &Candidate, register: Register) -> bool {
 /// Whether the words around a candidate say that it hedges.
 pub(crate) fn is_hedge(document: &Document, sentence: &Range<usize>, candidate: &Candidate, register: Register) -> bool {
     let mut score = 0;
-    features(document, sentence, candidate, register, |feature| score += weight(feature));
+    features(document, sentence, candidate, register, |feature| score += weight(WEIGHTS, feature));
     score > threshold(candidate, register)
 }
 

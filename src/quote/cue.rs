@@ -215,8 +215,8 @@ fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> 
     let demands =
         verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let opens_clause = after_comma
-        && (begins_clause(reader, subject.end, end) || !ends_there(reader, subject.end, end) && !has_verb(reader, floor, first));
+    let opens_clause =
+        after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
     let ends_clause = !(is_this || demands || opens_clause)
         && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
@@ -232,17 +232,24 @@ fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
     tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
 }
 
-/// Whether a phrase ends its clause, or a mark follows it.
-fn ends_there(reader: &Reader, index: usize, end: usize) -> bool {
-    index == end || reader.kind(index) != Some(TokenKind::Word)
+/// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.
+fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
+    let is_named = || reader.is_capitalized(phrase.end - 1);
+    phrase.end == end
+        || !matches!(reader.kind(phrase.end), Some(TokenKind::Word | TokenKind::Comma))
+        || reader.kind(phrase.end) == Some(TokenKind::Comma) && is_named()
 }
 
-/// Whether a finite verb stands between: without one, what stands before a comma is a subject with its descriptions.
-fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
+/// Whether a finite verb stands between, outside of relative clauses: without one, what stands before a comma is a subject with its
+/// descriptions.
+pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
+    let mut in_relative = false;
     (start + 1..end).any(|index| {
-        reader.is(index, Classes::AUXILIARY.or(Classes::PAST))
-            || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed")
-            || reader.is_lower(index) && reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
+        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && reader.kind(index) != Some(TokenKind::Comma);
+        let is_past = reader.is_lower(index)
+            && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
+                || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
+        !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
     })
 }
 

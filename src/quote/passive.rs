@@ -12,7 +12,7 @@ use crate::token::TokenKind;
 /// A verb in the passive: after a form of "be", without the hearer that it must name, or as a participle that names something.
 pub(super) fn passive_cue(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Option<Cue>> {
     let is_passive = is_passive(reader, index, floor)
-        || is_asked(reader, index, floor)
+        || is_asked(reader, index, floor, verb)
         || lacks_hearer(reader, index, verb)
         || is_named_thing(reader, index, floor, verb);
     (verb.form == Form::Past && is_passive).then(|| passive(reader, index, floor, verb))
@@ -31,11 +31,11 @@ fn is_contracted(reader: &Reader, index: usize) -> bool {
     reader.kind(index) == Some(TokenKind::Possessive) && index > 0 && reader.is(index - 1, Classes::NEUTER)
 }
 
-/// Whether somebody is asked, between commas: "Quill, asked whether he would go, said no".
-fn is_asked(reader: &Reader, index: usize, floor: usize) -> bool {
-    let takes_question = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::WHETHER) && verb.frames.any(Frames::INFINITIVE));
-    let follows_comma = index > floor && reader.kind(index - 1) == Some(TokenKind::Comma);
-    takes_question && follows_comma && reader.is(index + 1, Classes::INTERROGATIVE.or(Classes::TOPIC))
+/// Whether a participle between commas tells what somebody was asked or told: "A spokesman, asked whether she knew, said".
+fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
+    let after_comma = index > floor + 1 && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let no_hearer = Classes::INTERROGATIVE.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::TOPIC);
+    verb.frames.any(Frames::PERSON) && after_comma && reader.is(index + 1, no_hearer)
 }
 
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".

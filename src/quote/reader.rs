@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::region::Regions;
+use super::steps::Steps;
 use super::words::{Classes, SpeechLists, Verb, Words};
 use crate::document::Document;
 use crate::token::{Case, Gap, Token, TokenKind};
@@ -14,7 +15,7 @@ pub(super) struct Reader<'t> {
     pub regions: Regions,
     pub lists: &'t SpeechLists,
     /// For each token the first token of its segment.
-    segments: Vec<u32>,
+    segments: Steps,
     /// For each region the first token of the segment that it stands in.
     outer: Vec<u32>,
 }
@@ -82,7 +83,7 @@ impl<'t> Reader<'t> {
 
     /// The first token of the segment that holds `index`: the stretch of a sentence at one depth of quotation.
     pub fn segment_start(&self, index: usize) -> usize {
-        self.segments.get(index).map_or(self.len(), |&start| start as usize)
+        self.segments.get(index).map_or(self.len(), |start| start as usize)
     }
 
     /// The first token of the segment in which a region stands; the region's own start where it begins a sentence.
@@ -102,7 +103,7 @@ impl<'t> Reader<'t> {
                 if self.segment_start(end) != start {
                     break;
                 }
-                end += 1;
+                end = self.segments.run_end(end, self.regions.run_end(end, limit));
             } else if let Some(inner) = self.child_of(depth, end).filter(|&inner| self.outer_start(inner) == start) {
                 end = self.regions.list[inner].tokens.end;
             } else {
@@ -147,9 +148,9 @@ impl<'t> Reader<'t> {
 }
 
 /// For each token the start of its segment. A region is a segment of its own, or several; around it, the sentence goes on.
-fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
+fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
     let mut outer = vec![0; regions.list.len()];
-    let mut starts = Vec::with_capacity(document.tokens.len());
+    let mut runs = Vec::new();
     let (mut sentences, mut paragraphs) = (Beginnings(&document.sentences), Beginnings(&document.paragraphs));
     // The regions open at this token, each with the start of the segment that it interrupts.
     let mut around: Vec<(Option<usize>, u32)> = Vec::new();
@@ -174,9 +175,12 @@ fn segments(document: &Document, regions: &Regions) -> (Vec<u32>, Vec<u32>) {
             outer[inner] = start;
             (depth, start) = (Some(inner), here);
         }
-        starts.push(start);
+        match runs.last_mut() {
+            Some((end, last)) if *last == start => *end = index + 1,
+            _ => runs.push((index + 1, start)),
+        }
     }
-    (starts, outer)
+    (Steps::new(document.tokens.len(), runs.into_iter()), outer)
 }
 
 /// The ranges whose beginnings a walk over the tokens has not passed.

@@ -185,7 +185,7 @@ impl<'t> References<'t> {
     /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
     fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
-        let end = reader.token(comma - 1).span.end;
+        let end = reader.token(comma - 1).span().end;
         let last = self.entities.partition_point(|entity| entity.span.start < end).checked_sub(1)?;
         let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end == end)?;
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));

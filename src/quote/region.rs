@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::steps::Steps;
+
 /// A stretch of somebody's words, between quotation marks or set off without them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Region {
@@ -42,13 +44,18 @@ pub(super) struct Regions {
     /// The regions.
     pub list: Vec<Region>,
     /// For each token the number of the innermost region that holds it, plus one; zero outside of all.
-    innermost: Vec<u32>,
+    innermost: Steps,
 }
 
 impl Regions {
     /// The innermost region that holds a token, marks included.
     pub fn around(&self, token: usize) -> Option<usize> {
-        self.innermost.get(token).and_then(|&number| (number as usize).checked_sub(1))
+        self.innermost.get(token).and_then(|number| (number as usize).checked_sub(1))
+    }
+
+    /// How far the tokens from one on lie in the same innermost region, up to `limit`.
+    pub fn run_end(&self, token: usize, limit: usize) -> usize {
+        self.innermost.run_end(token, limit)
     }
 }
 
@@ -59,15 +66,19 @@ pub(super) fn order(region: &Region) -> (usize, usize) {
 
 /// Finds the region around each, and the innermost one of each token.
 pub(super) fn nest(mut list: Vec<Region>, tokens: usize) -> Regions {
-    let mut innermost = vec![0; tokens];
+    let number = |region: Option<&usize>| region.map_or(0, |&region| region as u32 + 1);
+    let mut runs = Vec::with_capacity(2 * list.len() + 1);
     let mut around: Vec<usize> = Vec::new();
     for index in 0..list.len() {
-        while around.last().is_some_and(|&last| list[last].tokens.end <= list[index].tokens.start) {
-            around.pop();
+        let start = list[index].tokens.start;
+        while let Some(last) = around.pop_if(|last| list[*last].tokens.end <= start) {
+            runs.push((list[last].tokens.end, number(Some(&last))));
         }
+        runs.push((start, number(around.last())));
         list[index].parent = around.last().copied();
         around.push(index);
-        innermost[list[index].tokens.clone()].fill(u32::try_from(index + 1).unwrap_or(0));
     }
-    Regions { list, innermost }
+    runs.extend(around.into_iter().rev().map(|last| (list[last].tokens.end, number(Some(&last)))));
+    runs.push((tokens, 0));
+    Regions { list, innermost: Steps::new(tokens, runs.into_iter()) }
 }

@@ -162,7 +162,7 @@ fn is_long(document: &Document, tokens: &Range<usize>) -> bool {
 
 /// Whether a line begins with blanks.
 fn is_indented(document: &Document, token: usize) -> bool {
-    let before = &document.text[..document.tokens[token].span.start];
+    let before = &document.text[..document.tokens[token].start()];
     before.ends_with("  ") || before.ends_with('\t')
 }
 

@@ -4,16 +4,20 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use crate::document::Document;
 use crate::tagger::dictionary::flag;
-use crate::tagger::view::{Role, View};
+use crate::tagger::glossary::Glossary;
+use crate::tagger::reading::{PerToken, Run};
+use crate::tagger::view::{Role, View, runs, views};
 use crate::token::{Case, Token, TokenKind};
 
-/// No token and no word.
+/// No occurrence.
 pub const NONE: u32 = u32::MAX;
 
-/// One distinct word that may be a name.
-#[derive(Clone, Copy, Debug, Default)]
+/// One distinct word that stands in lower case or may be a name.
+#[derive(Clone, Copy, Debug)]
 struct Entry {
+    /// Its last occurrence as what may be a name.
     last: u32,
     /// It also stands in lower case.
     lower: bool,
@@ -21,67 +25,141 @@ struct Entry {
     middle: bool,
 }
 
+/// One occurrence of a word that may be a name.
+#[derive(Clone, Copy, Debug)]
+struct Occurrence {
+    token: u32,
+    /// The word's number among the entries.
+    entry: u32,
+    /// The occurrence of the word before this one, and the one after.
+    nearest: [u32; 2],
+    beside: [Beside; 2],
+}
+
+/// What is remembered of the token beside an occurrence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside {
+    /// Its word cluster; 0 for none.
+    pub cluster: u16,
+    /// Its bits of the dictionary, and [`STRONG`].
+    flags: u16,
+}
+
+/// In place of the bit that the dictionary does not use.
+const STRONG: u16 = !flag::DICTIONARY;
+
+impl Beside {
+    fn new(view: &View) -> Self {
+        let strong = if view.role == Role::Strong { STRONG } else { 0 };
+        Self { cluster: view.cluster, flags: view.flags & flag::DICTIONARY | strong }
+    }
+
+    /// What the dictionary knows of it, where it may be a name by itself.
+    pub fn partner(self) -> Option<u16> {
+        (self.flags & STRONG != 0).then_some(self.flags & flag::DICTIONARY)
+    }
+}
+
 /// The occurrences of the words that may be names, chained in order of the text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Context {
     entries: Vec<Entry>,
-    /// For each token: its word among the entries, the occurrence before it and the one after.
-    links: Vec<[u32; 3]>,
+    occurrences: Vec<Occurrence>,
+}
+
+/// Reads a document from its start to its end.
+#[derive(Default)]
+struct Reader {
+    context: Context,
+    numbers: HashMap<u32, u32, BuildHasherDefault<Identity>>,
+    /// The last token of the sentence before.
+    before: View,
 }
 
 impl Context {
     /// Links the words of the runs with their other occurrences, in linear time.
-    pub fn new(tokens: &[Token], views: &[View], runs: &[Range<usize>]) -> Self {
-        let mut context = Self { entries: Vec::new(), links: vec![[NONE; 3]; tokens.len()] };
-        let mut numbers: HashMap<u32, u32, BuildHasherDefault<Identity>> = HashMap::default();
-        for index in runs.iter().cloned().flatten().filter(|&index| is_linked(&tokens[index], &views[index])) {
-            let number = *numbers.entry(views[index].word).or_insert(context.entries.len() as u32);
-            context.link(index, number, views[index].flags & flag::STARTS == 0 && tokens[index].case != Case::Upper);
+    pub fn new(document: &Document, glossary: &mut Glossary) -> Self {
+        let mut reader = Reader::default();
+        let (mut seen, mut found) = (PerToken::default(), Vec::new());
+        for sentence in &document.sentences {
+            views(document, glossary, sentence, &mut seen);
+            runs(&seen, sentence, &mut found);
+            reader.read(&document.tokens, sentence, &seen, &found);
         }
-        for (token, view) in tokens.iter().zip(views).filter(|(token, _)| token.case == Case::Lower) {
-            if let Some(&number) = numbers.get(&view.word).filter(|_| token.kind == TokenKind::Word) {
-                context.entries[number as usize].lower = true;
+        reader.context
+    }
+
+    /// Writes the numbers of the occurrences in a sentence to the row of its tokens.
+    pub fn number(&self, sentence: &Range<usize>, row: &mut PerToken<u32>) {
+        let first = self.occurrences.partition_point(|occurrence| (occurrence.token as usize) < sentence.start);
+        for (occurrence, number) in self.occurrences[first..].iter().zip(first as u32..) {
+            let token = occurrence.token as usize;
+            if token >= sentence.end {
+                break;
             }
+            row.slice_mut(token..token + 1)[0] = number;
         }
-        context
     }
 
-    fn link(&mut self, index: usize, number: u32, in_middle: bool) {
-        if number as usize == self.entries.len() {
-            self.entries.push(Entry { last: NONE, ..Entry::default() });
-        }
-        let entry = &mut self.entries[number as usize];
-        if let Some(before) = self.links.get_mut(entry.last as usize) {
-            before[2] = index as u32;
-        }
-        self.links[index] = [number, entry.last, NONE];
-        entry.last = index as u32;
-        entry.middle |= in_middle;
-    }
-
-    /// Up to two other occurrences before a token and two after it, nearest first.
-    pub fn others(&self, index: usize) -> impl Iterator<Item = usize> {
+    /// What stands beside up to two other occurrences of a word before an occurrence and two after it, nearest first.
+    pub fn others(&self, occurrence: u32) -> impl Iterator<Item = &[Beside; 2]> {
         let walk = move |direction: usize| {
-            let step = move |&at: &u32| self.links.get(at as usize).map(|link| link[direction]).filter(|&at| at != NONE);
-            std::iter::successors(Some(index as u32), step).skip(1).take(2)
+            let step = move |here: &&Occurrence| self.occurrences.get(here.nearest[direction] as usize);
+            std::iter::successors(self.occurrences.get(occurrence as usize), step).skip(1).take(2)
         };
-        walk(1).chain(walk(2)).map(|at| at as usize)
+        walk(0).chain(walk(1)).map(|other| &other.beside)
     }
 
-    /// Whether the word also stands in lower case, and with a capital inside a sentence; `None` for words that are not followed.
-    pub fn elsewhere(&self, index: usize) -> Option<(bool, bool)> {
-        self.entry(index).map(|entry| (entry.lower, entry.middle))
+    /// Whether the word also stands in lower case, and with a capital inside a sentence.
+    pub fn elsewhere(&self, occurrence: u32) -> Option<(bool, bool)> {
+        let entry = self.entries[self.occurrences.get(occurrence as usize)?.entry as usize];
+        Some((entry.lower, entry.middle))
+    }
+}
+
+impl Reader {
+    fn read(&mut self, tokens: &[Token], sentence: &Range<usize>, views: &PerToken<View>, runs: &[Run]) {
+        let first = Beside::new(&views[sentence.start]);
+        if let Some(last) = self.context.occurrences.last_mut().filter(|last| last.token as usize + 1 == sentence.start) {
+            last.beside[1] = first;
+        }
+        for index in sentence.clone().filter(|&index| tokens[index].case == Case::Lower && tokens[index].kind == TokenKind::Word) {
+            self.entry(views[index].word).1.lower = true;
+        }
+        for index in runs.iter().flat_map(|run| run.tokens.clone()).filter(|&index| is_linked(&tokens[index], &views[index])) {
+            let before = if index == sentence.start { &self.before } else { &views[index - 1] };
+            let after = if index + 1 == sentence.end { Beside::default() } else { Beside::new(&views[index + 1]) };
+            let in_middle = views[index].flags & flag::STARTS == 0 && tokens[index].case != Case::Upper;
+            self.link(index, views[index].word, [Beside::new(before), after], in_middle);
+        }
+        self.before = views[sentence.end - 1];
     }
 
-    fn entry(&self, index: usize) -> Option<&Entry> {
-        self.entries.get(self.links[index][0] as usize)
+    fn link(&mut self, token: usize, word: u32, beside: [Beside; 2], in_middle: bool) {
+        let number = self.context.occurrences.len() as u32;
+        let (entry, place) = self.entry(word);
+        place.middle |= in_middle;
+        let before = std::mem::replace(&mut place.last, number);
+        if let Some(before) = self.context.occurrences.get_mut(before as usize) {
+            before.nearest[1] = number;
+        }
+        self.context.occurrences.push(Occurrence { token: token as u32, entry, nearest: [before, NONE], beside });
+    }
+
+    /// The number and the place of a word.
+    fn entry(&mut self, word: u32) -> (u32, &mut Entry) {
+        let number = *self.numbers.entry(word).or_insert(self.context.entries.len() as u32);
+        if number as usize == self.context.entries.len() {
+            self.context.entries.push(Entry { last: NONE, lower: false, middle: false });
+        }
+        (number, &mut self.context.entries[number as usize])
     }
 }
 
 /// Whether occurrences of a word tell about each other: not "the" and "of", nor common words where case says nothing.
 fn is_linked(token: &Token, view: &View) -> bool {
     let common = view.flags & flag::CASE == 1 << 10 && matches!(token.case, Case::Lower | Case::Upper);
-    view.role == Role::Strong && token.kind == TokenKind::Word && view.flags & flag::CONNECTOR == 0 && !common && token.span.len() > 1
+    view.role == Role::Strong && token.kind == TokenKind::Word && view.flags & flag::CONNECTOR == 0 && !common && token.len() > 1
 }
 
 /// The keys are hashes already.

@@ -1,8 +1,8 @@
-//! What tells the kind of a mention: one function, for training and for tagging.
+//! What tells the kind of a mention: three functions, for training and for tagging.
 
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
-use crate::tagger::mention::{CHOICES, ChoiceScores, Key, Mention, Mentions, Tally};
+use crate::tagger::mention::{CHOICES, ChoiceScores, Kept, Key, Mention, Mentions, Tally};
 use crate::tagger::reading::Reading;
 use crate::tagger::view::{Role, View};
 use crate::token::{Gap, TokenKind};
@@ -80,19 +80,31 @@ pub enum Evidence {
     FlagsScore,
 }
 
-/// Hands every piece of evidence on the mention with this number to `take`, as a hash.
-pub fn evidence(reading: &Reading, mentions: &Mentions, number: usize, mut take: impl FnMut(Evidence, u32)) {
-    let mut add = |evidence: Evidence, value: u32| take(evidence, mix(value ^ (evidence as u32 + 1).wrapping_mul(0x9e37_79b9)));
+/// Hands what the sentence of a mention tells of it to `take`, piece by piece, as hashes. `mentions` are those of the sentence.
+pub fn evidence_here(reading: &Reading, mentions: &[Mention], number: usize, take: impl FnMut(Evidence, u32)) {
+    let mut add = hashed(take);
+    words(reading, &mentions[number], &mut add);
+    around(reading, &mentions[number], &mut add);
+    neighbors(reading, mentions, number, &mut add);
+}
+
+/// Hands what the sentence of a mention tells of other mentions of the same words to `take`, piece by piece, as hashes.
+pub fn evidence_elsewhere(reading: &Reading, mention: &Mention, take: impl FnMut(Evidence, u32)) {
+    elsewhere(reading, mention, &mut hashed(take));
+}
+
+/// Hands what the first stage and all other mentions tell of the mention with this number to `take`, piece by piece, as hashes.
+pub fn evidence_of_document(mentions: &Mentions, number: usize, take: impl FnMut(Evidence, u32)) {
+    let mut add = hashed(take);
     let mention = &mentions.list[number];
     add(Evidence::Bias, 0);
     first_stage(mention, &mut add);
-    document(reading, mentions, mention, &mut add);
-    words(reading, mention, &mut add);
-    around(reading, mention, &mut add);
-    neighbors(reading, mentions, number, &mut add);
-    for other in mentions.others(number) {
-        elsewhere(reading, other, &mut add);
-    }
+    document(mentions, mention, &mut add);
+}
+
+/// Makes hashes of pieces of evidence.
+fn hashed(mut take: impl FnMut(Evidence, u32)) -> impl FnMut(Evidence, u32) {
+    move |evidence, value| take(evidence, mix(value ^ (evidence as u32 + 1).wrapping_mul(0x9e37_79b9)))
 }
 
 /// How far the first stage prefers each choice to all others, on a scale of powers of two with one step between.
@@ -107,36 +119,35 @@ fn preferences(scores: &ChoiceScores) -> [u32; CHOICES] {
     })
 }
 
-fn first_stage(mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+fn first_stage(mention: &Kept, add: &mut impl FnMut(Evidence, u32)) {
     let preferences = preferences(&mention.scores);
     for (choice, preference) in (0..).zip(preferences) {
         add(Evidence::Score, preference << 3 | choice);
     }
-    add(Evidence::Choices, ranking(mention) << 8 | preferences[mention.choice]);
+    add(Evidence::Choices, ranking(mention) << 8 | preferences[mention.choice()]);
 }
 
 /// The choice of the first stage and the next best.
-fn ranking(mention: &Mention) -> u32 {
-    let next = (0..CHOICES).filter(|&choice| choice != mention.choice).max_by_key(|&choice| mention.scores[choice]);
-    (mention.choice as u32) << 3 | next.unwrap_or(0) as u32
+fn ranking(mention: &Kept) -> u32 {
+    let next = (0..CHOICES).filter(|&choice| choice != mention.choice()).max_by_key(|&choice| mention.scores[choice]);
+    (mention.choice() as u32) << 3 | next.unwrap_or(0) as u32
 }
 
 /// What other mentions of the same words, or of some of them, were taken for.
-fn document(reading: &Reading, mentions: &Mentions, mention: &Mention, add: &mut impl FnMut(Evidence, u32)) {
+fn document(mentions: &Mentions, mention: &Kept, add: &mut impl FnMut(Evidence, u32)) {
     if let Some(tally) = mentions.find(Key::Whole, mention.name) {
         let mut others = *tally;
-        others.counts[mention.choice] = others.counts[mention.choice].saturating_sub(1);
+        others.counts[mention.choice()] = others.counts[mention.choice()].saturating_sub(1);
         others.scores.iter_mut().zip(mention.scores).for_each(|(sum, own)| *sum = sum.saturating_sub(own));
         let count: u32 = others.counts.iter().map(|&count| u32::from(count)).sum();
         add(Evidence::SameCount, count.min(4));
         if count > 0 {
             (0..).zip(preferences(&others.scores)).for_each(|(choice, preference)| add(Evidence::SameScore, preference << 3 | choice));
-            add(Evidence::SameChoice, majority(&others) << 3 | mention.choice as u32);
+            add(Evidence::SameChoice, majority(&others) << 3 | mention.choice() as u32);
         }
     }
-    let word = |index: usize| pair(0, reading.views[index].word);
-    let (first, last) = (word(mention.tokens.start), word(mention.tokens.end - 1));
-    let keys: &[(Evidence, Key, u32)] = if mention.tokens.len() == 1 {
+    let [first, last] = mention.ends;
+    let keys: &[(Evidence, Key, u32)] = if mention.tokens().len() == 1 {
         &[(Evidence::AsFirst, Key::First, first), (Evidence::AsLast, Key::Last, last), (Evidence::AsInitials, Key::Initials, last)]
     } else {
         &[
@@ -148,7 +159,7 @@ fn document(reading: &Reading, mentions: &Mentions, mention: &Mention, add: &mut
     };
     for &(evidence, key, hash) in keys {
         if let Some(tally) = mentions.find(key, hash) {
-            add(evidence, majority(tally) << 3 | mention.choice as u32);
+            add(evidence, majority(tally) << 3 | mention.choice() as u32);
         }
     }
 }
@@ -177,7 +188,7 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     affixes(reading.document.word(mention.tokens.end - 1), &[(Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
     let start = u32::from(first.flags & (flag::STARTS | flag::CASE));
     add(Evidence::Start, start << 3 | length);
-    if let Some((lower, middle)) = reading.context.elsewhere(mention.tokens.start) {
+    if let Some((lower, middle)) = reading.elsewhere(mention.tokens.start) {
         add(Evidence::StartElsewhere, start << 5 | length << 2 | u32::from(lower) << 1 | u32::from(middle));
     }
     add(Evidence::Length, length);
@@ -262,9 +273,9 @@ fn lower_words(reading: &Reading, mention: &Mention) -> (u32, u32) {
 }
 
 /// The mentions beside this one in the sentence, what parts them from it, and where on the line it stands.
-fn neighbors(reading: &Reading, mentions: &Mentions, number: usize, add: &mut impl FnMut(Evidence, u32)) {
-    let mention = &mentions.list[number];
-    let beside = |other: Option<usize>| other.and_then(|other| mentions.list.get(other)).filter(|other| other.sentence == mention.sentence);
+fn neighbors(reading: &Reading, mentions: &[Mention], number: usize, add: &mut impl FnMut(Evidence, u32)) {
+    let mention = &mentions[number];
+    let beside = |other: Option<usize>| other.and_then(|other| mentions.get(other));
     let (before, after) = (beside(number.checked_sub(1)), beside(Some(number + 1)));
     let mut siblings = [0; 2];
     for (side, other) in [before, after].into_iter().enumerate() {

@@ -3,7 +3,7 @@
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
 use crate::tagger::reading::{Reading, Run};
-use crate::tagger::view::{Role, View};
+use crate::tagger::view::View;
 
 /// What a feature looks at. The number of a template is part of every hash, so the order matters to a trained model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,16 +204,16 @@ fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Templ
 
 /// What stands beside other occurrences of the word in the document.
 fn others(reading: &Reading, index: usize, add: &mut impl FnMut(Template, u32)) {
-    let Some((lower, middle)) = reading.context.elsewhere(index) else { return };
+    let Some((lower, middle)) = reading.elsewhere(index) else { return };
     let elsewhere = u32::from(lower) << 1 | u32::from(middle);
     add(Template::Elsewhere, elsewhere << 8 | u32::from(reading.views[index].shape));
-    for other in reading.context.others(index) {
-        let before = other.checked_sub(1).map_or(View::default(), |position| reading.views[position]);
-        let after = reading.views.get(other + 1).copied().unwrap_or_default();
+    for [before, after] in reading.others(index) {
         add(Template::OtherClusterBefore, u32::from(before.cluster));
         add(Template::OtherClusterAfter, u32::from(after.cluster));
-        for (side, partner) in [before, after].into_iter().enumerate().filter(|(_, partner)| partner.role == Role::Strong) {
-            add(Template::OtherPartner, u32::from(partner.flags & flag::DICTIONARY) << 1 | side as u32);
+        for (partner, side) in [before, after].into_iter().zip(0..) {
+            if let Some(flags) = partner.partner() {
+                add(Template::OtherPartner, u32::from(flags) << 1 | side);
+            }
         }
     }
 }

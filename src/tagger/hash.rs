@@ -1,30 +1,10 @@
 //! Hashes of words and of combinations of hashes.
 
-use crate::vocabulary::fold;
-
-/// Sets bit five of every byte: folds the case of ASCII letters and leaves digits and the marks inside words alone.
-const FOLD: u64 = 0x2020_2020_2020_2020;
+use crate::vocabulary::{fold, hash};
 
 /// The hash of a word without regard to case.
 pub fn word_hash(word: &str) -> u32 {
-    if word.is_ascii() { hash_bytes(word.as_bytes()) } else { hash_bytes(fold(word).as_bytes()) }
-}
-
-fn hash_bytes(bytes: &[u8]) -> u32 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut state = 0x9e37_79b9_7f4a_7c15 ^ bytes.len() as u64;
-    for chunk in chunks {
-        state = step(state, u64::from_le_bytes(*chunk));
-    }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    state = step(state, u64::from_le_bytes(last));
-    (state >> 32) as u32
-}
-
-fn step(state: u64, chunk: u64) -> u64 {
-    let mixed = (state ^ (chunk | FOLD)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    mixed ^ (mixed >> 29)
+    if word.is_ascii() { hash(word.as_bytes()) } else { hash(fold(word).as_bytes()) }
 }
 
 /// The hash of two hashes in order.

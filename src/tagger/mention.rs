@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::tagger::context::Identity;
 use crate::tagger::hash::pair;
 use crate::tagger::label::{KINDS, Label, OUTSIDE, begin, inside, spans};
-use crate::tagger::reading::Reading;
+use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::Role;
 use crate::tagger::viterbi::{Scores, Transitions};
 
@@ -30,8 +30,6 @@ pub struct Mention {
     pub scores: ChoiceScores,
     /// Hash of its words.
     pub name: u32,
-    /// The mentions with the same words before and after it.
-    same: [Option<u32>; 2],
 }
 
 /// By how much the first stage must prefer its choice for the second not to be asked. Measured: a smaller lead loses right answers, a larger
@@ -39,21 +37,41 @@ pub struct Mention {
 const SURE: i32 = 300;
 
 impl Mention {
+    /// The names that the labels of a run spell.
+    pub fn of_run(
+        reading: &Reading,
+        run: &Run,
+        labels: &[Label],
+        emissions: &[Scores],
+        transitions: &Transitions,
+    ) -> impl Iterator<Item = Self> {
+        spans(labels).into_iter().map(move |(span, kind)| {
+            let tokens = run.tokens.start + span.start..run.tokens.start + span.end;
+            let scores = scores(reading, tokens.clone(), &emissions[span], transitions);
+            let name = reading.views[tokens.clone()].iter().map(|view| view.word).fold(0, pair);
+            Self { tokens, sentence: run.sentence.clone(), choice: kind + 1, scores, name }
+        })
+    }
+
     /// Whether the first stage leaves no doubt.
     pub fn is_sure(&self) -> bool {
-        let others = (0..CHOICES).filter(|&choice| choice != self.choice).map(|choice| self.scores[choice]);
-        others.max().is_some_and(|next| self.scores[self.choice] - next >= SURE)
+        is_sure(self.choice, &self.scores)
     }
 }
 
+fn is_sure(choice: usize, scores: &ChoiceScores) -> bool {
+    let others = (0..CHOICES).filter(|&other| other != choice).map(|other| scores[other]);
+    others.max().is_some_and(|next| scores[choice] - next >= SURE)
+}
+
 /// How mentions of one key were taken.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Tally {
     /// How often for each choice.
     pub counts: [u16; CHOICES],
     /// The sum of the scores.
     pub scores: ChoiceScores,
-    latest: Option<u32>,
+    latest: u32,
 }
 
 /// By what mentions that differ in words are held together.
@@ -69,52 +87,75 @@ pub enum Key {
     Initials,
 }
 
+/// What of a mention matters beyond its sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    start: u32,
+    end: u32,
+    choice: u8,
+    /// What the first stage makes of each choice.
+    pub scores: ChoiceScores,
+    /// Hash of its words.
+    pub name: u32,
+    /// Hashes of its first word and of its last.
+    pub ends: [u32; 2],
+    /// The mentions with the same words before and after it.
+    same: [u32; 2],
+}
+
+/// No mention.
+const NONE: u32 = u32::MAX;
+
+impl Kept {
+    /// Its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// What the first stage takes it for.
+    pub fn choice(&self) -> usize {
+        usize::from(self.choice)
+    }
+
+    /// Whether the first stage leaves no doubt.
+    pub fn is_sure(&self) -> bool {
+        is_sure(self.choice(), &self.scores)
+    }
+}
+
 /// All mentions of a document.
 #[derive(Debug, Default)]
 pub struct Mentions {
     /// In order of the text.
-    pub list: Vec<Mention>,
+    pub list: Vec<Kept>,
     tallies: HashMap<u32, Tally, BuildHasherDefault<Identity>>,
 }
 
 impl Mentions {
-    /// Collects the names that `labels` spell; `emissions` are those of the tokens of all runs.
-    pub fn new(reading: &Reading, labels: &[Label], emissions: &[Scores], transitions: &Transitions) -> Self {
-        let mut mentions = Self::default();
-        let mut rest = emissions;
-        for run in &reading.runs {
-            let (now, later) = rest.split_at(run.tokens.len());
-            rest = later;
-            for (span, kind) in spans(&labels[run.tokens.clone()]) {
-                let tokens = run.tokens.start + span.start..run.tokens.start + span.end;
-                let scores = scores(reading, tokens.clone(), &now[span], transitions);
-                mentions.add(reading, tokens, run.sentence.clone(), kind + 1, scores);
-            }
-        }
-        mentions
-    }
-
-    fn add(&mut self, reading: &Reading, tokens: Range<usize>, sentence: Range<usize>, choice: usize, scores: ChoiceScores) {
-        let name = tokens.clone().map(|index| reading.views[index].word).fold(0, pair);
-        let number = self.list.len() as u32;
-        let (first, last) = (reading.views[tokens.start].word, reading.views[tokens.end - 1].word);
+    /// Adds the next mention of the text, from the sentence that it stands in.
+    pub fn add(&mut self, reading: &Reading, mention: &Mention) {
+        let Mention { tokens, choice, scores, name, .. } = mention;
+        let ends = [tokens.start, tokens.end - 1].map(|index| pair(0, reading.views[index].word));
         if tokens.len() > 1 {
-            self.tally(Key::First, pair(0, first), choice, scores);
-            self.tally(Key::Last, pair(0, last), choice, scores);
-            self.tally(Key::Initials, initials(reading, tokens.clone()), choice, scores);
+            self.tally(Key::First, ends[0], *choice, scores);
+            self.tally(Key::Last, ends[1], *choice, scores);
+            self.tally(Key::Initials, initials(reading, tokens.clone()), *choice, scores);
         }
-        let tally = self.tally(Key::Whole, name, choice, scores);
-        let before = tally.latest.replace(number);
-        if let Some(before) = before.and_then(|before| self.list.get_mut(before as usize)) {
-            before.same[1] = Some(number);
+        let number = self.list.len() as u32;
+        let tally = self.tally(Key::Whole, *name, *choice, scores);
+        let before = std::mem::replace(&mut tally.latest, number);
+        if let Some(before) = self.list.get_mut(before as usize) {
+            before.same[1] = number;
         }
-        self.list.push(Mention { tokens, sentence, choice, scores, name, same: [before, None] });
+        let [start, end] = [tokens.start, tokens.end].map(|token| token as u32);
+        self.list.push(Kept { start, end, choice: *choice as u8, scores: *scores, name: *name, ends, same: [before, NONE] });
     }
 
-    fn tally(&mut self, key: Key, hash: u32, choice: usize, scores: ChoiceScores) -> &mut Tally {
-        let tally = self.tallies.entry(pair(key as u32, hash)).or_default();
+    fn tally(&mut self, key: Key, hash: u32, choice: usize, scores: &ChoiceScores) -> &mut Tally {
+        let none = Tally { counts: [0; CHOICES], scores: [0; CHOICES], latest: NONE };
+        let tally = self.tallies.entry(pair(key as u32, hash)).or_insert(none);
         tally.counts[choice] = tally.counts[choice].saturating_add(1);
-        tally.scores.iter_mut().zip(scores).for_each(|(sum, score)| *sum = sum.saturating_add(score));
+        tally.scores.iter_mut().zip(scores).for_each(|(sum, &score)| *sum = sum.saturating_add(score));
         tally
     }
 
@@ -123,11 +164,11 @@ impl Mentions {
         self.tallies.get(&pair(key as u32, hash))
     }
 
-    /// Up to two mentions with the same words before a mention and two after it, nearest first.
-    pub fn others(&self, number: usize) -> impl Iterator<Item = &Mention> {
+    /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.
+    pub fn others(&self, number: usize) -> impl Iterator<Item = usize> {
         let walk = move |direction: usize| {
-            let step = move |mention: &&Mention| mention.same[direction].and_then(|number| self.list.get(number as usize));
-            std::iter::successors(self.list.get(number), step).skip(1).take(2)
+            let step = move |&here: &usize| self.list.get(here).map(|mention| mention.same[direction] as usize);
+            std::iter::successors(Some(number), step).skip(1).take(2).take_while(|&other| other < self.list.len())
         };
         walk(0).chain(walk(1))
     }

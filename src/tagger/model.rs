@@ -5,12 +5,15 @@
 
 use std::ops::Range;
 
+use crate::document::Document;
 use crate::error::Error;
+use crate::tagger::context::Context;
 use crate::tagger::dictionary::{Dictionary, Parts};
-use crate::tagger::evidence::evidence;
+use crate::tagger::evidence::{evidence_elsewhere, evidence_here, evidence_of_document};
 use crate::tagger::features::features;
+use crate::tagger::glossary::Glossary;
 use crate::tagger::label::{LABELS, Label, OUTSIDE};
-use crate::tagger::mention::{CHOICES, Mentions};
+use crate::tagger::mention::{CHOICES, Mention, Mentions};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::table::{GROUP, Table};
 use crate::tagger::view::CLASSES;
@@ -142,27 +145,55 @@ pub fn checksum(bytes: &[u8]) -> u64 {
     })
 }
 
+/// What sums of evidence that are kept for later weigh.
+type Sums = [i16; CHOICES];
+
+/// The sums of evidence on a mention that only its sentence can tell.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    /// On the mention itself; zeros where the first stage is sure.
+    here: Sums,
+    /// On other mentions of the same words.
+    elsewhere: Sums,
+}
+
+/// What the first stage needs for one run, kept so that it is not allocated for each.
+#[derive(Default)]
+struct Workspace {
+    emissions: Vec<Scores>,
+    labels: Vec<Label>,
+    viterbi: Viterbi,
+}
+
 impl Model<'_> {
     /// The names of a document: the first stage finds them by what stands around each word, the second decides of each what it is by all
     /// that the document says of it.
-    pub fn names(&self, reading: &Reading) -> Vec<(Range<usize>, usize)> {
-        let mut emissions: Vec<Scores> = Vec::new();
-        for run in &reading.runs {
-            emissions.extend(run.tokens.clone().map(|index| self.emission(reading, run, index)));
+    pub fn names(&self, document: &Document) -> Vec<(Range<usize>, usize)> {
+        let mut glossary = Glossary::new(self.dictionary);
+        let context = Context::new(document, &mut glossary);
+        let mut reading = Reading::new(document, glossary, &context);
+        let (mut workspace, mut found) = (Workspace::default(), Vec::new());
+        let (mut mentions, mut told) = (Mentions::default(), Vec::new());
+        for sentence in &document.sentences {
+            reading.turn_to(sentence);
+            reading.runs.iter().for_each(|run| self.first_stage(&reading, run, &mut workspace, &mut found));
+            told.extend((0..found.len()).map(|number| self.told(&reading, &found, number)));
+            found.drain(..).for_each(|mention| mentions.add(&reading, &mention));
         }
-        let labels = self.decode(reading, &emissions);
-        let mentions = Mentions::new(reading, &labels, &emissions, self.transitions);
-        let kind = |number: usize| self.choice(reading, &mentions, number).checked_sub(1);
-        mentions.list.iter().enumerate().filter_map(|(number, mention)| Some((mention.tokens.clone(), kind(number)?))).collect()
+        let kind = |number: usize| self.choice(&mentions, &told, number).checked_sub(1);
+        mentions.list.iter().enumerate().filter_map(|(number, mention)| Some((mention.tokens(), kind(number)?))).collect()
     }
 
-    fn choice(&self, reading: &Reading, mentions: &Mentions, number: usize) -> usize {
-        if mentions.list[number].is_sure() {
-            return mentions.list[number].choice;
-        }
-        let mut scores = [0; LANES];
-        evidence(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut scores));
-        (0..CHOICES).max_by_key(|&choice| (scores[choice], std::cmp::Reverse(choice))).unwrap_or(0)
+    /// Finds the names of a run.
+    fn first_stage(&self, reading: &Reading, run: &Run, workspace: &mut Workspace, found: &mut Vec<Mention>) {
+        let Workspace { emissions, labels, viterbi } = workspace;
+        emissions.clear();
+        emissions.extend(run.tokens.clone().map(|index| self.emission(reading, run, index)));
+        labels.clear();
+        labels.resize(run.tokens.len(), OUTSIDE);
+        let classes = reading.views[run.tokens.clone()].iter().map(|view| view.class);
+        viterbi.decode(emissions, classes, self.steps, labels);
+        found.extend(Mention::of_run(reading, run, labels, emissions, self.transitions));
     }
 
     fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
@@ -171,16 +202,24 @@ impl Model<'_> {
         scores
     }
 
-    fn decode(&self, reading: &Reading, emissions: &[Scores]) -> Vec<Label> {
-        let mut labels = vec![OUTSIDE; reading.views.len()];
-        let mut viterbi = Viterbi::default();
-        let mut rest = emissions;
-        for run in &reading.runs {
-            let (now, later) = rest.split_at(run.tokens.len());
-            rest = later;
-            let classes = reading.views[run.tokens.clone()].iter().map(|view| view.class);
-            viterbi.decode(now, classes, self.steps, &mut labels[run.tokens.clone()]);
+    fn told(&self, reading: &Reading, mentions: &[Mention], number: usize) -> Told {
+        let (mut here, mut elsewhere) = ([0; LANES], [0; LANES]);
+        if !mentions[number].is_sure() {
+            evidence_here(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut here));
         }
-        labels
+        evidence_elsewhere(reading, &mentions[number], |_, hash| self.evidence.add(hash, &mut elsewhere));
+        let first = |scores: Scores| std::array::from_fn(|choice| scores[choice]);
+        Told { here: first(here), elsewhere: first(elsewhere) }
+    }
+
+    fn choice(&self, mentions: &Mentions, told: &[Told], number: usize) -> usize {
+        if mentions.list[number].is_sure() {
+            return mentions.list[number].choice();
+        }
+        let mut scores = [0; LANES];
+        evidence_of_document(mentions, number, |_, hash| self.evidence.add(hash, &mut scores));
+        let kept = std::iter::once(told[number].here).chain(mentions.others(number).map(|other| told[other].elsewhere));
+        kept.for_each(|sums| scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum));
+        (0..CHOICES).max_by_key(|&choice| (scores[choice], std::cmp::Reverse(choice))).unwrap_or(0)
     }
 }

@@ -1,10 +1,11 @@
-//! A document prepared for the tagger.
+//! A sentence prepared for the tagger.
 
-use std::ops::Range;
+use std::ops::{Index, Range};
 
 use crate::document::Document;
-use crate::tagger::context::Context;
+use crate::tagger::context::{Beside, Context, NONE};
 use crate::tagger::dictionary::{Dictionary, LONGEST_PHRASE, flag};
+use crate::tagger::glossary::Glossary;
 use crate::tagger::hash::pair;
 use crate::tagger::label::{Label, begin, inside};
 use crate::tagger::view::{Role, View, runs, views};
@@ -18,7 +19,52 @@ pub struct Run {
     pub sentence: Range<usize>,
 }
 
-/// A document with all that features are made from.
+/// One value for each token of a sentence, under the numbers that the tokens have in the document.
+#[derive(Clone, Debug, Default)]
+pub struct PerToken<T> {
+    start: usize,
+    values: Vec<T>,
+}
+
+impl<T: Copy> PerToken<T> {
+    /// Begins anew with this value for each of `tokens`.
+    pub fn fill(&mut self, tokens: &Range<usize>, value: T) {
+        self.start = tokens.start;
+        self.values.clear();
+        self.values.resize(tokens.len(), value);
+    }
+
+    /// Begins anew with the values of the tokens from `start` on.
+    pub fn read(&mut self, start: usize, values: impl Iterator<Item = T>) {
+        self.start = start;
+        self.values.clear();
+        self.values.extend(values);
+    }
+
+    /// The values of some tokens, to be changed.
+    pub fn slice_mut(&mut self, tokens: Range<usize>) -> &mut [T] {
+        &mut self.values[tokens.start - self.start..tokens.end - self.start]
+    }
+}
+
+impl<T> Index<usize> for PerToken<T> {
+    type Output = T;
+
+    fn index(&self, token: usize) -> &T {
+        &self.values[token - self.start]
+    }
+}
+
+impl<T> Index<Range<usize>> for PerToken<T> {
+    type Output = [T];
+
+    fn index(&self, tokens: Range<usize>) -> &[T] {
+        &self.values[tokens.start - self.start..tokens.end - self.start]
+    }
+}
+
+/// One sentence of a document with all that features are made from. Sentences are read one after another, into the same memory: the whole
+/// document, seen like this, would take three times as much as its text.
 #[derive(Debug)]
 pub struct Reading<'d> {
     /// The document.
@@ -26,30 +72,47 @@ pub struct Reading<'d> {
     /// The dictionary of the model.
     pub dictionary: Dictionary<'d>,
     /// One view a token.
-    pub views: Vec<View>,
+    pub views: PerToken<View>,
     /// The runs that are tagged.
     pub runs: Vec<Run>,
     /// For each token its place in a phrase of the dictionary, as a label plus nothing: 0 outside.
-    pub phrases: Vec<Label>,
-    /// Other occurrences of each word.
-    pub context: Context,
+    pub phrases: PerToken<Label>,
+    glossary: Glossary<'d>,
+    context: &'d Context,
+    /// For each token its number among the occurrences of the context.
+    occurrences: PerToken<u32>,
 }
 
 impl<'d> Reading<'d> {
-    /// Prepares `document`, in time linear in its length.
-    pub fn new(document: &'d Document<'d>, dictionary: Dictionary<'d>) -> Self {
-        let views = views(document, &dictionary);
-        let (mut found, mut all) = (Vec::new(), Vec::new());
-        for sentence in &document.sentences {
-            found.clear();
-            runs(&views, sentence.clone(), &mut found);
-            all.extend(found.drain(..).map(|tokens| Run { tokens, sentence: sentence.clone() }));
+    /// Before the first sentence.
+    pub fn new(document: &'d Document<'d>, glossary: Glossary<'d>, context: &'d Context) -> Self {
+        let dictionary = glossary.dictionary;
+        let (views, phrases, occurrences) = Default::default();
+        Self { document, dictionary, views, runs: Vec::new(), phrases, glossary, context, occurrences }
+    }
+
+    /// Reads another sentence.
+    pub fn turn_to(&mut self, sentence: &Range<usize>) {
+        views(self.document, &mut self.glossary, sentence, &mut self.views);
+        runs(&self.views, sentence, &mut self.runs);
+        self.phrases.fill(sentence, 0);
+        self.occurrences.fill(sentence, NONE);
+        if !self.runs.is_empty() {
+            self.context.number(sentence, &mut self.occurrences);
         }
-        let ranges: Vec<_> = all.iter().map(|run| run.tokens.clone()).collect();
-        let context = Context::new(&document.tokens, &views, &ranges);
-        let mut reading = Self { document, dictionary, phrases: vec![0; views.len()], views, runs: all, context };
-        ranges.into_iter().for_each(|run| reading.mark_phrases(run));
-        reading
+        for run in 0..self.runs.len() {
+            self.mark_phrases(self.runs[run].tokens.clone());
+        }
+    }
+
+    /// Whether the word of a token also stands in lower case, and with a capital inside a sentence; `None` for words that are not followed.
+    pub fn elsewhere(&self, index: usize) -> Option<(bool, bool)> {
+        self.context.elsewhere(self.occurrences[index])
+    }
+
+    /// What stands beside up to two other occurrences of a token's word before it and two after it, nearest first.
+    pub fn others(&self, index: usize) -> impl Iterator<Item = &[Beside; 2]> {
+        self.context.others(self.occurrences[index])
     }
 
     /// Marks the longest phrases from left to right.
@@ -58,8 +121,9 @@ impl<'d> Reading<'d> {
         while position < run.end {
             match self.phrase_at(position, run.end) {
                 Some((end, kind)) => {
-                    self.phrases[position..end].fill(inside(usize::from(kind)));
-                    self.phrases[position] = begin(usize::from(kind));
+                    let labels = self.phrases.slice_mut(position..end);
+                    labels.fill(inside(usize::from(kind)));
+                    labels[0] = begin(usize::from(kind));
                     position = end;
                 }
                 None => position += 1,

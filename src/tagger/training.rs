@@ -2,11 +2,12 @@
 
 #![allow(missing_docs)]
 
-pub use super::context::Identity;
+pub use super::context::{Context, Identity};
 pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
-pub use super::evidence::{Evidence, evidence};
+pub use super::evidence::{Evidence, evidence_elsewhere, evidence_here, evidence_of_document};
 pub use super::feature_hash;
 pub use super::features::{Template, features};
+pub use super::glossary::Glossary;
 pub use super::hash::{mix, pair, word_hash};
 pub use super::label::{FIRST_INSIDE, KINDS, LABELS, Label, OUTSIDE, begin, inside};
 pub use super::mention::{CHOICES, Mention, Mentions};

@@ -1,10 +1,11 @@
-//! A document as the tagger sees it: one small record a token, and the runs of tokens that may be names.
+//! A sentence as the tagger sees it: one small record a token, and the runs of tokens that may be names.
 
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::tagger::dictionary::{Dictionary, flag};
-use crate::tagger::hash::word_hash;
+use crate::tagger::dictionary::flag;
+use crate::tagger::glossary::{Glossary, Known};
+use crate::tagger::reading::{PerToken, Run};
 use crate::token::{Case, Gap, Token, TokenKind};
 
 /// What the features of a token and of its neighbors are made from.
@@ -54,28 +55,19 @@ const TRAIL: usize = 3;
 /// Most weak tokens between two strong ones of one run.
 const BRIDGE: usize = 5;
 
-/// The views of all tokens of `document`.
-pub fn views(document: &Document, dictionary: &Dictionary) -> Vec<View> {
-    let mut views = Vec::with_capacity(document.tokens.len());
-    for sentence in &document.sentences {
-        let tokens = &document.tokens[sentence.clone()];
-        let mode = mode(document.text, tokens);
-        views.extend(tokens.iter().map(|token| view(document.text, token, mode, dictionary)));
-        mark_start(&mut views[sentence.clone()], tokens);
-    }
-    views
+/// The views of the tokens of a sentence.
+pub fn views(document: &Document, glossary: &mut Glossary, sentence: &Range<usize>, views: &mut PerToken<View>) {
+    let tokens = &document.tokens[sentence.clone()];
+    let mode = mode(document.text, tokens);
+    views.read(sentence.start, tokens.iter().map(|token| view(document.text, token, mode, glossary.word(document, token))));
+    mark_start(views.slice_mut(sentence.clone()), tokens);
 }
 
-fn view(text: &str, token: &Token, mode: Mode, dictionary: &Dictionary) -> View {
-    let word = token.text(text);
-    let hash = word_hash(word);
-    let (flags, cluster) = match token.kind {
-        TokenKind::Word | TokenKind::Number => dictionary.word(hash),
-        _ => (0, 0),
-    };
-    let look = look(word, token);
+fn view(text: &str, token: &Token, mode: Mode, known: Known) -> View {
+    let Known { word, flags, cluster } = known;
+    let look = look(text, token);
     let shape = look | (mode as u8) << 6 | u8::from(token.gap == Gap::None && look < FIRST_MARK) << 5;
-    View { word: hash, flags, cluster, shape, class: class(word, token, flags), role: role(token, flags, cluster, mode) }
+    View { word, flags, cluster, shape, class: class(text, token, flags), role: role(token, flags, cluster, mode) }
 }
 
 /// Marks the first word of a sentence, also after quotation marks, brackets and dashes.
@@ -98,10 +90,10 @@ fn mode(text: &str, tokens: &[Token]) -> Mode {
         match token.case {
             Case::Lower => {
                 lower += 1;
-                long_lower += usize::from(token.span.len() > 3 && !token.text(text).ends_with('.'));
+                long_lower += usize::from(token.len() > 3 && !token.ends_with_period(text));
             }
-            Case::Upper if token.span.len() > 1 => upper += 1,
-            Case::Capital if token.span.len() > 1 => capital += 1,
+            Case::Upper if token.len() > 1 => upper += 1,
+            Case::Capital if token.len() > 1 => capital += 1,
             _ => {}
         }
     }
@@ -119,11 +111,11 @@ const CAPITALIZED: u8 = 6;
 /// The first look that is a mark; all before it are words and numbers.
 const FIRST_MARK: u8 = 15;
 
-fn look(word: &str, token: &Token) -> u8 {
+fn look(text: &str, token: &Token) -> u8 {
     match token.kind {
-        TokenKind::Word => word_look(word, token.case),
-        TokenKind::Number => number_look(word),
-        TokenKind::Address if word.starts_with('@') => 13,
+        TokenKind::Word => word_look(text, token),
+        TokenKind::Number => number_look(token.text(text)),
+        TokenKind::Address if token.text(text).starts_with('@') => 13,
         TokenKind::Address => 14,
         TokenKind::Terminator => FIRST_MARK,
         TokenKind::Comma => 16,
@@ -135,23 +127,23 @@ fn look(word: &str, token: &Token) -> u8 {
         TokenKind::Open => 22,
         TokenKind::Close => 23,
         TokenKind::Possessive => 24,
-        TokenKind::Symbol if word == "&" => 25,
+        TokenKind::Symbol if token.text(text) == "&" => 25,
         TokenKind::Symbol => 26,
     }
 }
 
-fn word_look(word: &str, case: Case) -> u8 {
-    let with_period = word.ends_with('.');
-    match case {
+fn word_look(text: &str, token: &Token) -> u8 {
+    let with_period = || token.ends_with_period(text);
+    match token.case {
         Case::None => 1,
         Case::Lower => 2,
-        Case::Capital if word.len() == 1 => 3,
-        Case::Capital if with_period && word.len() == 2 => 4,
-        Case::Capital if with_period => 5,
+        Case::Capital if token.len() == 1 => 3,
+        Case::Capital if with_period() && token.len() == 2 => 4,
+        Case::Capital if with_period() => 5,
         Case::Capital => 6,
-        Case::Upper if with_period => 7,
+        Case::Upper if with_period() => 7,
         Case::Upper => 8,
-        Case::Mixed if word.starts_with(char::is_uppercase) => 9,
+        Case::Mixed if token.text(text).starts_with(char::is_uppercase) => 9,
         Case::Mixed => 10,
     }
 }
@@ -163,15 +155,15 @@ fn number_look(word: &str) -> u8 {
     }
 }
 
-fn class(word: &str, token: &Token, flags: u16) -> u8 {
+fn class(text: &str, token: &Token, flags: u16) -> u8 {
     match token.kind {
-        TokenKind::Word if token.case == Case::Lower && flags & flag::CONNECTOR != 0 => connector_class(word),
+        TokenKind::Word if token.case == Case::Lower && flags & flag::CONNECTOR != 0 => connector_class(token.text(text)),
         TokenKind::Word | TokenKind::Address => 0,
         TokenKind::Number => 4,
         TokenKind::Comma => 5,
         TokenKind::Hyphen | TokenKind::Dash => 6,
         TokenKind::Possessive => 7,
-        TokenKind::Symbol if word == "&" => 8,
+        TokenKind::Symbol if token.text(text) == "&" => 8,
         _ => 9,
     }
 }
@@ -196,21 +188,22 @@ fn role(token: &Token, flags: u16, cluster: u16, mode: Mode) -> Role {
 }
 
 /// The runs of tokens of a sentence that may hold names; none overlaps another.
-pub fn runs(views: &[View], sentence: Range<usize>, runs: &mut Vec<Range<usize>>) {
+pub fn runs(views: &PerToken<View>, sentence: &Range<usize>, runs: &mut Vec<Run>) {
+    runs.clear();
     let mut position = sentence.start;
     while position < sentence.end {
         match views[position].role {
             Role::Strong => {
-                let run = run_at(views, &sentence, position, runs.last().map_or(0, |run| run.end));
-                position = run.end;
-                runs.push(run);
+                let tokens = run_at(views, sentence, position, runs.last().map_or(0, |run| run.tokens.end));
+                position = tokens.end;
+                runs.push(Run { tokens, sentence: sentence.clone() });
             }
             _ => position += 1,
         }
     }
 }
 
-fn run_at(views: &[View], sentence: &Range<usize>, strong: usize, taken: usize) -> Range<usize> {
+fn run_at(views: &PerToken<View>, sentence: &Range<usize>, strong: usize, taken: usize) -> Range<usize> {
     let floor = sentence.start.max(taken).max(strong.saturating_sub(LEAD));
     let start = (floor..strong).rev().take_while(|&index| may_begin(&views[index])).last().unwrap_or(strong);
     let mut last = strong;

@@ -107,9 +107,21 @@ fn advance(best: &Column, emission: &Scores, step: &Step) -> (Column, Column) {
     next.free.iter_mut().zip(&emission[..LANES / 2]).for_each(|(sum, score)| *sum = sum.saturating_add(*score));
     next.inside.iter_mut().zip(&emission[FREE..]).for_each(|(sum, score)| *sum = sum.saturating_add(*score));
     // Only differences matter; without this the sums of a long run would reach the ends of their range.
-    let most = next.free.iter().chain(&next.inside).fold(NEVER, |most, &score| most.max(score));
-    next.free.iter_mut().chain(&mut next.inside).for_each(|score| *score = score.saturating_sub(most));
+    let most = most(&next);
+    next.free.iter_mut().for_each(|score| *score = score.saturating_sub(most));
+    next.inside.iter_mut().for_each(|score| *score = score.saturating_sub(most));
     (next, back)
+}
+
+/// The best of all scores, sought by halves.
+fn most(column: &Column) -> i16 {
+    let mut best: Half = std::array::from_fn(|lane| column.free[lane].max(column.inside[lane]));
+    for width in [4, 2, 1] {
+        for lane in 0..width {
+            best[lane] = best[lane].max(best[lane + width]);
+        }
+    }
+    best[0]
 }
 
 /// Takes, lane by lane, the sum of `before` and `pair` where it is better than the score, and the label that it comes from.

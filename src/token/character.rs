@@ -32,18 +32,6 @@ fn is_combining(character: char) -> bool {
         | '\u{200c}' | '\u{200d}')
 }
 
-/// For each ASCII letter the small one; 0 for all other bytes.
-pub static SMALL_LETTERS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut letter = b'a';
-    while letter <= b'z' {
-        table[letter as usize] = letter;
-        table[letter.to_ascii_uppercase() as usize] = letter;
-        letter += 1;
-    }
-    table
-};
-
 /// Whether a word of letters may go on after them with this byte: with a digit, an apostrophe, a period, the rest of an address, or a
 /// character that is not ASCII.
 pub fn may_continue_word(byte: u8) -> bool {

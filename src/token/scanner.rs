@@ -1,14 +1,16 @@
 //! Finds where tokens begin and end.
 
-use super::character::{SMALL_LETTERS, case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
-use super::{Case, Gap, Token, TokenKind};
+use super::character::{case_of, is_line_break, is_space, is_word_character, kind_of_mark, may_continue_word};
+use super::{Case, Gap, LONGEST, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::vocabulary::{EMPTY_HASH, WordId, append_folded, hash_with};
+use crate::vocabulary::{WordId, append_folded};
 
 /// Reads a text from its start to its end.
 pub struct Scanner<'t> {
     text: &'t str,
+    /// The text as far as the token that is being read may go.
+    window: &'t str,
     lexicon: &'t Lexicon,
     position: usize,
     folded: String,
@@ -17,7 +19,7 @@ pub struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     /// At the start of `text`.
     pub fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        Self { text, lexicon, position: 0, folded: String::new() }
+        Self { text, window: text, lexicon, position: 0, folded: String::new() }
     }
 
     /// Whether nothing is left.
@@ -57,20 +59,16 @@ impl<'t> Scanner<'t> {
         self.plain_word(gap).unwrap_or_else(|| self.any_token(gap))
     }
 
-    /// A word of ASCII letters that ends where they do, as nearly all words are and do: read once, for its end, its case and its hash.
+    /// A word of ASCII letters that ends where they do, as nearly all words are and do: read once, for its end and its case.
     fn plain_word(&mut self, gap: Gap) -> Option<Token> {
-        let bytes = &self.text.as_bytes()[self.position..];
-        let (mut hash, mut capitals, mut length) = (EMPTY_HASH, 0, 0);
-        while let Some(&letter) = bytes.get(length) {
-            let small = SMALL_LETTERS[usize::from(letter)];
-            if small == 0 {
-                break;
-            }
-            capitals += usize::from(small != letter);
-            hash = hash_with(hash, small);
+        let rest = &self.text.as_bytes()[self.position..];
+        let bytes = &rest[..rest.len().min(LONGEST + 1)];
+        let (mut capitals, mut length) = (0, 0);
+        while let Some(letter) = bytes.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+            capitals += usize::from(letter.is_ascii_uppercase());
             length += 1;
         }
-        if length == 0 || bytes.get(length).is_some_and(|&byte| may_continue_word(byte)) {
+        if length == 0 || length > LONGEST || bytes.get(length).is_some_and(|&byte| may_continue_word(byte)) {
             return None;
         }
         let case = match capitals {
@@ -79,15 +77,19 @@ impl<'t> Scanner<'t> {
             _ if capitals == length => Case::Upper,
             _ => Case::Mixed,
         };
-        let span = Span::new(self.position, self.position + length);
-        self.position = span.end;
-        Some(Token { span, word: self.lexicon.find_word(hash, &bytes[..length]), kind: TokenKind::Word, case, gap })
+        let start = self.position as u32;
+        self.position += length;
+        let word = self.lexicon.find_word(&bytes[..length]);
+        Some(Token { start, length: length as u16, word, kind: TokenKind::Word, case, gap })
     }
 
     /// The next token, whatever it is.
     fn any_token(&mut self, gap: Gap) -> Token {
         let start = self.position;
+        self.window = &self.text[..self.text.floor_char_boundary(start + LONGEST)];
         let (kind, end) = self.extent(start);
+        // What goes on beyond the window is no word; nothing but an address is so long.
+        let kind = if end == self.window.len() && end < self.text.len() { TokenKind::Address } else { kind };
         self.position = end;
         let span = Span::new(start, end);
         let (word, case) = match kind {
@@ -95,7 +97,7 @@ impl<'t> Scanner<'t> {
             TokenKind::Number | TokenKind::Possessive => (self.look_up(span), Case::None),
             _ => (WordId::UNKNOWN, Case::None),
         };
-        Token { span, word, kind, case, gap }
+        Token { start: start as u32, length: (end - start) as u16, word, kind, case, gap }
     }
 
     /// What begins at `start`, and where it ends.
@@ -137,7 +139,7 @@ impl<'t> Scanner<'t> {
 
     /// The end of a web address.
     fn address_extent(&self, start: usize, first: char) -> Option<usize> {
-        let bytes = &self.text.as_bytes()[start..];
+        let bytes = &self.window.as_bytes()[start..];
         let begins = |prefix: &str| bytes.len() > prefix.len() && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes());
         let is_address =
             matches!(first, 'h' | 'H') && (begins("http://") || begins("https://")) || matches!(first, 'w' | 'W') && begins("www.");
@@ -146,7 +148,7 @@ impl<'t> Scanner<'t> {
 
     fn address_end(&self, start: usize) -> usize {
         let end = self.while_from(start, |c| !is_space(c) && !matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | ')' | ']'));
-        let address = &self.text[start..end];
+        let address = &self.window[start..end];
         start + address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']).len().max(1)
     }
 
@@ -173,7 +175,7 @@ impl<'t> Scanner<'t> {
 
     /// The end of a run of word characters.
     fn run_end(&self, start: usize) -> usize {
-        let bytes = &self.text.as_bytes()[start..];
+        let bytes = &self.window.as_bytes()[start..];
         let ascii = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         match bytes.get(ascii) {
             Some(byte) if !byte.is_ascii() => self.while_from(start + ascii, is_word_character),
@@ -183,7 +185,7 @@ impl<'t> Scanner<'t> {
 
     /// Whether the apostrophe before `after` begins a possessive ending of the word before it.
     fn possessive_follows(&self, mark: usize, after: usize) -> bool {
-        let word_before = self.text[..mark].chars().next_back().is_some_and(|c| is_word_character(c) || c == '.');
+        let word_before = self.window[..mark].chars().next_back().is_some_and(|c| is_word_character(c) || c == '.');
         word_before && matches!(self.peek(after), Some('s' | 'S')) && !self.peek(after + 1).is_some_and(is_word_character)
     }
 
@@ -192,14 +194,14 @@ impl<'t> Scanner<'t> {
         if self.peek(end) != Some('.') {
             return end;
         }
-        if self.text[start..end].chars().nth(1).is_none() {
+        if self.window[start..end].chars().nth(1).is_none() {
             return self.initials_end(end);
         }
         if self.peek(end + 1).is_some_and(|c| c.is_ascii_lowercase()) {
             return self.domain_end(end);
         }
-        let followed_by_digit = self.text[end + 1..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-        if self.lexicon.is_abbreviation(&self.text[start..end], followed_by_digit) { end + 1 } else { end }
+        let followed_by_digit = self.window[end + 1..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+        if self.lexicon.is_abbreviation(&self.window[start..end], followed_by_digit) { end + 1 } else { end }
     }
 
     /// The end of a domain name such as `example.co.uk`, from its first period on.
@@ -215,7 +217,7 @@ impl<'t> Scanner<'t> {
         let mut end = end + 1;
         while self.peek(end).is_some_and(char::is_alphabetic) {
             let after = self.while_from(end, is_word_character);
-            if self.text[end..after].chars().nth(1).is_some() || self.peek(after) != Some('.') {
+            if self.window[end..after].chars().nth(1).is_some() || self.peek(after) != Some('.') {
                 break;
             }
             end = after + 1;
@@ -228,13 +230,13 @@ impl<'t> Scanner<'t> {
             return WordId::UNKNOWN;
         }
         self.folded.clear();
-        append_folded(&self.text[span.range()], &mut self.folded);
+        append_folded(&self.window[span.range()], &mut self.folded);
         self.lexicon.word(&self.folded)
     }
 
     fn peek(&self, position: usize) -> Option<char> {
-        let byte = *self.text.as_bytes().get(position)?;
-        if byte.is_ascii() { Some(char::from(byte)) } else { self.text.get(position..)?.chars().next() }
+        let byte = *self.window.as_bytes().get(position)?;
+        if byte.is_ascii() { Some(char::from(byte)) } else { self.window.get(position..)?.chars().next() }
     }
 
     fn while_from(&self, start: usize, belongs: impl Fn(char) -> bool) -> usize {

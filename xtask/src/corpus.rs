@@ -68,7 +68,7 @@ fn document(id: &str, body: &str) -> Result<Value> {
     quotes.sort_by_key(|quote| (quote["start"].as_u64(), std::cmp::Reverse(quote["end"].as_u64())));
     let scare = story.scare.iter().map(|&end| region(text, end)).collect::<Result<Vec<_>>>()?;
     let marks = quote_marks(text, &quotes, &scare);
-    let cues: Vec<_> = story.hedges.iter().map(|hedge| cue(text, *hedge, &quotes)).collect();
+    let cues: Vec<_> = story.hedges.iter().map(|hedge| cue(text, *hedge, &quotes, &marks)).collect();
     Ok(json!({"id": id, "text": text, "quotes": quotes, "quote_marks": marks, "cues": cues,
         "kinds": ["approximator", "booster", "conditional", "doxastic", "epistemic", "evidential", "vague"]}))
 }
@@ -214,13 +214,16 @@ fn curly_regions(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// A hedge with the voice that follows from where it stands.
-fn cue(text: &str, (start, end, kind): (usize, usize, &str), quotes: &[Value]) -> Value {
+fn cue(text: &str, (start, end, kind): (usize, usize, &str), quotes: &[Value], marks: &[Value]) -> Value {
     let (start, end) = (points(text, start), points(text, end));
-    let around = |quote: &&Value| quote["start"].as_u64() <= Some(start) && Some(end) <= quote["end"].as_u64();
-    let voice = match quotes.iter().rfind(around).map(|quote| quote["kind"] == "direct") {
-        Some(true) => "quoted",
-        Some(false) => "reported",
-        None => "author",
+    let around = |region: &&Value| region["start"].as_u64() <= Some(start) && Some(end) <= region["end"].as_u64();
+    // Marks quote more closely than a report does: what is inside both is quoted.
+    let voice = if marks.iter().filter(around).any(|mark| !mark["quote"].is_null()) {
+        "quoted"
+    } else if quotes.iter().any(|quote| around(&quote)) {
+        "reported"
+    } else {
+        "author"
     };
     json!({"start": start, "end": end, "type": kind, "voice": voice})
 }

@@ -5,6 +5,8 @@
 #[cfg(feature = "train")]
 mod cases;
 #[cfg(feature = "train")]
+mod errors;
+#[cfg(feature = "train")]
 mod learner;
 #[cfg(feature = "train")]
 mod measure;

@@ -129,7 +129,7 @@ pub(in crate::quote) fn with_name(reader: &Reader, end: usize, ceiling: usize) -
     let follows = end + 1 < ceiling
         && reader.kind(end) == Some(TokenKind::Comma)
         && reader.is_capitalized(end + 1)
-        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE))
+        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE.or(Classes::PRONOMINAL)))
         && !is_day(reader, end + 1)
         && !reader.is(end + 1, Classes::DETERMINER.or(Classes::PRONOUN));
     if !follows {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::quote::cue::{Cue, CueKind};
+use crate::quote::cue::{self, Cue, CueKind};
 use crate::quote::phrase::phrase_starting;
 use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form, Frames};
@@ -18,7 +18,8 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let last = subject.end.max(cue.tokens.end);
     let floor = reader.segment_start(cue.tokens.start);
     let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
-    let reports = cue.frames.any(Frames::CLAUSE) && cue.kind != CueKind::Passive && after_comma;
+    let may_report = cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last);
+    let reports = may_report && cue.kind != CueKind::Passive && after_comma;
     if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) || !ends_report(reader, cue, last) {
         return None;
     }
@@ -35,6 +36,15 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     }
     let holds_clause = is_inserted || has_verb(reader, start..before);
     (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, start, before)).then_some(start..end)
+}
+
+/// Whether a verb that takes "that" closes a sentence after a whole clause: "The bridge was shut, officials confirmed on Monday".
+fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize) -> bool {
+    let next = skip_adverbs(reader, last, reader.len().min(last + 6));
+    let takes_clause = cue.frames.any(Frames::DIRECT) && cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb;
+    let is_main = !reader.is(clause.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION).or(Classes::INTERROGATIVE));
+    let closes = matches!(reader.kind(next), None | Some(TokenKind::Terminator));
+    takes_clause && is_main && closes && cue::has_verb(reader, clause.start, clause.end)
 }
 
 /// Whether the writer goes on after an attribution with a remark of his own: "…, officials said, though they could not say when".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hedgerow::training::{Dictionary, KINDS, LABELS, Label, OUTSIDE, Reading, begin, features, inside};
+use hedgerow::training::{Context, Dictionary, Glossary, KINDS, LABELS, Label, OUTSIDE, Reading, begin, features, inside};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -47,14 +47,26 @@ impl Examples {
 
     fn add(&mut self, story: &Story, dictionary: Dictionary, without: &[String]) {
         let document = Document::new(&story.text, Lexicon::builtin());
-        let reading = Reading::new(&document, dictionary);
+        let mut glossary = Glossary::new(dictionary);
+        let context = Context::new(&document, &mut glossary);
+        let mut reading = Reading::new(&document, glossary, &context);
         let allowed = allowed(story, &document);
         let first = self.runs.len();
+        for sentence in &document.sentences {
+            reading.turn_to(sentence);
+            self.read(&reading, &allowed, without);
+        }
+        self.stories.push(first..self.runs.len());
+        self.folds.push(story.id.bytes().map(usize::from).sum());
+    }
+
+    /// Takes in the runs of a sentence.
+    fn read(&mut self, reading: &Reading, allowed: &[u16], without: &[String]) {
         for run in &reading.runs {
             let start = self.tokens.len();
             for index in run.tokens.clone() {
                 let before = self.features.values.len();
-                features(&reading, run, index, |template, hash| {
+                features(reading, run, index, |template, hash| {
                     if !is_named(without, &template) {
                         self.features.values.push(hash);
                     }
@@ -65,8 +77,6 @@ impl Examples {
             }
             self.runs.push(start..self.tokens.len());
         }
-        self.stories.push(first..self.runs.len());
-        self.folds.push(story.id.bytes().map(usize::from).sum());
     }
 
     /// Keeps only the features for which `keep` is true.
@@ -110,7 +120,7 @@ fn bit(label: Label) -> u16 {
 }
 
 fn touched(document: &Document, start: usize, end: usize) -> Range<usize> {
-    let first = document.tokens.partition_point(|token| token.span.end <= start);
-    let last = document.tokens.partition_point(|token| token.span.start < end);
+    let first = document.tokens.partition_point(|token| token.end() <= start);
+    let last = document.tokens.partition_point(|token| token.start() < end);
     first..last.max(first)
 }

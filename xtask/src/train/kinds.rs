@@ -3,7 +3,12 @@
 //! It learns from first stages that have not seen the story (stacking, Wolpert 1992), by multinomial logistic regression with steps that
 //! shrink with each update of a weight (Duchi et al. 2011).
 
-use hedgerow::training::{CHOICES, Dictionary, Label, Mention, Mentions, OUTSIDE, Reading, Scores, evidence};
+use std::ops::Range;
+
+use hedgerow::training::{
+    CHOICES, Context, Dictionary, Evidence, Glossary, LABELS, Label, Mention, Mentions, Reading, Scores, evidence_elsewhere, evidence_here,
+    evidence_of_document,
+};
 use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
@@ -21,7 +26,7 @@ pub type Row = [f32; CHOICES];
 /// One mention to learn from.
 #[derive(Debug)]
 struct Lesson {
-    evidence: std::ops::Range<usize>,
+    evidence: Range<usize>,
     right: usize,
 }
 
@@ -82,17 +87,30 @@ impl Lessons {
     fn read(&mut self, source: Source, number: usize, weights: &Weights) {
         let story = &source.stories[number];
         let document = Document::new(&story.text, Lexicon::builtin());
-        let reading = Reading::new(&document, source.dictionary);
-        let (labels, scores) = first_stage(&reading, number, source.examples, weights, source.scale);
-        let mentions = Mentions::new(&reading, &labels, &scores, &integers(weights, source.scale));
-        for (number, mention) in mentions.list.iter().enumerate() {
+        let mut glossary = Glossary::new(source.dictionary);
+        let context = Context::new(&document, &mut glossary);
+        let mut reading = Reading::new(&document, glossary, &context);
+        let mut lattice = Lattice::default();
+        let transitions = integers(weights, source.scale);
+        let mut runs = source.examples.runs[source.examples.stories[number].clone()].iter();
+        let (mut found, mut told) = (Vec::new(), Told::default());
+        let mut mentions = Mentions::default();
+        for sentence in &document.sentences {
+            reading.turn_to(sentence);
+            let first = found.len();
+            for (run, tokens) in reading.runs.iter().zip(runs.by_ref()) {
+                let (labels, scores) = first_stage(&mut lattice, tokens.clone(), source.examples, weights, source.scale);
+                found.extend(Mention::of_run(&reading, run, &labels, &scores, &transitions));
+            }
+            told.read(&reading, &found[first..], source.without);
+            found[first..].iter().for_each(|mention| mentions.add(&reading, mention));
+        }
+        for (number, mention) in found.iter().enumerate() {
             let Some(right) = right(story, &document, mention) else { continue };
             let start = self.evidence.values.len();
-            evidence(&reading, &mentions, number, |piece, hash| {
-                if !is_named(source.without, &piece) {
-                    self.evidence.values.push(hash);
-                }
-            });
+            evidence_of_document(&mentions, number, kept(source.without, &mut self.evidence.values));
+            self.evidence.values.extend_from_slice(&told.here[number]);
+            mentions.others(number).for_each(|other| self.evidence.values.extend_from_slice(&told.elsewhere[other]));
             self.lessons.push(Lesson { evidence: start..self.evidence.values.len(), right });
         }
     }
@@ -156,17 +174,50 @@ fn error(weights: &[Row], evidence: &[usize], right: usize) -> Row {
     std::array::from_fn(|choice| shares[choice] / total - f32::from(u8::from(choice == right)))
 }
 
-/// What the first stage makes of a story, in the integers that the model will hold.
-fn first_stage(reading: &Reading, story: usize, examples: &Examples, weights: &Weights, scale: Scale) -> (Vec<Label>, Vec<Scores>) {
-    let mut labels = vec![OUTSIDE; reading.views.len()];
-    let mut scores = Vec::new();
-    for (run, tokens) in reading.runs.iter().zip(&examples.runs[examples.stories[story].clone()]) {
-        let tokens = &examples.tokens[tokens.clone()];
-        let rows = emissions(weights, examples, tokens);
-        labels[run.tokens.clone()].copy_from_slice(&Lattice::default().best(tokens, weights, |at, label| rows[at][label]));
-        scores.extend(rows.iter().map(|row| std::array::from_fn(|lane| row.get(lane).map_or(0, |score| (score * scale.0) as i16))));
+/// Evidence that only the sentence of a mention can tell, mention by mention.
+#[derive(Debug, Default)]
+struct Told {
+    /// On the mention itself.
+    here: Vec<Vec<u32>>,
+    /// On other mentions of the same words.
+    elsewhere: Vec<Vec<u32>>,
+}
+
+impl Told {
+    /// Takes in the mentions of a sentence.
+    fn read(&mut self, reading: &Reading, mentions: &[Mention], without: &[String]) {
+        for (number, mention) in mentions.iter().enumerate() {
+            let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
+            evidence_here(reading, mentions, number, kept(without, &mut here));
+            evidence_elsewhere(reading, mention, kept(without, &mut elsewhere));
+            self.here.push(here);
+            self.elsewhere.push(elsewhere);
+        }
     }
-    (labels, scores)
+}
+
+/// Adds the hashes of evidence that is not left out.
+fn kept(without: &[String], hashes: &mut Vec<u32>) -> impl FnMut(Evidence, u32) {
+    |piece, hash| {
+        if !is_named(without, &piece) {
+            hashes.push(hash);
+        }
+    }
+}
+
+/// What the first stage makes of a run, in the integers that the model will hold.
+fn first_stage(
+    lattice: &mut Lattice,
+    run: Range<usize>,
+    examples: &Examples,
+    weights: &Weights,
+    scale: Scale,
+) -> (Vec<Label>, Vec<Scores>) {
+    let tokens = &examples.tokens[run];
+    let rows = emissions(weights, examples, tokens);
+    let labels = lattice.best(tokens, weights, |at, label| rows[at][label]);
+    let score = |row: &[f32; LABELS]| std::array::from_fn(|lane| row.get(lane).map_or(0, |score| (score * scale.0) as i16));
+    (labels, rows.iter().map(score).collect())
 }
 
 /// What a mention really is; `None` where the annotation does not say. A name with wrong edges still is of its kind. Sets with other rules tell

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::texts::{Corpus, Cue, Text};
+use super::texts::{Cue, Text};
 
 /// All cases of a folder whose hedges are listed whole.
 pub fn read_cases(folder: &Path) -> Result<Vec<Text>> {
@@ -36,5 +36,5 @@ fn case(written: &str) -> Option<Text> {
     };
     let lines = section.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let cues = lines.map(&mut cue).collect::<Option<_>>()?;
-    Some(Text { corpus: Corpus::Case, text: text.to_owned(), cues: Some(cues), sentences: Vec::new(), writer: None, is_held_out: false })
+    Some(Text::case(text, cues))
 }

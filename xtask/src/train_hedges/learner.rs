@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hedgerow::hedge_training::{SCALE, SLOTS, slot};
+use hedgerow::hedge_training::{SCALE, SLOTS, slot, weight};
 
 /// One close call, with the answer.
 #[derive(Debug)]
@@ -22,46 +22,52 @@ const DECAY: f32 = 0.1;
 /// A feature must occur in this many documents.
 const SUPPORT: usize = 3;
 
-/// Weights of features.
-#[derive(Debug, Default)]
-pub struct Weights(HashMap<u32, f32>);
+/// Learns the weights as they are shipped, in two passes. Of the features that share a slot, the one with the strongest weight of the
+/// first pass has it; the second learns what slots weigh, counting what they will be taken for by mistake.
+pub fn learn(instances: &[&Instance]) -> Vec<u8> {
+    let features = supported(instances);
+    let numbers: HashMap<u32, usize> = features.iter().copied().zip(0..).collect();
+    let strengths = weights(instances, features.len(), |feature| numbers.get(&feature).copied());
+    let checks = checks(features.into_iter().zip(strengths));
+    let weights =
+        weights(instances, SLOTS, |feature| Some(slot(feature)).filter(|&(slot, check)| checks[slot] == check).map(|(slot, _)| slot));
+    [checks, weights.into_iter().map(quantized).collect()].concat()
+}
 
-impl Weights {
-    /// Learns by `AdaGrad` (Duchi, Hazan and Singer, 2011) with weight decay; the same instances always give the same weights.
-    pub fn learn(instances: &[&Instance]) -> Self {
-        let supported = supported(instances);
-        let mut weights: HashMap<u32, (f32, f32)> = supported.into_iter().map(|feature| (feature, (0.0, 1e-6))).collect();
-        for round in 0..ROUNDS {
-            for index in order(instances.len(), round) {
-                step(&mut weights, instances[index]);
-            }
+/// For each slot, the check of the feature that has it.
+fn checks(features: impl Iterator<Item = (u32, f32)>) -> Vec<u8> {
+    let mut owners = vec![(0.0, 0); SLOTS];
+    for (feature, weight) in features {
+        let (slot, check) = slot(feature);
+        if weight.abs() > owners[slot].0 {
+            owners[slot] = (weight.abs(), check);
         }
-        Self(weights.into_iter().map(|(feature, (weight, _))| (feature, weight)).collect())
     }
+    owners.into_iter().map(|(_, check)| check).collect()
+}
 
-    /// The weights as they are shipped: of the features that share a slot, the strongest has it.
-    pub fn pack(&self) -> Vec<u8> {
-        let mut packed = vec![0_u8; 2 * SLOTS];
-        let mut strongest: Vec<_> = self.0.iter().map(|(&feature, &weight)| (feature, weight)).collect();
-        strongest.sort_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(a.0.cmp(&b.0)));
-        for (feature, weight) in strongest {
-            let (slot, check) = slot(feature);
-            let byte = (weight * SCALE).round() as i8;
-            if byte != 0 {
-                packed[2 * slot..2 * slot + 2].copy_from_slice(&[check, byte.cast_unsigned()]);
-            }
+/// A weight as a byte.
+fn quantized(weight: f32) -> u8 {
+    ((weight * SCALE).round() as i8).cast_unsigned()
+}
+
+/// What each feature that has a number weighs, by `AdaGrad` (Duchi, Hazan and Singer, 2011) with weight decay; the same instances always
+/// give the same weights.
+fn weights(instances: &[&Instance], features: usize, number: impl Fn(u32) -> Option<usize>) -> Vec<f32> {
+    let numbers = |instance: &&Instance| instance.features.iter().filter_map(|&feature| number(feature)).collect();
+    let rows: Vec<Vec<usize>> = instances.iter().map(numbers).collect();
+    let mut weights = vec![(0.0, 1e-6); features];
+    for round in 0..ROUNDS {
+        for index in order(instances.len(), round) {
+            step(&mut weights, &rows[index], instances[index]);
         }
-        packed
     }
+    weights.into_iter().map(|(weight, _)| weight).collect()
 }
 
 /// The score of a close call under packed weights; above zero it is a hedge.
 pub fn score(packed: &[u8], features: &[u32]) -> i32 {
-    let weight = |&feature: &u32| {
-        let (slot, check) = slot(feature);
-        if packed[2 * slot] == check { i32::from(packed[2 * slot + 1].cast_signed()) } else { 0 }
-    };
-    features.iter().map(weight).sum()
+    features.iter().map(|&feature| weight(packed, feature)).sum()
 }
 
 fn supported(instances: &[&Instance]) -> Vec<u32> {
@@ -73,7 +79,9 @@ fn supported(instances: &[&Instance]) -> Vec<u32> {
             *last = instance.document;
         }
     }
-    documents.into_iter().filter(|(_, (_, count))| *count >= SUPPORT).map(|(feature, _)| feature).collect()
+    let mut supported: Vec<u32> = documents.into_iter().filter(|(_, (_, count))| *count >= SUPPORT).map(|(feature, _)| feature).collect();
+    supported.sort_unstable();
+    supported
 }
 
 /// A different order for each round: strides that meet every index once.
@@ -89,15 +97,14 @@ fn divisor(a: usize, b: usize) -> usize {
     if b == 0 { a } else { divisor(b, a % b) }
 }
 
-fn step(weights: &mut HashMap<u32, (f32, f32)>, instance: &Instance) {
-    let score: f32 = instance.features.iter().filter_map(|feature| weights.get(feature)).map(|(weight, _)| weight).sum();
+fn step(weights: &mut [(f32, f32)], features: &[usize], instance: &Instance) {
+    let score: f32 = features.iter().map(|&feature| weights[feature].0).sum();
     let probability = 1.0 / (1.0 + (-score).exp());
     let error = (if instance.is_hedge { 1.0 } else { 0.0 } - probability) * instance.weight;
-    for feature in &instance.features {
-        if let Some((weight, squares)) = weights.get_mut(feature) {
-            let gradient = error - DECAY * *weight;
-            *squares += gradient * gradient;
-            *weight += RATE * gradient / squares.sqrt();
-        }
+    for &feature in features {
+        let (weight, squares) = &mut weights[feature];
+        let gradient = error - DECAY * *weight;
+        *squares += gradient * gradient;
+        *weight += RATE * gradient / squares.sqrt();
     }
 }

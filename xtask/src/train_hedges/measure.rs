@@ -25,6 +25,11 @@ impl Tally {
         }
     }
 
+    /// Adds a text with its candidates, of which packed weights keep some.
+    pub fn add_kept(&mut self, text: &Text, found: &[Candidate], packed: &[u8]) {
+        self.add(text, &found.iter().filter(|candidate| candidate.is_kept(packed)).collect::<Vec<_>>());
+    }
+
     fn add_overlapping(&mut self, text: &Text, kept: &[&Candidate]) {
         let gold: Vec<_> = text.cues.iter().flatten().map(|cue| &cue.range).collect();
         self.gold += gold.len();
@@ -72,7 +77,7 @@ impl Tallies {
     pub fn add(&mut self, text: &Text, found: &[Candidate], packed: &[u8]) {
         let [rules, model] = &mut self.0[text.corpus as usize];
         rules.add(text, &found.iter().collect::<Vec<_>>());
-        model.add(text, &found.iter().filter(|candidate| candidate.is_kept(packed)).collect::<Vec<_>>());
+        model.add_kept(text, found, packed);
     }
 
     /// Prints the figures of the corpora that are measured.
