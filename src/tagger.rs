@@ -11,6 +11,7 @@ mod mention;
 mod model;
 mod noun;
 mod reading;
+mod sums;
 mod table;
 #[cfg(feature = "train")]
 pub mod training;
@@ -65,6 +66,7 @@ impl Tagger {
 }
 
 /// A hash of what the features make of one sentence: a model trained with other features is refused by it.
+#[inline(never)]
 pub fn feature_hash() -> u32 {
     const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
     let document = Document::new(PROBE, Lexicon::builtin());
@@ -108,7 +110,8 @@ mod tests {
     use super::*;
     use label::PARTS;
     use mention::CHOICES;
-    use model::{HEADER, LANES as ROW, MAGIC, VERSION, checksum};
+    use model::{HEADER, MAGIC, VERSION, checksum};
+    use sums::ROW;
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 

@@ -150,7 +150,7 @@ impl<'t> References<'t> {
         if is_alone && reader.is(first, Classes::RELATIVE) {
             return self.latest(first).map_or_else(Meant::default, Meant::by_pronoun);
         }
-        if is_alone && reader.is(first, Classes::PRONOUN.or(Classes::PERSONAL)) {
+        if is_alone && reader.is(first, Classes::PERSONAL) || reader.is(first, Classes::PRONOUN) {
             return self.pronoun(reader, first);
         }
         if let Some(entity) = self.bearer(reader, phrase) {

@@ -55,7 +55,8 @@ fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> boo
 /// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
 fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
     let phrase = restricted(reader, end, floor)?;
-    if can_speak(reader, &phrase) {
+    // "A bushwalker who lost her way": who is somebody.
+    if can_speak(reader, &phrase) || reader.text(phrase.end) == "who" {
         return Some(phrase);
     }
     let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma))?;

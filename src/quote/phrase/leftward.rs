@@ -93,7 +93,8 @@ fn open_bracket(reader: &Reader, close: usize, lowest: usize) -> Option<usize> {
 fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usize) -> Step {
     let is = |classes| reader.is(last, classes);
     if is(Classes::PRONOUN) {
-        return if start == end { Step::Last(last) } else { Step::Stop };
+        // "she and her colleagues"
+        return if start == end || reader.is(start, Classes::CONJUNCTION) { Step::Last(last) } else { Step::Stop };
     }
     if is(Classes::CONJUNCTION) {
         return if joins_names(reader, last, start) { Step::Take(last) } else { Step::Stop };
@@ -148,8 +149,15 @@ fn is_modifier(reader: &Reader, index: usize) -> bool {
 fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
     let goes_on = determiner > lowest
         && (reader.is(determiner - 1, Classes::PREPOSITION) && !reader.is(determiner - 1, Classes::SUBORDINATOR)
-            || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER));
-    if goes_on { Step::Take(determiner) } else { Step::Last(determiner) }
+            || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER)
+            // "the mother-of-five"
+            || reader.kind(determiner - 1) == Some(TokenKind::Hyphen) && reader.is_attached(determiner));
+    // "she | and her colleagues"
+    let joins = determiner > lowest + 1
+        && reader.is(determiner, Classes::PERSONAL)
+        && reader.is(determiner - 1, Classes::CONJUNCTION)
+        && reader.is(determiner - 2, Classes::PRONOUN);
+    if goes_on || joins { Step::Take(determiner) } else { Step::Last(determiner) }
 }
 
 /// Whether a conjunction joins two names or two nouns of one phrase: "Quill and Marsh", "officials and residents".
@@ -157,6 +165,7 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
     let before = conjunction.checked_sub(1);
     before.is_some_and(|before| {
         reader.is_capitalized(before) && reader.is_capitalized(start)
+            || reader.is(before, Classes::PRONOUN) && reader.is(start, Classes::DETERMINER) && reader.is(start, Classes::PERSONAL)
             || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER)))
     })
 }
@@ -187,7 +196,9 @@ fn is_clock(reader: &Reader, index: usize) -> bool {
         |index: usize| index > 1 && reader.kind(index - 1) == Some(TokenKind::Colon) && reader.kind(index - 2) == Some(TokenKind::Number);
     let is_minutes = reader.kind(index) == Some(TokenKind::Number) && follows_colon(index);
     let is_half = matches!(reader.document.word(index), "a.m." | "p.m." | "am" | "pm");
-    is_minutes || is_half && index > 0 && reader.kind(index - 1) == Some(TokenKind::Number)
+    let is_time =
+        || reader.begins_paragraph(index) && reader.text(index).ends_with(['m', 'h']) && reader.kind(index) == Some(TokenKind::Number);
+    is_minutes || is_time() || is_half && index > 0 && reader.kind(index - 1) == Some(TokenKind::Number)
 }
 
 /// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill", "For years | ministers".

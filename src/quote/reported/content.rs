@@ -149,7 +149,10 @@ fn is_infinitive(reader: &Reader, index: usize) -> bool {
 /// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
 fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be_noun: bool) -> bool {
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
-    let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && begins_with_pronoun;
+    // "found it harmless": an object, where no auxiliary follows.
+    let is_subject = begins_with_pronoun
+        && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST)));
+    let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
     if !may_be_bare || start >= end || is_break(reader, start) || reader.is(start, Classes::TOPIC) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use hedgerow::training::{CHOICES, GROUP, HEADER, LANES, MAGIC, TransitionTable, VERSION, checksum, feature_hash, transitions};
+use hedgerow::training::{CHOICES, GROUP, HEADER, ROW, MAGIC, TransitionTable, VERSION, checksum, feature_hash, transitions};
 
 use super::dictionary::{DictionaryFile, place};
 use super::learner::Weights;
@@ -84,7 +84,7 @@ fn rows<const WIDTH: usize>(hashes: &[u32], weights: &[[f32; WIDTH]], scale: Sca
     keys.sort_by_key(|(_, row)| Reverse(row.iter().map(|weight| weight.unsigned_abs()).max()));
     let (fingerprints, slots) = place(&keys);
     let weights = slots.iter().flat_map(|slot| slot.unwrap_or([0; WIDTH]).map(i8::cast_unsigned));
-    (fingerprints, weights.chain(std::iter::repeat_n(0, LANES - WIDTH)).collect())
+    (fingerprints, weights.chain(std::iter::repeat_n(0, ROW - WIDTH)).collect())
 }
 
 /// The scores of label pairs as the model will hold them.

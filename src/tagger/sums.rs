@@ -1,0 +1,63 @@
+//! Sums of rows of weights.
+
+/// Weights that are read and summed at once; those past the last of a row mean nothing.
+pub const ROW: usize = 8;
+
+/// Every other byte of eight.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
+/// By how much a weight is raised so that none is negative.
+const RAISE: u64 = 0x8080_8080_8080_8080;
+
+/// The sums of rows of signed bytes, four sums of sixteen bits in one number: half as much work as lane by lane, on machines with vectors
+/// and without. There is room for 257 rows; no token has so many features, and no mention so much evidence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sums {
+    even: u64,
+    odd: u64,
+    rows: u16,
+}
+
+impl Sums {
+    /// Adds a row.
+    pub fn add(&mut self, row: &[u8; ROW]) {
+        let raised = u64::from_le_bytes(*row) ^ RAISE;
+        self.even = self.even.wrapping_add(raised & EVEN);
+        self.odd = self.odd.wrapping_add(raised >> 8 & EVEN);
+        self.rows += 1;
+    }
+
+    /// The sums, lane by lane.
+    pub fn lanes(&self) -> [i16; ROW] {
+        let raised = self.rows.wrapping_mul(0x80);
+        std::array::from_fn(|lane| {
+            let four = if lane % 2 == 0 { self.even } else { self.odd };
+            ((four >> (lane / 2 * 16)) as u16).wrapping_sub(raised).cast_signed()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_single_lanes() {
+        let (mut sums, mut expected) = (Sums::default(), [0_i16; ROW]);
+        for number in 0..200_usize {
+            let row: [u8; ROW] = std::array::from_fn(|lane| (number * 37 + lane * 101) as u8);
+            sums.add(&row);
+            expected.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(weight.cast_signed()));
+            assert_eq!(sums.lanes(), expected);
+        }
+    }
+
+    #[test]
+    fn the_greatest_weights_do_not_run_over() {
+        for weight in [i8::MIN, i8::MAX] {
+            let mut sums = Sums::default();
+            (0..250).for_each(|_| sums.add(&[weight.cast_unsigned(); ROW]));
+            assert_eq!(sums.lanes(), [250 * i16::from(weight); ROW]);
+        }
+    }
+}
