@@ -22,12 +22,13 @@ pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
 pub(super) fn after_quotation(reader: &Reader, start: usize, end: usize) -> usize {
-    let closes = |&index: &usize| {
-        let region = reader.child_of(None, index - 1).filter(|_| reader.regions.around(index).is_none());
+    let is_past = |index: usize| reader.text(index).ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past);
+    let ends_with_comma = |index: usize| {
+        let region = reader.child_of(None, index).filter(|_| reader.regions.around(index + 1).is_none());
         region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
-            && reader.is(index, Classes::CONJUNCTION)
-            && reader.is_lower(index + 1)
-            && (reader.text(index + 1).ends_with("ed") || reader.verb(index + 1).is_some_and(|verb| verb.form == Form::Past))
+    };
+    let closes = |&index: &usize| {
+        reader.is(index, Classes::CONJUNCTION) && reader.is_lower(index + 1) && is_past(index + 1) && ends_with_comma(index - 1)
     };
     (start + 2..end.saturating_sub(1)).find(closes).unwrap_or(end)
 }
