@@ -18,7 +18,12 @@ pub struct Document<'t> {
     pub sentences: Vec<Range<usize>>,
     /// Its paragraphs, as ranges of tokens; together they hold every token.
     pub paragraphs: Vec<Range<usize>>,
+    /// For each block of bytes the first token that begins in it or later.
+    pub(crate) blocks: Vec<u32>,
 }
+
+/// Bytes in a block: few enough that the tokens of one are soon gone through.
+const BLOCK: usize = 256;
 
 impl<'t> Document<'t> {
     /// Splits `text` into its parts, in time linear in its length.
@@ -27,7 +32,8 @@ impl<'t> Document<'t> {
         let tokens = tokenize(text, lexicon);
         let paragraphs = paragraphs(&tokens);
         let sentences = sentences(text, &tokens, &paragraphs, lexicon);
-        Self { text, tokens, sentences, paragraphs }
+        let blocks = blocks(text.len(), &tokens);
+        Self { text, tokens, sentences, paragraphs, blocks }
     }
 
     /// The token at `index` as written.
@@ -46,12 +52,47 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The tokens that begin inside `span`, as a range; found by binary search.
+    /// The tokens that begin inside `span`, as a range; found in constant time for spans of one length.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.start() < span.start);
+        let start = self.token_from(span.start);
+        let tokens = &self.tokens[start..];
         // No token is shorter than a byte.
-        let last = self.tokens.len().min(start + span.len());
-        start..start + self.tokens[start..last].partition_point(|token| token.start() < span.end)
+        let last = tokens.len().min(span.len());
+        start..start + tokens[..last].partition_point(|token| token.start() < span.end)
+    }
+
+    /// The first token that begins at a byte or later.
+    fn token_from(&self, byte: usize) -> usize {
+        let first = self.blocks.get(byte / BLOCK).map_or(self.tokens.len(), |&first| first as usize);
+        first + self.tokens[first..].iter().take_while(|token| token.start() < byte).count()
+    }
+}
+
+fn blocks(length: usize, tokens: &[Token]) -> Vec<u32> {
+    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
+    for (number, token) in (0..).zip(tokens) {
+        blocks.resize(token.start() / BLOCK + 1, number);
+    }
+    blocks.resize(length / BLOCK + 1, tokens.len() as u32);
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_found_by_their_bytes() {
+        let text = format!("{} a bb  c{}d e", " x".repeat(300), " ".repeat(600));
+        let document = Document::new(&text, Lexicon::builtin());
+        for start in 0..=text.len() {
+            for end in [start, start + 1, start + 7, start + 700] {
+                let inside = |token: &&Token| (start..end).contains(&token.start());
+                let first = document.tokens.iter().take_while(|token| token.start() < start).count();
+                let expected = first..first + document.tokens.iter().filter(inside).count();
+                assert_eq!(document.tokens_in(Span::new(start, end)), expected, "{start}..{end}");
+            }
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! The word lists, read once.
 //!
+//! What reads a list is a function of its own, never part of a larger one: browsers make again, at great length, a function in which much time
+//! has been spent, and all this runs once.
+//!
 //! Every list is a plain text file in `src/lexicon`: one entry a line, `#` begins a comment, and the header names source, license and
 //! date. Columns are parted by a tab.
 
@@ -69,6 +72,7 @@ pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> 
 }
 
 /// A list of single words as a set.
+#[inline(never)]
 pub(crate) fn word_set(list: &'static str, vocabulary: &mut Vocabulary) -> WordSet {
     entries(list).map(|entry| vocabulary.intern(entry)).collect()
 }

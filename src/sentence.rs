@@ -24,6 +24,7 @@ pub(crate) struct Abbreviations {
 }
 
 impl Abbreviations {
+    #[inline(never)]
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut kinds = WordMap::default();
         for (word, kind) in entries(include_str!("lexicon/abbreviations.txt")).filter_map(|entry| entry.split_once('\t')) {

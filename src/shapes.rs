@@ -51,14 +51,17 @@ struct Automaton {
 const COLUMNS: usize = 64;
 
 /// Lists become rows in a tenth of a millisecond.
-static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
+static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
+
+#[inline(never)]
+fn automaton() -> Automaton {
     let mut next = vec![[DEAD; COLUMNS]; TABLE.counts.len()];
     let mut ways = TABLE.taken.iter().zip(TABLE.next);
     for (row, &count) in next.iter_mut().zip(TABLE.counts) {
         ways.by_ref().take(usize::from(count)).for_each(|(&column, &state)| row[usize::from(column)] = state);
     }
     Automaton { next }
-});
+}
 
 /// The state of a text that no match begins with.
 const DEAD: u16 = 0;

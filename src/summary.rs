@@ -103,17 +103,19 @@ pub fn names(document: &Document, entities: &[Entity]) -> Vec<Name> {
 #[must_use]
 pub fn voices(document: &Document, entities: &[Entity], quotes: &[Quote]) -> Vec<VoiceRow> {
     let names = fullest_mentions(entities);
-    let total = quoted_words(document, quotes.iter());
+    let mut total = 0;
     let mut rows: Vec<VoiceRow> = Vec::new();
     let mut places = Interner::default();
     for quote in quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare) {
+        let words = quoted_words(document, quote);
+        total += words;
         let Some(speaker) = quote.speaker else { continue };
         let place = places.number(&voice_key(document, speaker));
         if place == rows.len() {
             rows.push(new_row(document, &names, speaker, quote.span));
         }
         rows[place].quotes += 1;
-        rows[place].words += quoted_words(document, std::iter::once(quote));
+        rows[place].words += words;
     }
     for row in &mut rows {
         row.share = share(row.words, total);
@@ -135,9 +137,16 @@ pub struct Unattributed {
 /// Counts the direct quotes for which the text gives no speaker.
 #[must_use]
 pub fn unattributed(document: &Document, quotes: &[Quote]) -> Unattributed {
-    let without = || quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct && quote.speaker.is_none());
-    let words = quoted_words(document, without());
-    Unattributed { quotes: without().count(), words, share: share(words, quoted_words(document, quotes.iter())) }
+    let (mut found, mut total) = (Unattributed::default(), 0);
+    for quote in quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct) {
+        let words = quoted_words(document, quote);
+        total += words;
+        if quote.speaker.is_none() {
+            found.quotes += 1;
+            found.words += words;
+        }
+    }
+    Unattributed { share: share(found.words, total), ..found }
 }
 
 /// By what quotes are counted as one voice: the entity, or the description without regard to case.
@@ -172,11 +181,13 @@ fn fullest_mentions(entities: &[Entity]) -> Vec<Span> {
     fullest
 }
 
-/// Words between the marks of direct quotes. Words of a quote inside another count for both voices.
-fn quoted_words<'q>(document: &Document, quotes: impl Iterator<Item = &'q Quote>) -> usize {
+/// Words between the marks of a direct quote. Words of a quote inside another count for both voices.
+fn quoted_words(document: &Document, quote: &Quote) -> usize {
+    if quote.kind != QuoteKind::Direct {
+        return 0;
+    }
     let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-    let direct = quotes.filter(|quote| quote.kind == QuoteKind::Direct);
-    direct.map(|quote| document.tokens[document.tokens_in(quote.span)].iter().filter(is_word).count()).sum()
+    document.tokens[document.tokens_in(quote.span)].iter().filter(is_word).count()
 }
 
 fn share(part: usize, whole: usize) -> f64 {

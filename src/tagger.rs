@@ -10,6 +10,7 @@ mod label;
 mod mention;
 mod model;
 mod reading;
+mod sums;
 mod table;
 #[cfg(feature = "train")]
 pub mod training;
@@ -64,6 +65,7 @@ impl Tagger {
 }
 
 /// A hash of what the features make of one sentence: a model trained with other features is refused by it.
+#[inline(never)]
 pub fn feature_hash() -> u32 {
     const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
     let document = Document::new(PROBE, Lexicon::builtin());

@@ -130,6 +130,7 @@ struct Reader {
 
 impl Reader {
     /// Reads one line; returns `None` where it cannot be understood.
+    #[inline(never)]
     fn line(&mut self, line: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
         if let Some(head) = line.strip_prefix("= ") {
             let (id, kind) = head.split_once(' ')?;

@@ -23,6 +23,7 @@ impl Builder {
     }
 
     /// Adds a pattern; returns `None`, and adds nothing, where it cannot be understood.
+    #[inline(never)]
     pub fn pattern(&mut self, pattern: &'static str, vocabulary: &mut Vocabulary) -> Option<()> {
         let number = u16::try_from(self.patterns.patterns.len()).ok()?;
         let (mut items, mut tests, mut is_phrase) = (Vec::new(), Vec::new(), false);
@@ -46,6 +47,7 @@ impl Builder {
         Some(())
     }
 
+    #[inline(never)]
     fn item(&self, written: &'static str, is_phrase: bool, tests: &mut Vec<Test>, vocabulary: &mut Vocabulary) -> Option<Item> {
         let (is_negated, rest) = written.strip_prefix('!').map_or((false, written), |rest| (true, rest));
         let (is_optional, rest) = rest.strip_suffix('?').map_or((false, rest), |rest| (true, rest));
@@ -79,6 +81,7 @@ impl Builder {
     }
 
     /// The patterns, ready for use.
+    #[inline(never)]
     pub fn build(self) -> Patterns {
         let Self { mut patterns, anchors, .. } = self;
         let mut anchors = sorted(anchors, |&(word, pattern)| (word.index(), usize::from(pattern)));

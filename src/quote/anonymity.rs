@@ -24,6 +24,7 @@ pub(crate) struct AnonymityLists {
 }
 
 impl AnonymityLists {
+    #[inline(never)]
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut lists = Self::default();
         for entry in entries(include_str!("../lexicon/anonymity.txt")) {

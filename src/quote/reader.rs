@@ -16,6 +16,8 @@ pub(super) struct Reader<'t> {
     pub lists: &'t SpeechLists,
     /// For each token the first token of its segment.
     segments: Steps,
+    /// For each token the number of its paragraph.
+    paragraphs: Steps,
     /// For each region the first token of the segment that it stands in.
     outer: Vec<u32>,
 }
@@ -23,7 +25,8 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     pub fn new(document: &'t Document<'t>, regions: Regions, lists: &'t SpeechLists) -> Self {
         let (segments, outer) = segments(document, &regions);
-        Self { document, regions, lists, segments, outer }
+        let paragraphs = Steps::new(document.tokens.len(), document.paragraphs.iter().map(|paragraph| paragraph.end).zip(0..));
+        Self { document, regions, lists, segments, paragraphs, outer }
     }
 
     pub fn token(&self, index: usize) -> &Token {
@@ -137,8 +140,7 @@ impl<'t> Reader<'t> {
 
     /// The paragraph that holds `index`.
     pub fn paragraph(&self, index: usize) -> Range<usize> {
-        let number = self.document.paragraphs.partition_point(|paragraph| paragraph.end <= index);
-        self.document.paragraphs.get(number).cloned().unwrap_or(self.len()..self.len())
+        self.paragraphs.get(index).map_or(self.len()..self.len(), |number| self.document.paragraphs[number as usize].clone())
     }
 
     /// Whether nothing stands between two neighboring tokens.

@@ -30,6 +30,7 @@ impl Steps {
     }
 
     /// The number of a token; `None` past the last.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, token: usize) -> Option<u32> {
         if token >= self.length {
             return None;

@@ -217,6 +217,7 @@ impl Words {
     }
 }
 
+#[inline(never)]
 fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for (word, names) in entries(list).filter_map(|entry| entry.split_once('\t')) {
         let entry = classes.entry(vocabulary.intern(word));
@@ -224,6 +225,7 @@ fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut W
     }
 }
 
+#[inline(never)]
 fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
@@ -235,6 +237,7 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
     }
 }
 
+#[inline(never)]
 fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for form in entries(list).flat_map(|word| [word.to_owned(), plural(word)]) {
         let entry = classes.entry(vocabulary.intern(&form));
@@ -242,6 +245,7 @@ fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes
     }
 }
 
+#[inline(never)]
 fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option<Verb>> {
     let mut verbs = WordMap::default();
     for entry in entries(list) {

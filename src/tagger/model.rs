@@ -15,6 +15,7 @@ use crate::tagger::glossary::Glossary;
 use crate::tagger::label::{LABELS, Label, OUTSIDE};
 use crate::tagger::mention::{CHOICES, Mention, Mentions};
 use crate::tagger::reading::{Reading, Run};
+use crate::tagger::sums::Sums;
 use crate::tagger::table::{GROUP, Table};
 use crate::tagger::view::CLASSES;
 use crate::tagger::viterbi::{LANES, Scores, Step, Transitions, Viterbi};
@@ -66,11 +67,14 @@ impl<'m, const WIDTH: usize> Rows<'m, WIDTH> {
         Self { table: Table::new(&bytes[..slots]), weights: &bytes[slots..] }
     }
 
-    /// Adds the weights of a hash; the model keeps one byte for each of them.
-    fn add(&self, hash: u32, scores: &mut [i16; LANES]) {
+    /// Adds the weights of a hash; the model keeps one byte for each of them. A hundred places call this: what a browser downloads need not hold it
+    /// as often.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn add(&self, hash: u32, sums: &mut Sums) {
         let Some(slot) = self.table.find(hash) else { return };
-        let Some(row) = self.weights[slot * WIDTH..].first_chunk::<LANES>() else { return };
-        scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i16::from(weight.cast_signed()));
+        if let Some(row) = self.weights.get(slot * WIDTH..).and_then(<[u8]>::first_chunk) {
+            sums.add(row);
+        }
     }
 }
 
@@ -137,6 +141,7 @@ pub fn transitions(bytes: &[u8]) -> TransitionTable {
 }
 
 /// The checksum of a model (FNV-1a, eight bytes at a time).
+#[inline(never)]
 pub fn checksum(bytes: &[u8]) -> u64 {
     bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |state, chunk| {
         let mut word = [0; 8];
@@ -145,16 +150,13 @@ pub fn checksum(bytes: &[u8]) -> u64 {
     })
 }
 
-/// What sums of evidence that are kept for later weigh.
-type Sums = [i16; CHOICES];
-
 /// The sums of evidence on a mention that only its sentence can tell.
 #[derive(Clone, Copy, Debug)]
 struct Told {
     /// On the mention itself; zeros where the first stage is sure.
-    here: Sums,
+    here: [i16; CHOICES],
     /// On other mentions of the same words.
-    elsewhere: Sums,
+    elsewhere: [i16; CHOICES],
 }
 
 /// What the first stage needs for one run, kept so that it is not allocated for each.
@@ -197,29 +199,30 @@ impl Model<'_> {
     }
 
     fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
-        let mut scores = [0; LANES];
-        features(reading, run, index, |_, feature| self.features.add(feature, &mut scores));
-        scores
+        let mut sums = Sums::default();
+        features(reading, run, index, |_, feature| self.features.add(feature, &mut sums));
+        sums.scores()
     }
 
     fn told(&self, reading: &Reading, mentions: &[Mention], number: usize) -> Told {
-        let (mut here, mut elsewhere) = ([0; LANES], [0; LANES]);
+        let (mut here, mut elsewhere) = (Sums::default(), Sums::default());
         if !mentions[number].is_sure() {
             evidence_here(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut here));
         }
         evidence_elsewhere(reading, &mentions[number], |_, hash| self.evidence.add(hash, &mut elsewhere));
-        let first = |scores: Scores| std::array::from_fn(|choice| scores[choice]);
-        Told { here: first(here), elsewhere: first(elsewhere) }
+        let choices = |sums: Sums| *sums.scores().first_chunk().unwrap_or(&[0; CHOICES]);
+        Told { here: choices(here), elsewhere: choices(elsewhere) }
     }
 
     fn choice(&self, mentions: &Mentions, told: &[Told], number: usize) -> usize {
         if mentions.list[number].is_sure() {
             return mentions.list[number].choice();
         }
-        let mut scores = [0; LANES];
-        evidence_of_document(mentions, number, |_, hash| self.evidence.add(hash, &mut scores));
+        let mut sums = Sums::default();
+        evidence_of_document(mentions, number, |_, hash| self.evidence.add(hash, &mut sums));
+        let mut scores = sums.scores();
         let kept = std::iter::once(told[number].here).chain(mentions.others(number).map(|other| told[other].elsewhere));
-        kept.for_each(|sums| scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum));
+        kept.for_each(|kept| scores.iter_mut().zip(kept).for_each(|(score, kept)| *score += kept));
         (0..CHOICES).max_by_key(|&choice| (scores[choice], std::cmp::Reverse(choice))).unwrap_or(0)
     }
 }

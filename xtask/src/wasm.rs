@@ -16,8 +16,12 @@ pub const PROFILE: &str = "wasm";
 const RUSTFLAGS: &str = "";
 
 /// What `wasm-opt` may use: the features of Node.js 20 and of the browsers of the same age. `--all-features` makes what they refuse.
-const WASM_OPT: [&str; 8] = [
+///
+/// What is called from one place only stays a function of its own unless it is small: of large functions that run once, such as that which
+/// reads the word lists, browsers make a quick version at great length, which comes too late.
+const WASM_OPT: [&str; 9] = [
     "-O3",
+    "--one-caller-inline-max-function-size=200",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
