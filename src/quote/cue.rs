@@ -127,7 +127,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         return matches!(verb.form, Form::Past | Form::Gerund) || !verb.frames.any(Frames::NOUN);
     };
     let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
-        && verb.form != Form::Base
+        && (verb.form != Form::Base || !verb.frames.any(Frames::NOUN))
         && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
     // "one of them said"
     let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
@@ -180,7 +180,7 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
         && (reader.document.word(before).ends_with('s') && !is_noun
             || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
-        || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
+        || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
         || reader.kind(before) == Some(TokenKind::Comma)
         || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
