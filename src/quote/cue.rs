@@ -48,7 +48,7 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
-        let cue = cue.or_else(|| nominal(reader, index));
+        let cue = cue.or_else(|| in_the_words(reader, index)).or_else(|| nominal(reader, index));
         cues.extend(cue);
     }
     cues
@@ -59,6 +59,14 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// "in the words of Ada Quill": for a quotation, not for a reported clause.
+fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
+    let start = index.checked_sub(2).filter(|_| reader.is(index, Classes::REPORTING) && reader.text(index) == "words")?;
+    let is_phrase = reader.text(start).eq_ignore_ascii_case("in") && reader.text(start + 1) == "the" && reader.text(index + 1) == "of";
+    let subject = is_phrase.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten()?;
+    Some(Cue { tokens: start..index + 2, kind: CueKind::According, frames: Frames::DIRECT, subject: Some(subject) })
 }
 
 /// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
