@@ -132,6 +132,11 @@ pub struct Mentions {
 }
 
 impl Mentions {
+    /// None yet, of a document with so many tokens. News has a name for every 25: to move them all would take half as much again.
+    pub fn with_room(tokens: usize) -> Self {
+        Self { list: Vec::with_capacity(tokens / 24), tallies: HashMap::default() }
+    }
+
     /// Adds the next mention of the text, from the sentence that it stands in.
     pub fn add(&mut self, reading: &Reading, mention: &Mention) {
         let Mention { tokens, choice, scores, name, .. } = mention;

@@ -175,7 +175,8 @@ impl Model<'_> {
         let context = Context::new(document, &mut glossary);
         let mut reading = Reading::new(document, glossary, &context);
         let (mut workspace, mut found) = (Workspace::default(), Vec::new());
-        let (mut mentions, mut told) = (Mentions::default(), Vec::new());
+        let mut mentions = Mentions::with_room(document.tokens.len());
+        let mut told = Vec::with_capacity(mentions.list.capacity());
         for sentence in &document.sentences {
             reading.turn_to(sentence);
             reading.runs.iter().for_each(|run| self.first_stage(&reading, run, &mut workspace, &mut found));
