@@ -27,7 +27,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
     let is_inserted =
-        after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, last + 1);
+        after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, cue, last + 1);
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     // "…, and, according to Ada Quill, it is closed": the clause follows.
     let joins = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::INTERROGATIVE);
@@ -49,10 +49,13 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
 }
 
 /// Whether the writer goes on after an attribution with a remark of his own: "…, officials said, though they could not say when".
-fn is_remark(reader: &Reader, index: usize) -> bool {
+/// or "…, according to Ada Quill, a surveyor in Lower Tarn".
+fn is_remark(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let is_other = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
     let follows = reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund);
-    is_other || follows || ["though", "although"].contains(&reader.text(index))
+    let describes = cue.kind == CueKind::According && reader.is(index, Classes::DETERMINER);
+    let is_description = describes && !has_verb(reader, index, clause_end(reader, cue.tokens.start));
+    is_other || follows || is_description || ["though", "although"].contains(&reader.text(index))
 }
 
 /// Whether a stretch can be a clause: not "In the final hour of his trip", which has no verb. Headlines have others than the lists know.
