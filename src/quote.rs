@@ -8,6 +8,7 @@ mod carry;
 mod cue;
 mod description;
 mod headline;
+mod inversion;
 mod marks;
 mod passive;
 mod phrase;

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::Classes;
+use crate::token::TokenKind;
 
+/// The place and the agency before a sentence have at most this many tokens.
+const LONGEST_DATELINE: usize = 12;
 /// The subject that begins a sentence is followed no further than this many tokens.
 const LONGEST_SUBJECT: usize = 20;
 
@@ -53,8 +56,20 @@ pub(super) fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -
 /// The people without a name who begin a sentence outside of quotations: "A witness ran home."
 pub(super) fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
     let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
+    let starts = starts.map(|start| after_dateline(reader, start));
     let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
     phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
+}
+
+/// Where a sentence begins after the place that an agency puts before it: "LOWER TARN, Nov 3 (Tarn Press) — | A witness ran home."
+pub(super) fn after_dateline(reader: &Reader, start: usize) -> usize {
+    let is_part = |&index: &usize| {
+        let is_mark = matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Open | TokenKind::Close | TokenKind::Number));
+        is_mark || reader.is_capitalized(index)
+    };
+    let end = (start..(start + LONGEST_DATELINE).min(reader.len())).find(|index| !is_part(index));
+    let dash = end.filter(|&end| end > start && reader.begins_paragraph(start) && reader.kind(end) == Some(TokenKind::Dash));
+    dash.map_or(start, |dash| dash + 1)
 }
 
 /// A phrase up to its role noun: its first, or the last of several in a row. Unknown verbs may have slipped in behind it. `None` where a

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
+use super::inversion::inverted_subject;
 use super::passive::{passive_cue, quoting};
 use super::phrase::{head, is_plural, phrase_ending, phrase_starting};
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
-
-/// A name with its description before a verb has fewer tokens than this.
-const LONGEST_APPOSITION: usize = 20;
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +48,7 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
-        let cue = cue.or_else(|| nominal(reader, index));
+        let cue = cue.or_else(|| in_the_words(reader, index)).or_else(|| nominal(reader, index));
         cues.extend(cue);
     }
     cues
@@ -61,6 +59,14 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// "in the words of Ada Quill": for a quotation, not for a reported clause.
+fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
+    let start = index.checked_sub(2).filter(|_| reader.is(index, Classes::REPORTING) && reader.text(index) == "words")?;
+    let is_phrase = reader.text(start).eq_ignore_ascii_case("in") && reader.text(start + 1) == "the" && reader.text(index + 1) == "of";
+    let subject = is_phrase.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten()?;
+    Some(Cue { tokens: start..index + 2, kind: CueKind::According, frames: Frames::DIRECT, subject: Some(subject) })
 }
 
 /// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
@@ -129,7 +135,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         return matches!(verb.form, Form::Past | Form::Gerund) || !verb.frames.any(Frames::NOUN);
     };
     let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
-        && verb.form != Form::Base
+        && (verb.form != Form::Base || !verb.frames.any(Frames::NOUN))
         && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
     // "one of them said"
     let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
@@ -182,7 +188,7 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
         && (reader.document.word(before).ends_with('s') && !is_noun
             || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
-        || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE))
+        || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
         || reader.kind(before) == Some(TokenKind::Comma)
         || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
@@ -192,93 +198,6 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
 fn follows_plural(reader: &Reader, end: usize) -> bool {
     let phrase = phrase_ending(reader, end, reader.segment_start(end - 1)).filter(|phrase| phrase.is_subject);
     phrase.and_then(|phrase| head(reader, &phrase.tokens)).is_some_and(|head| is_plural(reader, head))
-}
-
-/// The subject of a verb that stands before it: after a quotation, or at the end of a sentence after a comma.
-fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Range<usize>> {
-    if !verb.frames.any(Frames::DIRECT) || !matches!(verb.form, Form::Past | Form::Third | Form::Base) || index == 0 {
-        return None;
-    }
-    let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
-    let after_quotation =
-        first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
-    let begins = index == floor;
-    let after_comma = first > floor
-        && reader.kind(first - 1) == Some(TokenKind::Comma)
-        && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
-        && !is_apposition(reader, floor..first - 1);
-    if !after_quotation && !after_comma && !begins {
-        return None;
-    }
-    let end = reader.segment_end(index, 40);
-    let subject = phrase_starting(reader, index + 1, end)?;
-    let demands =
-        verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
-    let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
-    let opens_clause =
-        after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
-    let ends_clause = !(is_this || demands || opens_clause)
-        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
-    (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
-}
-
-/// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
-fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
-    let is_part = |index: usize| {
-        let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
-        is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
-    };
-    tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
-}
-
-/// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.
-fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
-    let is_named = || reader.is_capitalized(phrase.end - 1);
-    phrase.end == end
-        || !matches!(reader.kind(phrase.end), Some(TokenKind::Word | TokenKind::Comma))
-        || reader.kind(phrase.end) == Some(TokenKind::Comma) && is_named()
-}
-
-/// Whether a finite verb stands between, outside of relative clauses: without one, what stands before a comma is a subject with its
-/// descriptions.
-pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
-    let mut in_relative = false;
-    (start + 1..end).any(|index| {
-        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && reader.kind(index) != Some(TokenKind::Comma);
-        let is_past = reader.is_lower(index)
-            && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
-                || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
-        !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
-    })
-}
-
-/// Whether a finite verb follows a phrase before the next mark, so that the phrase is its subject: "…, said a substation near the river
-/// had tripped". A relative pronoun would belong to the phrase: "…, said a man who had seen it".
-fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
-    let inside = [TokenKind::Word, TokenKind::Number, TokenKind::Symbol, TokenKind::Hyphen, TokenKind::Possessive];
-    let goes_on = |&index: &usize| {
-        reader.kind(index).is_some_and(|kind| inside.contains(&kind)) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR))
-    };
-    // "…, said the guards, whom he did not name, had failed".
-    let after_insertion = || {
-        let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
-        let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
-        closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
-    };
-    let limit = end.min(start + 20);
-    let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
-    let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
-    after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)
-}
-
-/// Whether a clause can end, or only adverbials follow, at `index`.
-fn ends_inversion(reader: &Reader, index: usize) -> bool {
-    let marks = matches!(
-        reader.kind(index),
-        None | Some(TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote | TokenKind::Open)
-    );
-    marks || reader.is(index, Classes::DAY.or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::SUBORDINATOR))
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.

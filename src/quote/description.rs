@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::antecedent::{Antecedent, Number};
+use super::antecedent::{Antecedent, Number, after_dateline};
 use super::phrase::is_plural;
 use super::reader::Reader;
 use super::words::Classes;
@@ -122,7 +122,7 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
         let next = paragraphs.partition_point(|paragraph| paragraph.start <= phrase.start);
         paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known.entities, paragraph.start))
     };
-    let is_subject = || reader.segment_start(phrase.start) == phrase.start;
+    let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()
 }
 

@@ -74,8 +74,8 @@ impl<'t> References<'t> {
         };
         self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
-        let is_prominent =
-            reader.segment_start(tokens.start) + 4 >= tokens.start || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens);
+        let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
+        let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens);
         if reader.regions.around(tokens.start).is_none() {
             self.antecedents.push(Antecedent {
                 position: tokens.start,

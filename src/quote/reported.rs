@@ -35,7 +35,8 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
     for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reader.regions.around(cue.tokens.start).is_none()) {
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
-        if is_own_thought(reader, cue, subject) {
+        let is_for_quotations = cue.kind == CueKind::According && !cue.frames.any(Frames::CLAUSE);
+        if is_for_quotations || is_own_thought(reader, cue, subject) {
             continue;
         }
         let clause = clause_after(reader, cue, &cues[index + 1..]).or_else(|| clause_before(reader, cue));

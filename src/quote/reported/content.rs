@@ -70,7 +70,8 @@ fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
 /// Where the clause begins that a "that" opens. Before an auxiliary it is a pronoun: right after the verb a demonstrative, which belongs to
 /// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
 fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
-    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY);
+    let is_past = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && reader.text(that + 1).ends_with("ed");
+    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_past();
     if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
 }
 
@@ -153,7 +154,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let is_subject = begins_with_pronoun
         && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST)));
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
-    if !may_be_bare || start >= end || is_break(reader, start) || reader.is(start, Classes::TOPIC) {
+    if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) {
         return false;
     }
     let is_verb = |index: usize| {
@@ -169,6 +170,11 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma);
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
     only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
+}
+
+/// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".
+fn is_topic(reader: &Reader, index: usize) -> bool {
+    reader.is(index, Classes::TOPIC) && !matches!(reader.kind(index + 1), Some(TokenKind::Number | TokenKind::Symbol))
 }
 
 /// Whether the word can hardly be anything but the finite verb of a clause.

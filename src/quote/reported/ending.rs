@@ -22,12 +22,13 @@ pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
 pub(super) fn after_quotation(reader: &Reader, start: usize, end: usize) -> usize {
-    let closes = |&index: &usize| {
-        let region = reader.child_of(None, index - 1).filter(|_| reader.regions.around(index).is_none());
+    let is_past = |index: usize| reader.text(index).ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past);
+    let ends_with_comma = |index: usize| {
+        let region = reader.child_of(None, index).filter(|_| reader.regions.around(index + 1).is_none());
         region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
-            && reader.is(index, Classes::CONJUNCTION)
-            && reader.is_lower(index + 1)
-            && (reader.text(index + 1).ends_with("ed") || reader.verb(index + 1).is_some_and(|verb| verb.form == Form::Past))
+    };
+    let closes = |&index: &usize| {
+        reader.is(index, Classes::CONJUNCTION) && reader.is_lower(index + 1) && is_past(index + 1) && ends_with_comma(index - 1)
     };
     (start + 2..end.saturating_sub(1)).find(closes).unwrap_or(end)
 }
@@ -59,7 +60,13 @@ fn is_in_relative(reader: &Reader, cue: &Cue) -> bool {
     let is_small = |&index: &usize| reader.is(index, Classes::AUXILIARY) || reader.is_adverb(index);
     let near = cue.tokens.start.saturating_sub(LONGEST_GROUP)..cue.tokens.start;
     let first = near.rev().find(|index| !is_small(index));
-    first.is_some_and(|index| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER))
+    let is_relative = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+    // "Quill, who ran the place and has often argued that …"
+    let goes_on = || {
+        let comma = cue.subject.as_ref().map(|subject| subject.end).filter(|&comma| is_comma(reader, comma) && is_relative(comma + 1));
+        comma.is_some_and(|comma| (comma + 1..cue.tokens.start).all(|index| !is_comma(reader, index)))
+    };
+    first.is_some_and(is_relative) || goes_on()
 }
 
 /// Ends a clause before the comma that a verb follows, to which the speaker belongs: "who argued that it is vague | , urged calm".
@@ -93,6 +100,11 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
         _ => next.tokens.start,
     };
     let before = first.checked_sub(1).filter(|&before| before > start)?;
+    // "suggest that “it works,” Quill said": the words are another's.
+    let region = reader.child_of(None, before).map(|region| &reader.regions.list[region].tokens);
+    if region.is_some_and(|tokens| reader.kind(tokens.end - 2) == Some(TokenKind::Comma)) && next.frames.any(Frames::DIRECT) {
+        return Some(first);
+    }
     let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);
     let begins = match next.kind {
         CueKind::Verb => reader.is(before, Classes::CONJUNCTION) && is_comma(reader, before - 1),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::quote::cue::{self, Cue, CueKind};
+use crate::quote::cue::{Cue, CueKind};
+use crate::quote::inversion::has_verb;
 use crate::quote::phrase::phrase_starting;
 use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form, Frames};
@@ -26,7 +27,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
     let is_inserted =
-        after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, last + 1);
+        after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, cue, last + 1);
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     // "…, and, according to Ada Quill, it is closed": the clause follows.
     let joins = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::INTERROGATIVE);
@@ -34,7 +35,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     if is_inserted && before > start + 1 && reader.is(before - 1, joins) && last + 1 < end && !is_pronoun() {
         return Some(last + 1..end);
     }
-    let holds_clause = is_inserted || has_verb(reader, start..before);
+    let holds_clause = is_inserted || can_be_clause(reader, start..before);
     (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, start, before)).then_some(start..end)
 }
 
@@ -44,24 +45,23 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
     let takes_clause = cue.frames.any(Frames::DIRECT) && cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb;
     let is_main = !reader.is(clause.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION).or(Classes::INTERROGATIVE));
     let closes = matches!(reader.kind(next), None | Some(TokenKind::Terminator));
-    takes_clause && is_main && closes && cue::has_verb(reader, clause.start, clause.end)
+    takes_clause && is_main && closes && has_verb(reader, clause.start, clause.end)
 }
 
 /// Whether the writer goes on after an attribution with a remark of his own: "…, officials said, though they could not say when".
-fn is_remark(reader: &Reader, index: usize) -> bool {
+/// or "…, according to Ada Quill, a surveyor in Lower Tarn".
+fn is_remark(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let is_other = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
     let follows = reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund);
-    is_other || follows || ["though", "although"].contains(&reader.text(index))
+    let describes = cue.kind == CueKind::According && reader.is(index, Classes::DETERMINER);
+    let is_description = describes && !has_verb(reader, index, clause_end(reader, cue.tokens.start));
+    is_other || follows || is_description || ["though", "although"].contains(&reader.text(index))
 }
 
-/// Whether a stretch has a finite verb, so that it can be a clause: not "In the final hour of his trip". Headlines and fragments have others
-/// than the lists know.
-fn has_verb(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_fragment = !reader.is(tokens.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB));
-    is_fragment
-        || tokens.into_iter().any(|index| {
-            reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.is_lower(index) && reader.text(index).ends_with("ed")
-        })
+/// Whether a stretch can be a clause: not "In the final hour of his trip", which has no verb. Headlines have others than the lists know.
+fn can_be_clause(reader: &Reader, tokens: Range<usize>) -> bool {
+    let is_adverbial = reader.is(tokens.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB));
+    !is_adverbial || has_verb(reader, tokens.start, tokens.end)
 }
 
 /// Whether nothing but adverbials follows a cue, so that it reports what stands before it: not "…, she claimed the title".
@@ -70,11 +70,8 @@ fn ends_report(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let index = hearer.map_or(index, |hearer| hearer.end);
     let next = skip_adverbs(reader, index, reader.len().min(index + 6));
     // "according to a letter made public on Friday"
-    let is_reduced = || {
-        cue.kind == CueKind::According && reader.is(next, Classes::PAST.or(Classes::RELATIVE))
-            || cue.kind == CueKind::According && reader.is_lower(next) && reader.text(next).ends_with("ed")
-    };
-    if is_reduced() {
+    let is_participle = || reader.is_lower(next) && reader.text(next).ends_with("ed");
+    if cue.kind == CueKind::According && (reader.is(next, Classes::PAST.or(Classes::RELATIVE)) || is_participle()) {
         return true;
     }
     if reader.kind(next) == Some(TokenKind::Colon) {

@@ -1,0 +1,98 @@
+//! Verbs before their subject: said Ada Quill.
+
+use std::ops::Range;
+
+use super::phrase::phrase_starting;
+use super::reader::Reader;
+use super::words::{Classes, Form, Frames, Verb};
+use crate::token::TokenKind;
+
+/// A name with its description before a verb has fewer tokens than this.
+const LONGEST_APPOSITION: usize = 20;
+
+/// The subject of a verb that stands before it: after a quotation, or at the end of a sentence after a comma.
+pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Range<usize>> {
+    if !verb.frames.any(Frames::DIRECT) || !matches!(verb.form, Form::Past | Form::Third | Form::Base) || index == 0 {
+        return None;
+    }
+    let first = (floor..index).rev().take_while(|&before| reader.is_adverb(before)).last().unwrap_or(index);
+    let after_quotation =
+        first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
+    let begins = index == floor;
+    let after_comma = first > floor
+        && reader.kind(first - 1) == Some(TokenKind::Comma)
+        && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
+        && !is_apposition(reader, floor..first - 1);
+    if !after_quotation && !after_comma && !begins {
+        return None;
+    }
+    let end = reader.segment_end(index, 40);
+    let subject = phrase_starting(reader, index + 1, end)?;
+    let demands =
+        verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
+    let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
+    let opens_clause =
+        after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
+    let ends_clause = !(is_this || demands || opens_clause)
+        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
+    (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
+}
+
+/// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
+fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
+    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    let is_part = |index: usize| {
+        let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
+        is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
+    };
+    tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
+}
+
+/// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.
+fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
+    let is_named = || reader.is_capitalized(phrase.end - 1);
+    phrase.end == end
+        || !matches!(reader.kind(phrase.end), Some(TokenKind::Word | TokenKind::Comma))
+        || reader.kind(phrase.end) == Some(TokenKind::Comma) && is_named()
+}
+
+/// Whether a finite verb stands between, outside of relative clauses: without one, what stands before a comma is a subject with its
+/// descriptions.
+pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
+    let mut in_relative = false;
+    (start + 1..end).any(|index| {
+        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && reader.kind(index) != Some(TokenKind::Comma);
+        let is_past = reader.is_lower(index)
+            && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
+                || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
+        !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
+    })
+}
+
+/// Whether a finite verb follows a phrase before the next mark, so that the phrase is its subject: "…, said a substation near the river
+/// had tripped". A relative pronoun would belong to the phrase: "…, said a man who had seen it".
+fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
+    let inside = [TokenKind::Word, TokenKind::Number, TokenKind::Symbol, TokenKind::Hyphen, TokenKind::Possessive];
+    let goes_on = |&index: &usize| {
+        reader.kind(index).is_some_and(|kind| inside.contains(&kind)) && !reader.is(index, Classes::RELATIVE.or(Classes::SUBORDINATOR))
+    };
+    // "…, said the guards, whom he did not name, had failed".
+    let after_insertion = || {
+        let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
+        let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
+        closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
+    };
+    let limit = end.min(start + 20);
+    let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
+    let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
+    after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)
+}
+
+/// Whether a clause can end, or only adverbials follow, at `index`.
+fn ends_inversion(reader: &Reader, index: usize) -> bool {
+    let marks = matches!(
+        reader.kind(index),
+        None | Some(TokenKind::Terminator | TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Quote | TokenKind::Open)
+    );
+    marks || reader.is(index, Classes::DAY.or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::SUBORDINATOR))
+}
