@@ -1,8 +1,8 @@
-//! What tells the kind of a mention: three functions, for training and for tagging.
+//! What tells the kind of a mention, as far as its sentence goes; functions for training and for tagging.
 
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
-use crate::tagger::mention::{CHOICES, ChoiceScores, Kept, Key, Mention, Mentions, Tally};
+use crate::tagger::mention::Mention;
 use crate::tagger::noun;
 use crate::tagger::reading::Reading;
 use crate::tagger::view::{Role, View};
@@ -85,6 +85,8 @@ pub enum Evidence {
     NounWordAfter,
     OtherNounBefore,
     OtherNounAfter,
+    Listed,
+    Any,
 }
 
 /// Hands what the sentence of a mention tells of it to `take`, piece by piece, as hashes. `mentions` are those of the sentence.
@@ -100,82 +102,9 @@ pub fn evidence_elsewhere(reading: &Reading, mention: &Mention, take: impl FnMut
     elsewhere(reading, mention, &mut hashed(take));
 }
 
-/// Hands what the first stage and all other mentions tell of the mention with this number to `take`, piece by piece, as hashes.
-pub fn evidence_of_document(mentions: &Mentions, number: usize, take: impl FnMut(Evidence, u32)) {
-    let mut add = hashed(take);
-    let mention = &mentions.list[number];
-    add(Evidence::Bias, 0);
-    first_stage(mention, &mut add);
-    document(mentions, mention, &mut add);
-}
-
 /// Makes hashes of pieces of evidence.
-fn hashed(mut take: impl FnMut(Evidence, u32)) -> impl FnMut(Evidence, u32) {
+pub fn hashed(mut take: impl FnMut(Evidence, u32)) -> impl FnMut(Evidence, u32) {
     move |evidence, value| take(evidence, mix(value ^ (evidence as u32 + 1).wrapping_mul(0x9e37_79b9)))
-}
-
-/// How far the first stage prefers each choice to all others, on a scale of powers of two with one step between.
-fn preferences(scores: &ChoiceScores) -> [u32; CHOICES] {
-    let best = (0..CHOICES).max_by_key(|&choice| scores[choice]).unwrap_or(0);
-    let next = (0..CHOICES).filter(|&choice| choice != best).map(|choice| scores[choice]).max().unwrap_or(0);
-    std::array::from_fn(|choice| {
-        let ahead = scores[choice].saturating_sub(if choice == best { next } else { scores[best] });
-        let size = ahead.unsigned_abs() / 8;
-        let step = size.checked_ilog2().map_or(0, |power| 2 * power + 1 + (size >> power.saturating_sub(1) & u32::from(power > 0)));
-        step.min(31) << 1 | u32::from(ahead < 0)
-    })
-}
-
-fn first_stage(mention: &Kept, add: &mut impl FnMut(Evidence, u32)) {
-    let preferences = preferences(&mention.scores);
-    for (choice, preference) in (0..).zip(preferences) {
-        add(Evidence::Score, preference << 3 | choice);
-    }
-    add(Evidence::Choices, ranking(mention) << 8 | preferences[mention.choice()]);
-}
-
-/// The choice of the first stage and the next best.
-fn ranking(mention: &Kept) -> u32 {
-    let next = (0..CHOICES).filter(|&choice| choice != mention.choice()).max_by_key(|&choice| mention.scores[choice]);
-    (mention.choice() as u32) << 3 | next.unwrap_or(0) as u32
-}
-
-/// What other mentions of the same words, or of some of them, were taken for.
-fn document(mentions: &Mentions, mention: &Kept, add: &mut impl FnMut(Evidence, u32)) {
-    if let Some(tally) = mentions.find(Key::Whole, mention.name) {
-        let mut others = *tally;
-        others.counts[mention.choice()] = others.counts[mention.choice()].saturating_sub(1);
-        others.scores.iter_mut().zip(mention.scores).for_each(|(sum, own)| *sum = sum.saturating_sub(own));
-        let count: u32 = others.counts.iter().map(|&count| u32::from(count)).sum();
-        add(Evidence::SameCount, count.min(4));
-        if count > 0 {
-            (0..).zip(preferences(&others.scores)).for_each(|(choice, preference)| add(Evidence::SameScore, preference << 3 | choice));
-            add(Evidence::SameChoice, majority(&others) << 3 | mention.choice() as u32);
-        }
-    }
-    let [first, last] = mention.ends;
-    let keys: &[(Evidence, Key, u32)] = if mention.tokens().len() == 1 {
-        &[(Evidence::AsFirst, Key::First, first), (Evidence::AsLast, Key::Last, last), (Evidence::AsInitials, Key::Initials, last)]
-    } else {
-        &[
-            (Evidence::FirstAlone, Key::Whole, first),
-            (Evidence::LastAlone, Key::Whole, last),
-            (Evidence::FirstElsewhere, Key::First, first),
-            (Evidence::LastElsewhere, Key::Last, last),
-        ]
-    };
-    for &(evidence, key, hash) in keys {
-        if let Some(tally) = mentions.find(key, hash) {
-            add(evidence, majority(tally) << 3 | mention.choice() as u32);
-        }
-    }
-}
-
-/// The commonest choice, and whether it is the only one.
-fn majority(tally: &Tally) -> u32 {
-    let total: u32 = tally.counts.iter().map(|&count| u32::from(count)).sum();
-    let (choice, &most) = tally.counts.iter().enumerate().max_by_key(|&(_, count)| count).unwrap_or((0, &0));
-    (choice as u32) << 3 | u32::from(u32::from(most) == total) << 2 | total.min(3)
 }
 
 /// The words of the name itself.

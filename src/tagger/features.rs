@@ -198,7 +198,8 @@ fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Templ
     if let Some((noun, _)) = noun::before(reading, &run.sentence, series.start) {
         add(Template::NounBefore, noun << 1 | u32::from(series.start == index));
     }
-    if let Some((noun, _)) = noun::after(reading, &run.sentence, series.end) {
+    let joined = noun::is_joined(reading, &run.sentence, series.end).then(|| noun::after(reading, &run.sentence, series.end));
+    if let Some((noun, _)) = joined.flatten() {
         add(Template::NounAfter, noun << 1 | u32::from(series.end - 1 == index));
     }
     let wide = reading.wide_series(run, index, series);

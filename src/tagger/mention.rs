@@ -5,6 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::tagger::context::Identity;
+use crate::tagger::dictionary::flag;
 use crate::tagger::hash::pair;
 use crate::tagger::label::{KINDS, Label, OUTSIDE, begin, inside, spans};
 use crate::tagger::reading::{Reading, Run};
@@ -34,7 +35,7 @@ pub struct Mention {
 
 /// By how much the first stage must prefer its choice for the second not to be asked. Measured: a smaller lead loses right answers, a larger
 /// one only time; most mentions of well-known names have it.
-const SURE: i32 = 300;
+const SURE: i32 = 230;
 
 impl Mention {
     /// The names that the labels of a run spell.
@@ -85,6 +86,10 @@ pub enum Key {
     Last,
     /// The initials of a longer name.
     Initials,
+    /// A city or a country of the lists: in sports news most are clubs or teams.
+    Listed,
+    /// Any name.
+    Any,
 }
 
 /// What of a mention matters beyond its sentence.
@@ -93,6 +98,8 @@ pub struct Kept {
     start: u32,
     end: u32,
     choice: u8,
+    /// Whether the lists have it as a city or a country.
+    pub is_listed: bool,
     /// What the first stage makes of each choice.
     pub scores: ChoiceScores,
     /// Hash of its words.
@@ -146,6 +153,11 @@ impl Mentions {
             self.tally(Key::Last, ends[1], *choice, scores);
             self.tally(Key::Initials, initials(reading, tokens.clone()), *choice, scores);
         }
+        let is_listed = tokens.len() == 1 && reading.views[tokens.start].flags & (flag::CITY | flag::COUNTRY) != 0;
+        if is_listed {
+            self.tally(Key::Listed, 0, *choice, scores);
+        }
+        self.tally(Key::Any, 0, *choice, scores);
         let number = self.list.len() as u32;
         let tally = self.tally(Key::Whole, *name, *choice, scores);
         let before = std::mem::replace(&mut tally.latest, number);
@@ -153,7 +165,7 @@ impl Mentions {
             before.same[1] = number;
         }
         let [start, end] = [tokens.start, tokens.end].map(|token| token as u32);
-        self.list.push(Kept { start, end, choice: *choice as u8, scores: *scores, name: *name, ends, same: [before, NONE] });
+        self.list.push(Kept { start, end, choice: *choice as u8, is_listed, scores: *scores, name: *name, ends, same: [before, NONE] });
     }
 
     fn tally(&mut self, key: Key, hash: u32, choice: usize, scores: &ChoiceScores) -> &mut Tally {

@@ -29,17 +29,19 @@ pub fn before(reading: &Reading, sentence: &Range<usize>, start: usize) -> Optio
 
 /// The last noun of what a comma, a dash, a bracket or "is" joins to a name that ends at `end`, up to what parts the noun from its rest.
 pub fn after(reading: &Reading, sentence: &Range<usize>, end: usize) -> Option<Noun> {
-    if end + 1 >= sentence.end {
-        return None;
-    }
-    let is_mark = matches!(reading.document.tokens[end].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open);
-    if !is_mark && !matches!(reading.document.word(end), "is" | "was" | "are" | "were") {
+    let is_mark = is_joined(reading, sentence, end);
+    if !is_mark && (end + 1 >= sentence.end || !matches!(reading.document.word(end), "is" | "was" | "are" | "were")) {
         return None;
     }
     let first = end + 1 + usize::from(matches!(reading.document.word(end + 1), "the" | "a" | "an" | "of" | "in"));
     let rest = (first..sentence.end).take(AFTER).take_while(|&index| !ends(reading, index));
     let noun = rest.map(|index| &reading.views[index]).filter(|view| is_noun(view)).last()?;
     Some((u32::from(noun.flags & NOUN) << 1 | u32::from(is_mark), noun.word))
+}
+
+/// Whether a mark that may join a noun ends a name.
+pub fn is_joined(reading: &Reading, sentence: &Range<usize>, end: usize) -> bool {
+    end + 1 < sentence.end && matches!(reading.document.tokens[end].kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open)
 }
 
 fn is_noun(view: &View) -> bool {

@@ -176,7 +176,8 @@ fn connector_class(word: &str) -> u8 {
     }
 }
 
-/// Scripts without case end a name: the tagger knows nothing of them. Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`.
+/// Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`. Scripts without
+/// case end a name: of them the tagger knows nothing.
 fn role(token: &Token, flags: u16, cluster: u16, mode: Mode) -> Role {
     let is_foreign = flags == 0 && cluster == 0 || token.gap == Gap::None;
     match token.kind {

@@ -142,6 +142,31 @@ pub fn recased(story: &Story, casing: Casing) -> Story {
     Story { text: story.text.chars().map(recase).collect(), ..story.clone() }
 }
 
+/// Abbreviations that the house styles of the web write without periods.
+const WITH_PERIODS: [&str; 4] = ["U.S.", "U.N.", "U.K.", "E.U."];
+
+/// The story with `US` for `U.S.` and the like, where a space shows that no sentence ends.
+pub fn without_periods(story: &Story) -> Story {
+    let mut text = String::with_capacity(story.text.len());
+    let mut places = vec![0; story.text.len() + 1];
+    let mut after = 0;
+    for (at, character) in story.text.char_indices() {
+        if let Some(found) =
+            WITH_PERIODS.iter().find(|found| story.text[at..].strip_prefix(**found).is_some_and(|rest| rest.starts_with(' ')))
+        {
+            after = at + found.len();
+        }
+        places[at] = text.len();
+        if at >= after || character != '.' {
+            text.push(character);
+        }
+    }
+    places[story.text.len()] = text.len();
+    let names = story.names.iter().map(|&(start, end, kind)| (places[start], places[end], kind)).collect();
+    let ignore = story.ignore.iter().map(|&(start, end)| (places[start], places[end])).collect();
+    Story { text, names, ignore, ..story.clone() }
+}
+
 fn same_length(character: char, mut other: impl Iterator<Item = char>) -> char {
     match (other.next(), other.next()) {
         (Some(only), None) if only.len_utf8() == character.len_utf8() => only,

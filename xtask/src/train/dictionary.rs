@@ -9,7 +9,8 @@ use super::clusters::Clusters;
 use super::corpus::Story;
 use super::lists::Names;
 
-/// Keys for each slot. One key in twenty finds its group full and is left out; a roomier table would be larger by a tenth, for keys that matter least.
+/// Keys for each slot. One key in twenty finds its group full and is left out; a roomier table would be larger by a tenth, for those that
+/// matter least.
 const LOAD: f64 = 0.7;
 
 /// A dictionary in the form in which the model holds it.

@@ -115,7 +115,7 @@ impl Lessons {
         }
     }
 
-    /// Learns twice: from all evidence to choose what is kept, then from that alone.
+    /// Learns in rounds from what was kept in the one before, and at last from that alone.
     pub fn learn(&mut self, settings: KindSettings) -> Vec<Row> {
         for times in ROUNDS {
             let draft = self.run(settings, 1);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use hedgerow::training::{CHOICES, GROUP, HEADER, ROW, MAGIC, TransitionTable, VERSION, checksum, feature_hash, transitions};
+use hedgerow::training::{CHOICES, GROUP, HEADER, MAGIC, ROW, TransitionTable, VERSION, checksum, feature_hash, transitions};
 
 use super::dictionary::{DictionaryFile, place};
 use super::learner::Weights;

@@ -13,7 +13,7 @@ use lexopt::{Arg, Parser, ValueExt};
 use crate::project::root;
 
 use super::clusters::{Clusters, cluster};
-use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, recased};
+use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, recased, without_periods};
 use super::dictionary::{Cases, DictionaryFile, connectors};
 use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
@@ -40,6 +40,7 @@ struct Options {
     dropout: f32,
     recase: usize,
     rename: usize,
+    rename_shared: usize,
     kinds: KindSettings,
     errors: usize,
     words: usize,
@@ -64,7 +65,7 @@ Usage: cargo xtask train [OPTION…]
   --rows N               features that are kept             --words N        words with clusters that are kept
   --seeds N              runs that are averaged             --clusters N     clusters of words
   --epochs N  --margin X --dropout X                        --word-clusters FILE  clusters made before
-  --recase N             one story in N is copied in each casing  --rename N  copies of a story with other names
+  --recase N             one story in N is copied in each casing  --rename N  --rename-shared N  copies of a story with other names
   --without TEMPLATES    templates of features to do without, for ablation
   --kind-sets NAMES      other sets whose persons and organizations the second stage learns
   --kind-rows N --kind-runs N --kind-epochs N --kind-dropout X --kind-rate X   the same for the second stage
@@ -88,6 +89,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         dropout: 0.2,
         recase: 4,
         rename: 1,
+        rename_shared: 3,
         kinds: KindSettings { epochs: 6, rows: 20_000, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
         words: 12_000,
@@ -106,6 +108,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("rows") => options.rows = arguments.value()?.parse()?,
             Arg::Long("kind-sets") => options.kind_sets = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("voa-share") => options.voa_share = arguments.value()?.parse()?,
+            Arg::Long("rename-shared") => options.rename_shared = arguments.value()?.parse()?,
             Arg::Long("rename") => options.rename = arguments.value()?.parse()?,
             Arg::Long("share") => options.share = arguments.value()?.parse()?,
             Arg::Long("without") => options.without = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
@@ -149,11 +152,9 @@ fn train(options: &Options) {
     let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.features.hashes.len()));
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
-    let mut keep = vec![true; examples.features.hashes.len()];
     for times in ROUNDS {
         let draft = learn(&examples, &all, settings);
-        let rows = draft.features.iter().zip(&keep).map(|(row, &kept)| if kept { &row[..] } else { &[0.0][..] });
-        keep = pack::strongest(rows, &examples.features.counts, options.rows * times);
+        let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.features.counts, options.rows * times);
         examples.retain(&keep);
         say("features chosen");
     }
@@ -217,7 +218,8 @@ fn stories(options: &Options) -> Vec<Story> {
 
 /// The stories to learn from, with copies of some in other casings.
 fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
-    let mut learnt: Vec<Story> = stories.iter().map(|&story| story.clone()).collect();
+    let in_either_style = |&story: &&Story| if story.share().is_multiple_of(2) { without_periods(story) } else { story.clone() };
+    let mut learnt: Vec<Story> = stories.iter().map(in_either_style).collect();
     for (number, story) in stories.iter().filter(|story| story.follows_our_rules()).enumerate() {
         let every = if story.set.starts_with("voa") { 10 } else { options.recase };
         match number % every {
@@ -230,7 +232,9 @@ fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
     let ours = || stories.iter().copied().filter(|story| story.follows_our_rules());
     let (pool, mut random) = (Pool::new(ours()), 1);
     for story in ours().filter(|story| !story.set.starts_with("voa")) {
-        learnt.extend((0..options.rename).filter_map(|_| pool.renamed(story, &mut random)));
+        // The shared stories are by many hands, so each of theirs weighs more than one of ours.
+        let times = if story.set.starts_with("stories") { options.rename_shared } else { options.rename };
+        learnt.extend((0..times).filter_map(|_| pool.renamed(story, &mut random)));
     }
     learnt
 }
