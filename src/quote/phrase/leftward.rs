@@ -106,8 +106,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
         return if reader.is_capitalized(last)
             && last > lowest
             && !reader.begins_paragraph(last)
-            && start < end
-            && (reader.is_capitalized(start) || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
+            && (start == end
+                || reader.is_capitalized(start)
+                || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
         {
             Step::Take(last)
         } else {
