@@ -175,6 +175,10 @@ fn modifies_noun(reader: &Reader, index: usize, verb: Verb) -> bool {
 /// A verb with a capital: in a headline, or where it begins the sentence before its subject: "Said Ada Quill: …".
 fn is_capitalized_verb(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
     if index == floor {
+        // "Asked by the judge whether it rained": a passive.
+        if reader.token_is(index + 1, reader.words().by) {
+            return verb.form == Form::Past;
+        }
         let inverts = matches!(verb.form, Form::Past | Form::Third) && verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::PERSON);
         return inverts
             && phrase_starting(reader, index + 1, index + 12)
@@ -219,7 +223,8 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
         .last()
         .unwrap_or(index);
-    let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
+    let is_next = first > floor && reader.text(first) == "then" && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let after_conjunction = is_next || first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
     let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
     is_participle || after_conjunction || is_infinitive
