@@ -55,11 +55,11 @@ impl<'t> Document<'t> {
     /// The tokens that begin inside `span`, as a range; found in constant time for spans of one length.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.token_from(span.start);
+        let start = self.token_from(span.start());
         let tokens = &self.tokens[start..];
         // No token is shorter than a byte.
         let last = tokens.len().min(span.len());
-        start..start + tokens[..last].partition_point(|token| token.start() < span.end)
+        start..start + tokens[..last].partition_point(|token| token.start() < span.end())
     }
 
     /// The first token that begins at a byte or later.

@@ -1,12 +1,16 @@
 //! Speakers carried over to quotations that name none.
 
+use std::ops::Range;
+
 use super::attribution::{Attribution, is_whole};
 use super::cue::{Cue, CueKind};
 use super::headline::headline;
-use super::phrase::{can_speak, phrase_starting};
+use super::phrase::{can_speak, head, phrase_starting};
 use super::reader::Reader;
+use super::scare::kind;
 use super::subject::first_subject;
 use super::words::{Classes, Frames};
+use crate::quote::QuoteKind;
 use crate::token::TokenKind;
 
 /// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
@@ -40,7 +44,9 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         return neighbors.before.and_then(|before| found[before].clone());
     }
     if !is_whole(reader, region) {
-        return same_sentence(reader, found, region, neighbors).or_else(|| headline(reader, cues, region));
+        return same_sentence(reader, found, region, neighbors)
+            .or_else(|| headline(reader, cues, region))
+            .or_else(|| fragment(reader, found, region, neighbors));
     }
     signed(reader, region)
         .or_else(|| introduced(reader, cues, region))
@@ -62,6 +68,31 @@ fn same_sentence(reader: &Reader, found: &[Option<Attribution>], region: usize, 
         neighbors.after.is_some_and(|after| cue > start && cue >= reader.regions.list[after].tokens.end)
     };
     speaker(neighbors.before).or_else(|| speaker(neighbors.after).filter(ends_sentence))
+}
+
+/// The voice of a few words that no verb attributes, yet that are too many for a term: the subject of their sentence, or the speaker of the
+/// quotation before in the paragraph, where the sentence has no subject that can speak: "Instead, “it drags on”".
+fn fragment(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    if kind(reader, region, None) != QuoteKind::Direct {
+        return None;
+    }
+    let is_voice = |phrase: &Range<usize>| head(reader, phrase).is_some_and(|head| is_somebody(reader, head));
+    let subject = first_subject(reader, reader.outer_start(region), start);
+    match subject.filter(is_voice) {
+        Some(subject) => Some(Attribution { speaker: Some(subject), cue: None }),
+        None => {
+            let paragraph = reader.paragraph(start);
+            let before = neighbors.before.filter(|&before| reader.regions.list[before].tokens.start >= paragraph.start)?;
+            Some(Attribution { speaker: found[before].clone()?.speaker, cue: None })
+        }
+    }
+}
+
+/// Whether a noun is a name, a role or a pronoun for people.
+fn is_somebody(reader: &Reader, noun: usize) -> bool {
+    let people = Classes::ROLE.or(Classes::MASCULINE).or(Classes::FEMININE).or(Classes::PLURAL);
+    reader.is(noun, people) && !reader.is(noun, Classes::TEXT) || reader.is_capitalized(noun) && noun > reader.segment_start(noun)
 }
 
 /// A signature after a dash: “…” — Ada Quill.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::anonymity::ground;
 use super::antecedent::{Antecedent, Number, sentence_subjects, weight};
 use super::description::{Known, Roles, described};
+use super::passage::Passage;
 use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
@@ -35,8 +36,7 @@ struct Meant {
 
 impl Meant {
     fn by_pronoun(antecedent: &Antecedent) -> Self {
-        let described = antecedent.description.map(|(start, end)| start..end);
-        Self { entity: antecedent.entity, named: antecedent.named, antecedent: described }
+        Self { entity: antecedent.entity, named: antecedent.named, antecedent: antecedent.description.map(Passage::tokens) }
     }
 }
 
@@ -119,7 +119,7 @@ impl<'t> References<'t> {
         let (entity, named) = described(reader, &self.known(), phrase, head);
         Some(Antecedent {
             position: phrase.start,
-            description: entity.is_none().then_some((phrase.start, phrase.end)),
+            description: entity.is_none().then(|| Passage::new(phrase)),
             entity,
             named,
             number,
@@ -132,16 +132,15 @@ impl<'t> References<'t> {
     }
 
     /// The speaker that a noun phrase stands for.
-    pub fn speaker(&mut self, reader: &Reader, phrase: Option<&Range<usize>>) -> Option<Speaker> {
-        let phrase = phrase?;
+    pub fn speaker(&mut self, reader: &Reader, phrase: &Range<usize>) -> Speaker {
         let meant = self.resolve(reader, phrase);
-        Some(Speaker {
+        Speaker {
             span: reader.document.span(phrase.clone()),
             named: meant.named,
             entity: meant.entity,
             antecedent: meant.antecedent.map(|antecedent| reader.document.span(antecedent)),
             ground: if meant.named { None } else { ground(reader, phrase).map(|ground| reader.document.span(ground)) },
-        })
+        }
     }
 
     fn resolve(&mut self, reader: &Reader, phrase: &Range<usize>) -> Meant {
@@ -163,8 +162,8 @@ impl<'t> References<'t> {
     /// The name that a phrase is built on: one that is its head, or that follows its description.
     fn name_in(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let span = reader.document.span(phrase.clone());
-        let first = self.entities.partition_point(|entity| entity.span.start < span.start);
-        let inside = self.entities[first..].iter().take_while(|entity| entity.span.end <= span.end);
+        let first = self.entities.partition_point(|entity| entity.span.start() < span.start());
+        let inside = self.entities[first..].iter().take_while(|entity| entity.span.end() <= span.end());
         let head = head(reader, phrase);
         let is_head = |entity: &&Entity| {
             let tokens = reader.document.tokens_in(entity.span);
@@ -185,9 +184,9 @@ impl<'t> References<'t> {
     /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
     fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
-        let end = reader.token(comma - 1).span().end;
-        let last = self.entities.partition_point(|entity| entity.span.start < end).checked_sub(1)?;
-        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end == end)?;
+        let end = reader.token(comma - 1).span().end();
+        let last = self.entities.partition_point(|entity| entity.span.start() < end).checked_sub(1)?;
+        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)?;
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
         (is_one && begins && !reader.is(phrase.start, Classes::PERSONAL)).then_some(entity)
@@ -197,7 +196,7 @@ impl<'t> References<'t> {
     fn apposed(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = Some(phrase.end).filter(|&comma| reader.kind(comma) == Some(TokenKind::Comma))?;
         let span = reader.document.span(comma..comma + 1);
-        let first = self.entities.partition_point(|entity| entity.span.start < span.end);
+        let first = self.entities.partition_point(|entity| entity.span.start() < span.end());
         let entity = self.entities.get(first).filter(|entity| entity.kind == EntityKind::Person)?;
         let name = reader.document.tokens_in(entity.span);
         let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);

@@ -118,7 +118,9 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
         // "A study there found": no pronoun after a noun.
         let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
-        if is_place || reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "Will wrote": a name.
+        let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
+        if is_place || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;
@@ -155,7 +157,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
                 commas += 1;
                 best = candidate(reader, index, floor).or(best);
             }
-            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) => {
+            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) && !begins_relative(reader, index) => {
                 best = before_long_relative(reader, index, lowest, floor).or(best);
                 break;
             }
@@ -190,7 +192,14 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
     if let Some(tokens) = restricted(reader, end, floor) {
         return Some(Phrase { tokens, is_subject: true, adverbial: None });
     }
-    phrase_ending(reader, end, floor).filter(|phrase| phrase.is_subject && !is_place_like(reader, phrase))
+    let fits = |phrase: &Phrase| (phrase.is_subject || follows_as(reader, &phrase.tokens, floor)) && !is_place_like(reader, phrase);
+    phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !begins_passive(reader, phrase.tokens.start))
+}
+
+/// Whether a name follows "as": "As Ada Quill, the mayor, put it".
+fn follows_as(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
+    let is_name = reader.is_capitalized(phrase.start) && reader.is_capitalized(phrase.end - 1);
+    is_name && phrase.start > floor && reader.token(phrase.start - 1).word == reader.words().as_
 }
 
 /// Whether a quotation ends with a comma or the end of a sentence, so that a new clause begins after it.
@@ -218,6 +227,20 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
             && reader.document.word(index).ends_with("ing")
             && reader.document.word(index).len() > 5
             && !reader.is_capitalized(index + 1)
+        || begins_passive(reader, index)
+}
+
+/// Whether a participle begins a sentence and tells how its subject fares: "Alarmed by the noise, the mayor said".
+fn begins_passive(reader: &Reader, index: usize) -> bool {
+    let word = reader.text(index);
+    let is_participle = reader.is(index, Classes::PAST) || word.ends_with("ed") && word.len() > 4;
+    is_participle && reader.segment_start(index) == index && reader.is(index + 1, Classes::PREPOSITION) && reader.text(index + 1) != "of"
+}
+
+/// Whether an adverb tells how long before or after something the sentence's own event was: "Shortly after the vote, she said".
+fn begins_interval(reader: &Reader, index: usize) -> bool {
+    let follows = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
+    reader.segment_start(index) == index && reader.text(index).ends_with("ly") && follows
 }
 
 /// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".
@@ -236,7 +259,8 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         {
             index += 1;
         }
-        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !begins_participle(reader, index) {
+        let is_adverbial = reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || begins_interval(reader, index);
+        if !is_adverbial && !begins_participle(reader, index) {
             break;
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;

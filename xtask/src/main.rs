@@ -12,7 +12,9 @@ mod serve;
 mod size;
 mod supply;
 mod test;
+#[cfg(feature = "train")]
 mod train;
+#[cfg(feature = "train")]
 mod train_hedges;
 mod wasm;
 
@@ -67,12 +69,24 @@ fn run(mut arguments: Parser) -> Result<()> {
         "release" => release::command(arguments),
         "licenses" => licenses::command(arguments),
         "eval" => eval::command(arguments),
-        "train" => train::command(arguments),
-        "train-hedges" => train_hedges::command(arguments),
+        name @ ("train" | "train-hedges") => training(name, arguments),
         "help" => {
             print!("{USAGE}");
             Ok(())
         }
         unknown => bail!("there is no command {unknown:?}\n\n{USAGE}"),
     }
+}
+
+/// Runs a training command.
+#[cfg(feature = "train")]
+fn training(name: &str, arguments: Parser) -> Result<()> {
+    if name == "train" { train::command(arguments) } else { train_hedges::command(arguments) }
+}
+
+/// Runs a training command in a build that can train: it needs the inside of the library, at full speed.
+#[cfg(not(feature = "train"))]
+fn training(name: &str, mut arguments: Parser) -> Result<()> {
+    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask", "--features", "train", "--", name];
+    project::run(project::command("cargo", build).args(arguments.raw_args()?))
 }

@@ -122,10 +122,3 @@ fn explain(command: &Command, error: &std::io::Error) -> anyhow::Error {
     };
     anyhow::anyhow!("cannot run {program} ({error}){remedy}")
 }
-
-/// Runs a training command again in a build that can train: it needs the inside of the library.
-#[cfg(not(feature = "train"))]
-pub fn train(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
-    let build = ["run", "--quiet", "--profile", "train", "--package", "xtask", "--features", "train", "--", name];
-    run(command("cargo", build).args(arguments.raw_args()?))
-}

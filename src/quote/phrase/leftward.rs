@@ -106,8 +106,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
         return if reader.is_capitalized(last)
             && last > lowest
             && !reader.begins_paragraph(last)
-            && start < end
-            && (reader.is_capitalized(start) || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
+            && (start == end
+                || reader.is_capitalized(start)
+                || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
         {
             Step::Take(last)
         } else {
@@ -126,6 +127,10 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     }
     // "a later interview": an adjective, not the adverb.
     let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
+    // "lawyers not involved in the case".
+    if reader.text(last) == "not" && reader.text(start).ends_with("ed") && last > lowest && reader.is(last - 1, Classes::ROLE) {
+        return Step::Take(last);
+    }
     // "one of them".
     let is_part = start == end && last > lowest && reader.is(last - 1, Classes::JOINING) && reader.is(last, Classes::OBJECT);
     if is(Classes::OBJECT) && !is_part || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {

@@ -37,7 +37,10 @@ pub(super) fn after_quotation(reader: &Reader, start: usize, end: usize) -> usiz
 /// subject of its own, before a participle that attributes, before the writer's remark on a quotation.
 pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &[Cue]) -> usize {
     let end = before_dash(reader, start, end);
-    if is_in_adverbial(reader, cue) {
+    // "a deal, which both sides say is unlikely, may follow"
+    let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
+    let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
+    if is_in_adverbial(reader, cue) || is_inserted || is_participle {
         return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
@@ -107,7 +110,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     }
     let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);
     let begins = match next.kind {
-        CueKind::Verb => reader.is(before, Classes::CONJUNCTION) && is_comma(reader, before - 1),
+        CueKind::Verb => joins_sentences(reader, before, next) && is_comma(reader, before - 1),
         CueKind::Shared => is_gerund() && is_comma(reader, before),
         CueKind::According => is_comma(reader, before),
         _ => false,
@@ -116,6 +119,12 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
         return Some(before - usize::from(next.kind == CueKind::Verb));
     }
     if is_second_report(reader, cue, next) { Some(before) } else { before_second_verb(reader, cue, next) }
+}
+
+/// Whether a word after a comma sets one speaker against another: "Quill said it broke, though Pell denied it".
+fn joins_sentences(reader: &Reader, index: usize, next: &Cue) -> bool {
+    let is_report = next.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !next.frames.any(Frames::MIND);
+    reader.is(index, Classes::CONJUNCTION) || is_report && matches!(reader.text(index), "though" | "although" | "while")
 }
 
 /// Whether another speaker's report follows a conjunction: "Quill said it broke and Pell said it had been old".
@@ -128,14 +137,16 @@ fn is_second_report(reader: &Reader, cue: &Cue, next: &Cue) -> bool {
 
 /// Ends a clause before a second verb of its own speaker: "Quill admitted that it broke, but said it had been old".
 fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
-    let conjunction = next.tokens.start.checked_sub(1).filter(|&before| reader.is(before, Classes::CONJUNCTION))?;
+    let joins = |before: usize| reader.is(before, Classes::CONJUNCTION) || reader.text(before) == "then" && is_comma(reader, before - 1);
+    let conjunction = next.tokens.start.checked_sub(1).filter(|&before| before > 0 && joins(before))?;
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
         && matches!(form(next), Some(Form::Past | Form::Third))
         && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER))
         && !next.frames.any(Frames::MIND);
     let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
-    (next.kind == CueKind::Shared && is_like).then(|| comma.unwrap_or(conjunction))
+    let is_second = next.kind == CueKind::Shared || reader.text(conjunction) == "then";
+    (is_second && is_like).then(|| comma.unwrap_or(conjunction))
 }
 
 /// Ends a clause before its only dash: what follows one is the writer's; between two stands a parenthesis.
