@@ -37,7 +37,9 @@ pub(super) fn closes_clause(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let floor = reader.outer_start(region).max(start.saturating_sub(LONGEST));
     let first = (floor..start).rev().find(|&index| is_comma(reader, index)).map_or(floor, |comma| comma + 1);
-    let is_relative = reader.is(first, Classes::RELATIVE) && !reader.is(first, Classes::COMPLEMENTIZER) && first > floor;
+    let begins = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+    // "…, who called it", "…, some of whom called it".
+    let is_relative = first > floor && (begins(first) || reader.text(first + 1) == "of" && begins(first + 2));
     goes_on(reader, region) && (reader.is(first, Classes::SUBORDINATOR) || is_relative)
 }
 

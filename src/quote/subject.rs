@@ -1,21 +1,17 @@
 //! Subjects: the noun phrase that a verb belongs to.
 
+mod relative;
+
 use std::ops::Range;
 
-use super::anonymity::gives_ground;
 use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::{Case, TokenKind};
+use relative::{begins_relative, is_object, relative, restricted};
 
 /// No subject is sought across more commas than this.
 const MOST_COMMAS: usize = 5;
-
-/// No relative clause between a subject and its verb is longer than this, in tokens.
-const LONGEST_RELATIVE: usize = 16;
-
-/// No relative clause that tells why somebody is not named is longer than this, in tokens.
-const LONGEST_GROUND: usize = 45;
 
 /// The subject of the verb at `verb`, sought to its left and not before `floor`.
 pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Option<Range<usize>> {
@@ -37,6 +33,9 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
         return Some(subject);
     }
     let phrase = phrase_ending(reader, end, floor)?;
+    if let Some(subject) = with_participle(reader, phrase.tokens.start, floor) {
+        return Some(subject);
+    }
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
@@ -47,9 +46,23 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
     }
 }
 
+/// The people whom a participle describes that governs the phrase before the verb: "Refugees reaching the port said".
+fn with_participle(reader: &Reader, object: usize, floor: usize) -> Option<Range<usize>> {
+    let participle =
+        object.checked_sub(1).filter(|&index| index > floor && reader.is_lower(index) && reader.text(index).ends_with("ing"))?;
+    // "a nurse accused of poisoning two men"
+    let is_charged =
+        participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.text(participle - 2).ends_with("ed");
+    let end = if is_charged { participle - 2 } else { participle };
+    let is_people = reader.is(end - 1, Classes::ROLE) && reader.is(object, Classes::DETERMINER);
+    let phrase = phrase_ending(reader, end, floor).filter(|phrase| is_people && phrase.is_subject)?;
+    Some(phrase.tokens)
+}
+
 /// Whether a phrase is nothing but the rest of a relative clause, verb and all: "who | manages money".
 fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
-    phrase.start > floor && reader.is(phrase.start - 1, Classes::RELATIVE) && begins_relative(reader, phrase.start - 1)
+    let relative = phrase.start.checked_sub(1).filter(|&before| before >= floor && reader.is(before, Classes::RELATIVE));
+    relative.is_some_and(|relative| begins_relative(reader, relative) && !is_object(reader, relative, phrase.end))
 }
 
 /// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
@@ -61,48 +74,6 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     }
     let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma))?;
     across_commas(reader, comma, floor)
-}
-
-/// The phrase that a relative clause without commas describes, where it ends before `end`.
-fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
-    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
-    let depth = reader.regions.around(end);
-    let goes_on = |&index: &usize| {
-        let fits = matches!(
-            reader.kind(index),
-            Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Address)
-        );
-        fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
-    };
-    let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
-    let relative = near.or_else(|| nameless_relative(reader, end, floor))?;
-    let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
-    Some(phrase.tokens)
-}
-
-/// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
-fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
-    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
-    let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
-    let is_pronoun_before = end > 0 && reader.is(end - 1, Classes::PRONOUN);
-    let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
-    before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
-}
-
-/// Whether a verb follows a relative pronoun, which is then the subject of its clause: "who lives here", not "whom Quill met".
-fn begins_relative(reader: &Reader, relative: usize) -> bool {
-    let next = relative + 1;
-    if next >= reader.len() {
-        return false;
-    }
-    let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
-    let takes_object = || reader.is(next + 1, Classes::DETERMINER) && reader.document.word(next).ends_with('s');
-    let is_certain =
-        reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed") || takes_object();
-    if reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER) {
-        return true;
-    }
-    reader.is_lower(next) && !reader.is(next, noun) && (is_certain || !reader.is(relative, Classes::COMPLEMENTIZER))
 }
 
 /// Steps left over what may stand between a subject and its verb: auxiliaries, adverbs, days.
@@ -127,13 +98,6 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         }
     }
     end
-}
-
-/// "who", "which" or "that" as a subject.
-fn relative(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let before = index.checked_sub(1).filter(|&before| before >= floor)?;
-    let follows_noun = matches!(reader.kind(before)?, TokenKind::Word | TokenKind::Comma | TokenKind::Close | TokenKind::Number);
-    follows_noun.then_some(index..index + 1)
 }
 
 /// The subject before a comma: "Ada Quill, the mayor of Lower Tarn, said". The leftmost phrase in a row of commas that is no adverbial.
@@ -193,7 +157,14 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
         return Some(Phrase { tokens, is_subject: true, adverbial: None });
     }
     let fits = |phrase: &Phrase| (phrase.is_subject || follows_as(reader, &phrase.tokens, floor)) && !is_place_like(reader, phrase);
-    phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !begins_passive(reader, phrase.tokens.start))
+    let is_opening = |tokens: &Range<usize>| {
+        let begins = tokens.start == floor && reader.is_capitalized(floor);
+        // "Giving evidence, …", "Earlier, …".
+        begins
+            && (tokens.len() > 1 && reader.is_lower(floor + 1) && begins_participle(reader, floor)
+                || tokens.len() == 1 && reader.is(floor, Classes::ADVERB))
+    };
+    phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !is_opening(&phrase.tokens))
 }
 
 /// Whether a name follows "as": "As Ada Quill, the mayor, put it".

@@ -10,7 +10,7 @@ use crate::token::TokenKind;
 pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
     let ends = |&index: &usize| {
         index > phrase.start
-            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE))
+            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE)) && !is_hyphened(reader, index)
                 || !matches!(
                     reader.kind(index),
                     Some(
@@ -26,6 +26,11 @@ pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<u
     };
     let end = phrase.clone().find(ends).unwrap_or(phrase.end);
     (phrase.start..end).rev().find(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Address)))
+}
+
+/// Whether a word is a part of a compound: "mother-of-three".
+fn is_hyphened(reader: &Reader, index: usize) -> bool {
+    index > 0 && reader.kind(index - 1) == Some(TokenKind::Hyphen) && reader.is_attached(index)
 }
 
 /// Whether a name only modifies the head or stands in a prepositional phrase: "Quill campaign officials", "a spokesman for Quill".
