@@ -210,7 +210,10 @@ fn begins_passive(reader: &Reader, index: usize) -> bool {
 
 /// Whether an adverb tells how long before or after something the sentence's own event was: "Shortly after the vote, she said".
 fn begins_interval(reader: &Reader, index: usize) -> bool {
-    let follows = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
+    let is_time = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
+    // "Hastily leaving the hall", not "Early voting".
+    let is_participle = reader.is_lower(index + 1) && reader.text(index + 1).ends_with("ing");
+    let follows = is_time || is_participle && reader.is(index + 2, Classes::DETERMINER.or(Classes::OBJECT));
     reader.segment_start(index) == index && reader.text(index).ends_with("ly") && follows
 }
 
@@ -237,7 +240,8 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
     }
     let mut phrase = phrase_starting(reader, index, ceiling)?;
-    if phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
+    let is_question = reader.is(index, Classes::INTERROGATIVE) && reader.is(index + 1, Classes::AUXILIARY);
+    if is_question || phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
         return None;
     }
     // "Hours later, the mayor": a time.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Attribution, FARTHEST, cues_in, last_inside, names_something};
+use super::{Attribution, FARTHEST, cues_in, is_whole, last_inside, names_something};
 use crate::quote::carry::asks;
 use crate::quote::cue::{Cue, CueKind};
-use crate::quote::phrase::phrase_starting;
+use crate::quote::phrase::{head, phrase_starting};
 use crate::quote::reader::Reader;
+use crate::quote::scare::is_title;
 use crate::quote::words::{Classes, Frames};
 use crate::token::TokenKind;
 
@@ -35,11 +36,14 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
     let window = window_after(reader, region);
     let new_sentence = window.start < reader.len() && reader.segment_start(window.start) == window.start;
     let ends_with_period = last_inside(reader, region) == Some(TokenKind::Terminator);
-    // "“It works,” and sales began to rise, Pell said": another verb.
+    // "“It works,” and sales began to rise, Pell said", "“Weir,” a film about a flood, opens in May": another verb.
+    let is_mark = |kind: Option<TokenKind>| kind.is_some_and(|kind| !matches!(kind, TokenKind::Word | TokenKind::Number));
+    let ends = is_mark(last_inside(reader, region)) || is_mark(reader.kind(window.start)) || is_whole(reader, region);
     let joins = reader.is(window.start, Classes::CONJUNCTION);
+    let is_title = is_title(reader, region);
     let speaks = |cue: &&Cue| {
         cue.frames.any(Frames::DIRECT)
-            && !(joins && cue.frames.any(Frames::ACROSS))
+            && (!cue.frames.any(Frames::ACROSS) || !joins && (ends || ends_sentence(reader, cue)) && !(is_title && is_thing(reader, cue)))
             && cue.subject.is_some()
             && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
     };
@@ -57,9 +61,27 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
     let accepted = if new_sentence || ends_with_period {
         distance <= 2 && (is_short || found.kind == CueKind::Inverted) && !names_something(reader, found) && !leads_on(reader, found)
     } else {
-        distance <= 30
+        distance <= 30 && (ends || !begins_clause(reader, found, window.start))
     };
     accepted.then(|| Attribution::of(reader, found))
+}
+
+/// Whether a cue begins a clause of its own: "a “dry” summer, and Pell said the river was low".
+fn begins_clause(reader: &Reader, cue: &Cue, start: usize) -> bool {
+    let joins = |index: usize| reader.is(index, Classes::CONJUNCTION) && reader.kind(index - 1) == Some(TokenKind::Comma);
+    cue.subject.as_ref().is_some_and(|subject| subject.start > start + 1 && joins(subject.start - 1))
+}
+
+/// Whether the subject of a cue is no name, role or pronoun: "a film about Quill opens".
+fn is_thing(reader: &Reader, cue: &Cue) -> bool {
+    let head = cue.subject.as_ref().and_then(|subject| head(reader, subject));
+    head.is_some_and(|head| reader.is_lower(head) && !reader.is(head, Classes::ROLE.or(Classes::PRONOUN).or(Classes::PRONOMINAL)))
+}
+
+/// Whether a sentence ends with a cue.
+fn ends_sentence(reader: &Reader, cue: &Cue) -> bool {
+    let end = cue.subject.as_ref().map_or(cue.tokens.end, |subject| subject.end.max(cue.tokens.end));
+    matches!(reader.kind(end), None | Some(TokenKind::Terminator))
 }
 
 /// Whether a cue leads to the next quotation: “It works.” Quill added: “Well.”
