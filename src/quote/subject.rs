@@ -227,6 +227,7 @@ fn after_clock(reader: &Reader, start: usize) -> usize {
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = after_clock(reader, start);
+    index += usize::from(reader.kind(index) == Some(TokenKind::Open));
     for _ in 0..3 {
         while index < ceiling
             && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
@@ -244,8 +245,11 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
     if is_question || phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
         return None;
     }
-    // "Hours later, the mayor": a time.
-    if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
+    // "This week, the mayor", "Hours later, the mayor": a time.
+    let is_time = |index: usize| reader.is(index, Classes::DAY.or(Classes::DETERMINER));
+    if reader.kind(phrase.end) == Some(TokenKind::Comma) && phrase.len() > 1 && phrase.clone().all(is_time) {
+        phrase = phrase_starting(reader, phrase.end + 1, ceiling).unwrap_or(phrase);
+    } else if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
         phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
     }
     // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Attribution, FARTHEST, cues_in, is_whole, last_inside, names_something};
-use crate::quote::carry::asks;
 use crate::quote::cue::{Cue, CueKind};
 use crate::quote::phrase::{head, phrase_starting};
 use crate::quote::reader::Reader;
@@ -93,14 +92,20 @@ fn leads_on(reader: &Reader, cue: &Cue) -> bool {
 /// A verb of no list directly after a quotation that ends with a comma: “…,” Ada Quill trumpeted; “…,” trumpeted Ada Quill.
 fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Option<Attribution> {
     let inverted = || looks_like_verb(reader, window.start).then(|| phrase_starting(reader, window.start + 1, window.end)).flatten();
-    if last_inside(reader, region) != Some(TokenKind::Comma) && !asks(reader, region) {
+    let exclaims = last_inside(reader, region) == Some(TokenKind::Terminator);
+    let period = exclaims && reader.document.word(reader.regions.list[region].inside().end - 1) == ".";
+    if period || !exclaims && last_inside(reader, region) != Some(TokenKind::Comma) {
         return None;
     }
     if let Some(subject) = inverted() {
         return Some(Attribution { speaker: Some(subject), cue: Some(window.start..window.start + 1) });
     }
-    let subject = phrase_starting(reader, window.start, window.end).filter(|_| !asks(reader, region))?;
+    let subject = phrase_starting(reader, window.start, window.end)?;
     let verb = (subject.end..window.end).find(|&index| !reader.is_adverb(index))?;
+    // "“Why?” Pell asked himself": a sentence of its own may be anything, but for "“Why?” Pell thundered."
+    if exclaims && verb + 1 < window.end {
+        return None;
+    }
     let is_listed = reader.verb(verb).is_some_and(|verb| verb.frames.any(Frames::DIRECT));
     (is_listed || looks_like_verb(reader, verb)).then(|| Attribution { speaker: Some(subject), cue: Some(verb..verb + 1) })
 }

@@ -85,8 +85,9 @@ fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
 /// The source that ends a line before its colon: "More from Ada Quill: …".
 fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
-    let from = phrase.start.checked_sub(1)?;
-    reader.is(from, Classes::ORIGIN).then_some(phrase)
+    let first = phrase.start - usize::from(phrase.start > 0 && reader.is(phrase.start - 1, Classes::DETERMINER));
+    let from = first.checked_sub(1)?;
+    reader.is(from, Classes::ORIGIN).then_some(first..phrase.end)
 }
 
 /// The name between a dash and a colon: "Others agree – Ada Quill: …".

@@ -17,7 +17,9 @@ pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
     while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
         end -= 1;
     }
-    end
+    let closes = end > index && reader.kind(end - 1) == Some(TokenKind::Close) && reader.regions.around(end - 1).is_none();
+    let opens = || (index..end).any(|index| reader.kind(index) == Some(TokenKind::Open));
+    end - usize::from(closes && !opens())
 }
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
