@@ -185,7 +185,14 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
     let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
     let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
-    (is_next && differ && is_voice && (asks(reader, earlier) || asks(reader, before))).then_some(earlier)
+    let is_exchange = [earlier, before].iter().any(|&region| asks(reader, region) || replies(reader, found[region].as_ref()));
+    (is_next && differ && is_voice && is_exchange).then_some(earlier)
+}
+
+/// Whether a verb tells that words answer others.
+fn replies(reader: &Reader, found: Option<&Attribution>) -> bool {
+    let cue = found.and_then(|found| found.cue.clone());
+    cue.is_some_and(|cue| matches!(reader.text(cue.start), "answered" | "replied" | "countered" | "retorted" | "responded"))
 }
 
 /// Whether a quotation ends with a question mark.

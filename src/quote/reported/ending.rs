@@ -90,12 +90,17 @@ fn is_comma(reader: &Reader, index: usize) -> bool {
 
 /// Ends a clause before the writer's remark on the quotation that it ends with: "that it was “never in doubt”, which few believed".
 fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_remark = |index: usize| {
-        let is_noun = reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
-        reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER) || is_noun
+    let is_clause = |index: usize| {
+        let is_relative = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+        is_relative || matches!(reader.text(index), "though" | "although")
     };
-    let follows_quotation = |index: usize| reader.child_of(None, index - 1).is_some();
-    (start + 1..end).find(|&index| is_comma(reader, index) && follows_quotation(index) && is_remark(index + 1)).unwrap_or(end)
+    let is_noun =
+        |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
+    let follows_quotation = |index: usize| reader.child_of(None, index - 1).is_some() && reader.regions.around(index).is_none();
+    let after_comma = |index: usize| is_comma(reader, index) && (is_clause(index + 1) || is_noun(index + 1));
+    let after_marks = |index: usize| reader.kind(index - 2) == Some(TokenKind::Comma) && is_clause(index);
+    let begins_remark = |&index: &usize| follows_quotation(index) && (after_comma(index) || after_marks(index));
+    (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
 /// Where a clause ends before a later cue, if that one does not belong to it.
@@ -114,7 +119,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     let begins = match next.kind {
         CueKind::Verb => joins_sentences(reader, before, next) && is_comma(reader, before - 1),
         CueKind::Shared => is_gerund() && is_comma(reader, before),
-        CueKind::According => is_comma(reader, before),
+        CueKind::According | CueKind::Inverted => is_comma(reader, before),
         _ => false,
     };
     if begins {
