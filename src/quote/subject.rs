@@ -48,13 +48,14 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
 
 /// The people whom a participle describes that governs the phrase before the verb: "Refugees reaching the port said".
 fn with_participle(reader: &Reader, object: usize, floor: usize) -> Option<Range<usize>> {
-    let participle =
-        object.checked_sub(1).filter(|&index| index > floor && reader.is_lower(index) && reader.text(index).ends_with("ing"))?;
+    let is_participle = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+    let begins = reader.is(object, Classes::DETERMINER);
+    let participle = object.checked_sub(1).filter(|&index| begins && index > floor && is_participle(index))?;
     // "a nurse accused of poisoning two men"
     let is_charged =
         participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.text(participle - 2).ends_with("ed");
     let end = if is_charged { participle - 2 } else { participle };
-    let is_people = reader.is(end - 1, Classes::ROLE) && reader.is(object, Classes::DETERMINER);
+    let is_people = reader.is(end - 1, Classes::ROLE);
     let phrase = phrase_ending(reader, end, floor).filter(|phrase| is_people && phrase.is_subject)?;
     Some(phrase.tokens)
 }
@@ -210,11 +211,14 @@ fn begins_passive(reader: &Reader, index: usize) -> bool {
 
 /// Whether an adverb tells how long before or after something the sentence's own event was: "Shortly after the vote, she said".
 fn begins_interval(reader: &Reader, index: usize) -> bool {
+    if reader.is_lower(index) || !reader.text(index).ends_with("ly") {
+        return false;
+    }
     let is_time = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
     // "Hastily leaving the hall", not "Early voting".
     let is_participle = reader.is_lower(index + 1) && reader.text(index + 1).ends_with("ing");
     let follows = is_time || is_participle && reader.is(index + 2, Classes::DETERMINER.or(Classes::OBJECT));
-    reader.segment_start(index) == index && reader.text(index).ends_with("ly") && follows
+    follows && reader.segment_start(index) == index
 }
 
 /// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Attribution, FARTHEST, cues_in, names_something};
-use crate::quote::clause::is_in_opening_clause;
+use crate::quote::clause::{begins_clause, is_in_opening_clause};
 use crate::quote::cue::{Cue, CueKind};
 use crate::quote::phrase::{can_speak, phrase_ending};
 use crate::quote::reader::Reader;
@@ -112,6 +112,7 @@ pub(super) fn last_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, f
 fn cues_before<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> impl DoubleEndedIterator<Item = &'c Cue> {
     let start = reader.regions.list[region].tokens.start;
     let from = reader.outer_start(region).max(start.saturating_sub(FARTHEST));
-    let is_outside = move |cue: &&Cue| !is_in_opening_clause(reader, cue, start - 1);
+    let opens = begins_clause(reader, reader.outer_start(region));
+    let is_outside = move |cue: &&Cue| !opens || !is_in_opening_clause(reader, cue, start - 1);
     cues_in(reader, cues, from..start, region).filter(move |cue| cue.subject.is_some() && cue.frames.any(frames)).filter(is_outside)
 }

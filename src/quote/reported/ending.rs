@@ -96,10 +96,12 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     };
     let is_noun =
         |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
-    let follows_quotation = |index: usize| reader.child_of(None, index - 1).is_some() && reader.regions.around(index).is_none();
-    let after_comma = |index: usize| is_comma(reader, index) && (is_clause(index + 1) || is_noun(index + 1));
+    let after_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && (is_clause(index + 1) || is_noun(index + 1));
     let after_marks = |index: usize| reader.kind(index - 2) == Some(TokenKind::Comma) && is_clause(index);
-    let begins_remark = |&index: &usize| follows_quotation(index) && (after_comma(index) || after_marks(index));
+    let follows_quotation = |index: usize| reader.regions.around(index).is_none() && reader.regions.around(index - 1).is_some();
+    let begins_remark = |&index: &usize| {
+        reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
+    };
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
