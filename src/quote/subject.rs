@@ -261,5 +261,13 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         let Some(next) = phrase_starting(reader, phrase.end + 1, ceiling) else { break };
         phrase = next;
     }
-    Some(phrase)
+    Some(without_verb(reader, phrase))
+}
+
+/// A phrase without the verb of no list that has slipped in behind its role: "Central bank | holds".
+fn without_verb(reader: &Reader, phrase: Range<usize>) -> Range<usize> {
+    let last = phrase.end - 1;
+    let is_verb = reader.is_lower(last) && !reader.is(last, Classes::ROLE) && reader.text(last).ends_with('s');
+    let follows_role = last > phrase.start && reader.is(last - 1, Classes::ROLE);
+    phrase.start..phrase.end - usize::from(is_verb && follows_role)
 }
