@@ -27,7 +27,7 @@ use crate::entity::EntityKind;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use context::Context;
-use dictionary::{Dictionary, Parts};
+use dictionary::Dictionary;
 use evidence::{Evidence, evidence_elsewhere, evidence_here};
 use features::{TEMPLATES, features};
 use glossary::Glossary;
@@ -41,7 +41,7 @@ use viterbi::LANES;
 
 /// Finds names by a trained model.
 ///
-/// The model is read where it lies: making a tagger checks the file and builds nothing.
+/// The model is read where it lies: making a tagger checks the file and finds where its parts and groups begin.
 #[derive(Debug)]
 pub struct Tagger {
     bytes: Cow<'static, [u8]>,
@@ -72,8 +72,7 @@ impl Tagger {
 pub fn feature_hash() -> u32 {
     const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
     let document = Document::new(PROBE, Lexicon::builtin());
-    let empty = Parts { words: &[], flags: &[], codes: &[], clusters: &[], coarse: &[], phrases: &[], phrase_kinds: &[] };
-    let mut glossary = Glossary::new(Dictionary::new(empty));
+    let mut glossary = Glossary::new(Dictionary::default());
     let context = Context::new(&document, &mut glossary);
     let mut reading = Reading::new(&document, glossary, &context);
     let mut hash = TEMPLATES as u32;
@@ -114,16 +113,31 @@ mod tests {
     use mention::CHOICES;
     use model::{HEADER, MAGIC, VERSION, checksum};
     use sums::ROW;
+    use table::BEHIND;
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 
-    /// A small model of the right form whose every part is filled by a generator.
-    fn arbitrary_model(mut state: u64) -> Vec<u8> {
-        let body = 2 * 8 * 4 + 3 * 2 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + PARTS) + ROW - PARTS
-            + 2 * 8 * (1 + CHOICES)
+    /// A small model of the right form whose every part is filled by a generator, and whose first groups have so many keys.
+    fn arbitrary_model(mut state: u64, words: [u8; 2]) -> Vec<u8> {
+        let (words, phrases, features, evidence) = (words, [8, 0, 3], [0, 2, 5, 7, 8], [4, 1]);
+        let [of_words, of_phrases] = [&words[..], &phrases].map(|counts| counts.iter().map(|&count| usize::from(count)).sum::<usize>());
+        let body = of_words * 4
+            + BEHIND
+            + 3 * 2
+            + 4 * 2
+            + of_phrases * 2
+            + BEHIND
+            + CLASSES * LABELS * LABELS * 2
+            + 22 * (1 + PARTS)
+            + BEHIND
+            + ROW
+            - PARTS
+            + 5 * (1 + CHOICES)
+            + BEHIND
             + ROW
             - CHOICES;
-        let mut checked: Vec<u8> = [2_u32, 3, 4, 3, 5, 2].into_iter().flat_map(u32::to_le_bytes).collect();
+        let mut checked: Vec<u8> = [2_u32, 3, 5, 2, 3, 4].into_iter().flat_map(u32::to_le_bytes).collect();
+        checked.extend([&words[..], &phrases, &features, &evidence].concat());
         checked.extend(
             std::iter::repeat_with(|| {
                 state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
@@ -140,7 +154,7 @@ mod tests {
     fn a_model_of_any_numbers_is_harmless() {
         let document = Document::new(TEXT, Lexicon::builtin());
         for seed in 0..200 {
-            let tagger = Tagger::from_bytes(arbitrary_model(seed)).unwrap();
+            let tagger = Tagger::from_bytes(arbitrary_model(seed, [6, 8])).unwrap();
             for (tokens, _) in tagger.names(&document) {
                 assert!(!tokens.is_empty() && tokens.end <= document.tokens.len());
             }
@@ -149,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_truncation_and_every_flipped_bit_is_refused() {
-        let model = arbitrary_model(7);
+        let model = arbitrary_model(7, [6, 8]);
         for length in 0..model.len() {
             assert!(Tagger::from_bytes(model[..length].to_vec()).is_err(), "cut to {length} bytes");
         }
@@ -161,10 +175,22 @@ mod tests {
     }
 
     #[test]
+    fn groups_of_more_keys_than_they_can_have_are_refused() {
+        assert!(Tagger::from_bytes(arbitrary_model(7, [9, 1])).is_err());
+        let mut lengths = arbitrary_model(7, [6, 8]);
+        for groups in [0, 1, 3, 1000, u32::MAX] {
+            lengths[24..28].copy_from_slice(&groups.to_le_bytes());
+            let checksum = checksum(&lengths[24..]);
+            lengths[16..24].copy_from_slice(&checksum.to_le_bytes());
+            assert!(Tagger::from_bytes(lengths.clone()).is_err(), "{groups} groups");
+        }
+    }
+
+    #[test]
     fn a_very_long_run_neither_overflows_nor_panics() {
         let text = "QUILL ".repeat(100_000);
         let document = Document::new(&text, Lexicon::builtin());
-        let tagger = Tagger::from_bytes(arbitrary_model(3)).unwrap();
+        let tagger = Tagger::from_bytes(arbitrary_model(3, [6, 8])).unwrap();
         assert!(tagger.names(&document).len() <= document.tokens.len());
     }
 }

@@ -3,7 +3,7 @@
 #![allow(missing_docs)]
 
 pub use super::context::{Context, Identity};
-pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
+pub use super::dictionary::{Dictionary, LONGEST_PHRASE, flag};
 pub use super::evidence::{Evidence, evidence_elsewhere, evidence_here};
 pub use super::feature_hash;
 pub use super::features::{Template, features};
@@ -15,6 +15,6 @@ pub use super::model::{HEADER, MAGIC, TransitionTable, VERSION, checksum, transi
 pub use super::pooled::evidence_of_document;
 pub use super::reading::{Reading, Run};
 pub use super::sums::ROW;
-pub use super::table::{GROUP, fingerprint, group_of};
+pub use super::table::{BEHIND, GROUP, Table, fingerprint, group_of, groups};
 pub use super::view::{CLASSES, Role, View};
 pub use super::viterbi::Scores;

@@ -120,7 +120,7 @@ impl Lessons {
         for times in ROUNDS {
             let draft = self.run(settings, 1);
             let keep = strongest(draft.iter().map(|row| &row[..]), &self.evidence.counts, settings.rows * times);
-            self.evidence.retain(&keep, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
+            self.evidence.keep(&keep, times == 1, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
         }
         let mut sum = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
         for seed in 1..=settings.runs {
