@@ -27,6 +27,8 @@ use crate::tagger::viterbi::{Scores, Step, Transitions, Viterbi};
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
 pub const VERSION: u32 = 5;
+/// What [`feature_hash`](super::probe::feature_hash) makes of the features that the model was trained with. Changes with them.
+pub const FEATURES: u32 = 1_909_472_543;
 /// Bytes before the first part: magic, version, feature hash, checksum, six counts.
 pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 6;
 
@@ -78,7 +80,7 @@ impl Layout {
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let header = bytes.get(..HEADER).filter(|header| header.starts_with(&MAGIC)).ok_or(Error::NOT_A_MODEL)?;
         let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
-        if number(8) != VERSION || number(12) != super::feature_hash() {
+        if number(8) != VERSION || number(12) != FEATURES {
             return Err(Error::OTHER_VERSION);
         }
         if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {

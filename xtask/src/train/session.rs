@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::Result;
-use hedgerow::training::PARTS;
+use anyhow::{Result, bail};
+use hedgerow::training::{FEATURES, PARTS, feature_hash};
 use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -128,6 +128,10 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("clusters") => options.clusters = arguments.value()?.parse()?,
             _ => return Err(argument.unexpected().into()),
         }
+    }
+    let features = feature_hash();
+    if FEATURES != features {
+        bail!("the features have changed: set FEATURES in src/tagger/model.rs to {features}, and train again");
     }
     train(&options);
     Ok(())
