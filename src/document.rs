@@ -23,7 +23,7 @@ pub struct Document<'t> {
 }
 
 /// Bytes in a block: few enough that the tokens of one are soon gone through.
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 
 impl<'t> Document<'t> {
     /// Splits `text` into its parts, in time linear in its length.

@@ -88,6 +88,7 @@ impl Context {
             runs(&seen, sentence, &mut found);
             reader.read(&document.tokens, sentence, &seen, &found);
         }
+        glossary.rewind();
         reader.context
     }
 
