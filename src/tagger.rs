@@ -11,6 +11,8 @@ mod mention;
 mod model;
 mod noun;
 mod pooled;
+#[cfg(any(test, feature = "train"))]
+mod probe;
 mod reading;
 mod sums;
 mod table;
@@ -25,19 +27,8 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::error::Error;
-use crate::lexicon::Lexicon;
-use context::Context;
-use dictionary::Dictionary;
-use evidence::{Evidence, evidence_elsewhere, evidence_here};
-use features::{TEMPLATES, features};
-use glossary::Glossary;
-use label::{KINDS, LABELS, inside};
-use mention::{Mention, Mentions};
+use label::KINDS;
 use model::Layout;
-use pooled::evidence_of_document;
-use reading::Reading;
-use view::CLASSES;
-use viterbi::LANES;
 
 /// Finds names by a trained model.
 ///
@@ -67,53 +58,16 @@ impl Tagger {
     }
 }
 
-/// A hash of what the features make of one sentence: a model trained with other features is refused by it.
-#[inline(never)]
-pub fn feature_hash() -> u32 {
-    const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
-    let document = Document::new(PROBE, Lexicon::builtin());
-    let mut glossary = Glossary::new(Dictionary::default());
-    let context = Context::new(&document, &mut glossary);
-    let mut reading = Reading::new(&document, glossary, &context);
-    let mut hash = TEMPLATES as u32;
-    let (mut mentions, mut here, mut elsewhere) = (Mentions::default(), Vec::new(), Vec::new());
-    let mut tokens = 0;
-    for sentence in &document.sentences {
-        reading.turn_to(sentence);
-        let mut found: Vec<Mention> = Vec::new();
-        for run in &reading.runs {
-            run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));
-            let labels = vec![inside(tokens % KINDS.len()); run.tokens.len()];
-            found.extend(Mention::of_run(&reading, run, &labels, &vec![[0; LANES]; labels.len()], &[[[0; LABELS]; LABELS]; CLASSES]));
-            tokens += run.tokens.len();
-        }
-        here.extend((0..found.len()).map(|number| pieces(|take| evidence_here(&reading, &found, number, take))));
-        elsewhere.extend(found.iter().map(|mention| pieces(|take| evidence_elsewhere(&reading, mention, take))));
-        found.iter().for_each(|mention| mentions.add(&reading, mention));
-    }
-    for (number, here) in here.iter().enumerate() {
-        evidence_of_document(&mentions, number, |_, piece| hash = hash::pair(hash, piece));
-        let others = mentions.others(number).flat_map(|other| &elsewhere[other]);
-        hash = here.iter().chain(others).fold(hash, |hash, &piece| hash::pair(hash, piece));
-    }
-    hash
-}
-
-/// What a function hands over, in order.
-fn pieces(tell: impl FnOnce(&mut dyn FnMut(Evidence, u32))) -> Vec<u32> {
-    let mut pieces = Vec::new();
-    tell(&mut |_, piece| pieces.push(piece));
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use label::PARTS;
+    use crate::lexicon::Lexicon;
+    use label::{LABELS, PARTS};
     use mention::CHOICES;
-    use model::{HEADER, MAGIC, VERSION, checksum};
+    use model::{FEATURES, HEADER, MAGIC, VERSION, checksum};
     use sums::ROW;
     use table::BEHIND;
+    use view::CLASSES;
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 
@@ -145,7 +99,7 @@ mod tests {
             })
             .take(body),
         );
-        let header = [&MAGIC[..], &VERSION.to_le_bytes(), &feature_hash().to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
+        let header = [&MAGIC[..], &VERSION.to_le_bytes(), &FEATURES.to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
         assert_eq!(header.len() + 24, HEADER);
         [header, checked].concat()
     }

@@ -69,7 +69,7 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
     if by_structure.is_some() {
         return by_structure;
     }
-    if let Some(found) = in_brackets(reader, region) {
+    if let Some(found) = in_brackets(reader, region).or_else(|| owned(reader, region)) {
         return Some(found);
     }
     if last_inside(reader, region) == Some(TokenKind::Comma) && !closes_clause(reader, region) {
@@ -98,6 +98,19 @@ fn in_brackets(reader: &Reader, region: usize) -> Option<Attribution> {
     let fills = reader.kind(tokens.end) == Some(TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
     let phrase = phrase_ending(reader, bracket, reader.segment_start(bracket)).filter(|_| fills && !is_title(reader, region))?.tokens;
     (reader.is_capitalized(phrase.end - 1) && can_speak(reader, &phrase)).then_some(Attribution { speaker: Some(phrase), cue: None })
+}
+
+/// Words in marks between their speaker and the noun that tells what they are: Pell’s “half a plan” remark.
+fn owned(reader: &Reader, region: usize) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let possessive = tokens.start.checked_sub(1).filter(|_| reader.is(tokens.end, Classes::REPORTING) && reader.is_lower(tokens.end))?;
+    let floor = reader.segment_start(possessive);
+    let speaker = if reader.kind(possessive) == Some(TokenKind::Possessive) {
+        phrase_ending(reader, possessive, floor)?.tokens
+    } else {
+        Some(possessive..tokens.start).filter(|_| reader.is(possessive, Classes::DETERMINER) && reader.is(possessive, Classes::PERSONAL))?
+    };
+    Some(Attribution { speaker: Some(speaker), cue: Some(tokens.end..tokens.end + 1) })
 }
 
 /// What a speaker says that somebody said: only a verb of speech right beside the inner marks tells it from the speaker's own scare quotes.
@@ -178,5 +191,7 @@ fn names_something(reader: &Reader, cue: &Cue) -> bool {
     let takes_object =
         !reader.is(cue.tokens.end, Classes::PREPOSITION) && !cue.subject.as_ref().is_some_and(|subject| follows_what(reader, subject));
     let names = cue.frames.any(Frames::PHRASE) && cue.frames.any(Frames::DIRECT) && !cue.frames.any(Frames::ACROSS);
-    cue.kind == CueKind::Verb && names && takes_object
+    // "with Pell calling it “a farce”"
+    let has_own = || cue.subject.as_ref().is_some_and(|subject| subject.end == cue.tokens.start);
+    (cue.kind == CueKind::Verb || cue.kind == CueKind::Shared && has_own()) && names && takes_object
 }

@@ -16,6 +16,9 @@ use crate::token::TokenKind;
 /// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
 const LONGEST_REPLY: usize = 25;
 
+/// A paragraph that only leads to the next has at most this many tokens.
+const LONGEST_LEAD: usize = 10;
+
 /// No more cues than this are looked at for the voice of a paragraph.
 const MOST_CUES: usize = 8;
 
@@ -56,6 +59,9 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))
         .or_else(|| report_before(reader, cues, region, neighbors))
+        .or_else(|| {
+            fragment(reader, found, region, neighbors).filter(|_| reader.outer_start(region) < reader.regions.list[region].tokens.start)
+        })
 }
 
 /// The speaker of the words in marks before in the sentence, or of those after, where the whole sentence is attributed at its end.
@@ -158,7 +164,9 @@ fn report_before(reader: &Reader, cues: &[Cue], region: usize, neighbors: &Neigh
     }
     let last = cues.partition_point(|cue| cue.tokens.start < paragraph.start);
     let near = cues[..last].iter().rev().take(MOST_CUES).take_while(|cue| cue.tokens.start >= previous);
-    let reports = |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && !cue.frames.any(Frames::ACROSS);
+    // "Quill went on with her remarks."
+    let is_short = paragraph.start - previous <= LONGEST_LEAD;
+    let reports = |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && (is_short || !cue.frames.any(Frames::ACROSS));
     let speaks =
         |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject) && !reader.is(subject.start, Classes::RELATIVE));
     near.filter(reports).find(speaks).map(|cue| Attribution { speaker: cue.subject.clone(), cue: None })
@@ -177,7 +185,14 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
     let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
     let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
-    (is_next && differ && is_voice && (asks(reader, earlier) || asks(reader, before))).then_some(earlier)
+    let is_exchange = [earlier, before].iter().any(|&region| asks(reader, region) || replies(reader, found[region].as_ref()));
+    (is_next && differ && is_voice && is_exchange).then_some(earlier)
+}
+
+/// Whether a verb tells that words answer others.
+fn replies(reader: &Reader, found: Option<&Attribution>) -> bool {
+    let cue = found.and_then(|found| found.cue.clone());
+    cue.is_some_and(|cue| matches!(reader.text(cue.start), "answered" | "replied" | "countered" | "retorted" | "responded"))
 }
 
 /// Whether a quotation ends with a question mark.

@@ -21,12 +21,16 @@ fn opening(reader: &Reader, cue: &Cue) -> usize {
     floor + usize::from(reader.is(floor, Classes::CONJUNCTION) && floor < cue.tokens.start)
 }
 
+/// Whether a sentence begins with a subordinate clause, maybe after a conjunction.
+pub(super) fn begins_clause(reader: &Reader, floor: usize) -> bool {
+    reader.is(floor, Classes::SUBORDINATOR) || reader.is(floor, Classes::CONJUNCTION) && reader.is(floor + 1, Classes::SUBORDINATOR)
+}
+
 /// Whether a cue stands in any such clause.
 pub(super) fn is_in_clause(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let first = opening(reader, cue);
     let last = cue.subject.as_ref().map_or(cue.tokens.end, |subject| subject.end.max(cue.tokens.end));
-    let opens = reader.is(first, Classes::SUBORDINATOR);
-    opens
+    reader.is(first, Classes::SUBORDINATOR)
         && index < last + LONGEST
         && (last..index).any(|index| is_comma(reader, index))
         && !(first + 1..cue.tokens.start).any(|index| is_comma(reader, index))
@@ -37,7 +41,9 @@ pub(super) fn closes_clause(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let floor = reader.outer_start(region).max(start.saturating_sub(LONGEST));
     let first = (floor..start).rev().find(|&index| is_comma(reader, index)).map_or(floor, |comma| comma + 1);
-    let is_relative = reader.is(first, Classes::RELATIVE) && !reader.is(first, Classes::COMPLEMENTIZER) && first > floor;
+    let begins = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+    // "…, who called it", "…, some of whom called it".
+    let is_relative = first > floor && (begins(first) || reader.text(first + 1) == "of" && begins(first + 2));
     goes_on(reader, region) && (reader.is(first, Classes::SUBORDINATOR) || is_relative)
 }
 

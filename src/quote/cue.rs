@@ -153,7 +153,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
-        || reader.kind(before) == Some(TokenKind::Possessive)
+        || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
@@ -242,11 +242,31 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    let mut sharing = sharing.filter(|cue| cue.subject.is_some() && !is_in_clause(reader, cue, index));
+    let mut sharing =
+        sharing.filter(|cue| cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index));
     let nearest = sharing.clone().next();
     // Not who acts inside a clause: "denied that it had fired and said".
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
-    speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index))
+    let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
+    subject.or_else(|| subject_across_semicolon(reader, index, floor))
+}
+
+/// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".
+fn is_in_relative(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    let is_relative = cue.subject.as_ref().is_some_and(|subject| {
+        let after_comma = subject.start > 0 && reader.kind(subject.start - 1) == Some(TokenKind::Comma);
+        after_comma && subject.len() == 1 && reader.is(subject.start, Classes::RELATIVE)
+    });
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
+    let closes = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && is_verb(index + 1);
+    is_relative && (cue.tokens.end..index).any(closes)
+}
+
+/// The subject of the clause before a semicolon, for a verb that begins the next one: "Pell praised him; and said it was over".
+fn subject_across_semicolon(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let begins = (floor..index).all(|before| reader.is(before, Classes::CONJUNCTION.or(Classes::AUXILIARY)) || reader.is_adverb(before));
+    let semicolon = floor.checked_sub(1).filter(|&before| begins && reader.kind(before) == Some(TokenKind::Semicolon))?;
+    first_subject(reader, reader.segment_start(semicolon), semicolon)
 }
 
 /// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".
@@ -256,7 +276,8 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
     let before = phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
     let is_dash = reader.kind(before) == Some(TokenKind::Dash);
     let stands_alone = is_dash || reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
-    let speaks = reader.is_capitalized(phrase.end - 1) || reader.is(phrase.end - 1, Classes::ROLE);
+    let is_role = reader.is(phrase.end - 1, Classes::ROLE) && !reader.is(phrase.end - 1, Classes::TEXT);
+    let speaks = reader.is_capitalized(phrase.end - 1) || is_role;
     (stands_alone && speaks && !reader.is(phrase.start, Classes::PRONOUN)).then_some(phrase)
 }
 

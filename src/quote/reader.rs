@@ -163,6 +163,8 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
     // The regions open at this token, each with the start of the segment that it interrupts.
     let mut around: Vec<(Option<usize>, u32)> = Vec::new();
     let (mut depth, mut start) = (None, 0u32);
+    // The innermost region of this token, which is that of all before this end.
+    let (mut region, mut region_end) = (None, 0);
     for index in 0..document.tokens.len() {
         let here = u32::try_from(index).unwrap_or(u32::MAX);
         let begins_sentence = sentences.passes(index);
@@ -170,7 +172,10 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
             around.clear();
             (depth, start) = (None, here);
         }
-        let region = regions.around(index);
+        if index == region_end {
+            region = regions.around(index);
+            region_end = regions.run_end(index, document.tokens.len());
+        }
         while depth.is_some() && region != depth && !is_inside(regions, region, depth) {
             (depth, start) = around.pop().unwrap_or((None, here));
         }

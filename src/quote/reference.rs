@@ -13,6 +13,7 @@ use super::passage::Passage;
 use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
+use crate::blocks::Blocks;
 use crate::entity::{Entity, EntityKind};
 use crate::order::sorted;
 use crate::quote::Speaker;
@@ -44,6 +45,8 @@ impl Meant {
 #[derive(Debug)]
 pub(super) struct References<'t> {
     entities: &'t [Entity],
+    /// Where to find entities by their bytes.
+    blocks: Blocks,
     antecedents: Vec<Antecedent>,
     roles: Roles,
     /// Pronouns that the article used of an entity.
@@ -53,7 +56,8 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
-        let mut references = Self { entities, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
+        let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
+        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
         for entity in entities {
             references.add_name(reader, entity);
         }
@@ -159,10 +163,15 @@ impl<'t> References<'t> {
         Meant { entity, named, antecedent: None }
     }
 
+    /// The first entity that begins at a byte or later.
+    fn entity_from(&self, byte: usize) -> usize {
+        self.blocks.first_from(self.entities, byte, |entity| entity.span.start())
+    }
+
     /// The name that a phrase is built on: one that is its head, or that follows its description.
     fn name_in(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let span = reader.document.span(phrase.clone());
-        let first = self.entities.partition_point(|entity| entity.span.start() < span.start());
+        let first = self.entity_from(span.start());
         let inside = self.entities[first..].iter().take_while(|entity| entity.span.end() <= span.end());
         let head = head(reader, phrase);
         let is_head = |entity: &&Entity| {
@@ -185,7 +194,7 @@ impl<'t> References<'t> {
     fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
         let end = reader.token(comma - 1).span().end();
-        let last = self.entities.partition_point(|entity| entity.span.start() < end).checked_sub(1)?;
+        let last = self.entity_from(end).checked_sub(1)?;
         let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)?;
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
@@ -196,7 +205,7 @@ impl<'t> References<'t> {
     fn apposed(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = Some(phrase.end).filter(|&comma| reader.kind(comma) == Some(TokenKind::Comma))?;
         let span = reader.document.span(comma..comma + 1);
-        let first = self.entities.partition_point(|entity| entity.span.start() < span.end());
+        let first = self.entity_from(span.end());
         let entity = self.entities.get(first).filter(|entity| entity.kind == EntityKind::Person)?;
         let name = reader.document.tokens_in(entity.span);
         let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);

@@ -22,11 +22,14 @@ use crate::tagger::sums::{ROW, Sums};
 use crate::tagger::table::{BEHIND, Table, groups};
 use crate::tagger::view::CLASSES;
 use crate::tagger::viterbi::{Scores, Step, Transitions, Viterbi};
+use crate::vocabulary::up_to_seven;
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
 pub const VERSION: u32 = 5;
+/// What [`feature_hash`](super::probe::feature_hash) makes of the features that the model was trained with. Changes with them.
+pub const FEATURES: u32 = 1_909_472_543;
 /// Bytes before the first part: magic, version, feature hash, checksum, six counts.
 pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 6;
 
@@ -78,7 +81,7 @@ impl Layout {
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let header = bytes.get(..HEADER).filter(|header| header.starts_with(&MAGIC)).ok_or(Error::NOT_A_MODEL)?;
         let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
-        if number(8) != VERSION || number(12) != super::feature_hash() {
+        if number(8) != VERSION || number(12) != FEATURES {
             return Err(Error::OTHER_VERSION);
         }
         if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {
@@ -145,11 +148,10 @@ pub fn transitions(bytes: &[u8]) -> TransitionTable {
 /// The checksum of a model (FNV-1a, eight bytes at a time).
 #[inline(never)]
 pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |state, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        (state ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
-    })
+    let (words, rest) = bytes.as_chunks();
+    let step = |state: u64, word: u64| (state ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    let state = words.iter().fold(0xcbf2_9ce4_8422_2325, |state, word| step(state, u64::from_le_bytes(*word)));
+    if rest.is_empty() { state } else { step(state, up_to_seven(rest)) }
 }
 
 /// The sums of evidence on a mention that only its sentence can tell.

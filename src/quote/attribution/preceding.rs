@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Attribution, FARTHEST, cues_in, names_something};
-use crate::quote::clause::is_in_opening_clause;
+use crate::quote::clause::{begins_clause, is_in_opening_clause};
 use crate::quote::cue::{Cue, CueKind};
 use crate::quote::phrase::{can_speak, phrase_ending};
 use crate::quote::reader::Reader;
@@ -85,8 +85,9 @@ fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
 /// The source that ends a line before its colon: "More from Ada Quill: …".
 fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
-    let from = phrase.start.checked_sub(1)?;
-    reader.is(from, Classes::ORIGIN).then_some(phrase)
+    let first = phrase.start - usize::from(phrase.start > 0 && reader.is(phrase.start - 1, Classes::DETERMINER));
+    let from = first.checked_sub(1)?;
+    reader.is(from, Classes::ORIGIN).then_some(first..phrase.end)
 }
 
 /// The name between a dash and a colon: "Others agree – Ada Quill: …".
@@ -111,6 +112,7 @@ pub(super) fn last_cue<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, f
 fn cues_before<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize, frames: Frames) -> impl DoubleEndedIterator<Item = &'c Cue> {
     let start = reader.regions.list[region].tokens.start;
     let from = reader.outer_start(region).max(start.saturating_sub(FARTHEST));
-    let is_outside = move |cue: &&Cue| !is_in_opening_clause(reader, cue, start - 1);
+    let opens = begins_clause(reader, reader.outer_start(region));
+    let is_outside = move |cue: &&Cue| !opens || !is_in_opening_clause(reader, cue, start - 1);
     cues_in(reader, cues, from..start, region).filter(move |cue| cue.subject.is_some() && cue.frames.any(frames)).filter(is_outside)
 }

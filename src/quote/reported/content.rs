@@ -3,7 +3,7 @@
 use crate::quote::attribution::{goes_on, last_inside};
 use crate::quote::carry::asks;
 use crate::quote::cue::{Cue, CueKind};
-use crate::quote::phrase::{is_day, phrase_starting};
+use crate::quote::phrase::{is_day, is_plural, phrase_starting};
 use crate::quote::reader::Reader;
 use crate::quote::scare::is_title;
 use crate::quote::words::{Classes, Form, Frames, Verb};
@@ -131,7 +131,12 @@ fn is_noun_after_comma(reader: &Reader, index: usize) -> bool {
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
 fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
-    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && reader.token(index).word == reader.words().to;
+    // "said to reporters that", not "agreed to hear a case that".
+    let is_plural_or_name = index + 1 < reader.len() && is_plural(reader, index + 1)
+        || !reader.is_lower(index + 1)
+        || reader.is(index + 1, Classes::DETERMINER.or(Classes::OBJECT));
+    let to_hearer = reader.token(index).word == reader.words().to && index + 1 < reader.len() && is_plural_or_name;
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && to_hearer;
     let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
     tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
 }

@@ -17,7 +17,9 @@ pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
     while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
         end -= 1;
     }
-    end
+    let closes = end > index && reader.kind(end - 1) == Some(TokenKind::Close) && reader.regions.around(end - 1).is_none();
+    let opens = || (index..end).any(|index| reader.kind(index) == Some(TokenKind::Open));
+    end - usize::from(closes && !opens())
 }
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
@@ -88,12 +90,19 @@ fn is_comma(reader: &Reader, index: usize) -> bool {
 
 /// Ends a clause before the writer's remark on the quotation that it ends with: "that it was “never in doubt”, which few believed".
 fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_remark = |index: usize| {
-        let is_noun = reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
-        reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER) || is_noun
+    let is_clause = |index: usize| {
+        let is_relative = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+        is_relative || matches!(reader.text(index), "though" | "although")
     };
-    let follows_quotation = |index: usize| reader.child_of(None, index - 1).is_some();
-    (start + 1..end).find(|&index| is_comma(reader, index) && follows_quotation(index) && is_remark(index + 1)).unwrap_or(end)
+    let is_noun =
+        |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
+    let after_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && (is_clause(index + 1) || is_noun(index + 1));
+    let after_marks = |index: usize| reader.kind(index - 2) == Some(TokenKind::Comma) && is_clause(index);
+    let follows_quotation = |index: usize| reader.regions.around(index).is_none() && reader.regions.around(index - 1).is_some();
+    let begins_remark = |&index: &usize| {
+        reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
+    };
+    (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
 /// Where a clause ends before a later cue, if that one does not belong to it.
@@ -112,7 +121,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     let begins = match next.kind {
         CueKind::Verb => joins_sentences(reader, before, next) && is_comma(reader, before - 1),
         CueKind::Shared => is_gerund() && is_comma(reader, before),
-        CueKind::According => is_comma(reader, before),
+        CueKind::According | CueKind::Inverted => is_comma(reader, before),
         _ => false,
     };
     if begins {

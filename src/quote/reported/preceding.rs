@@ -64,6 +64,13 @@ fn goes_on_after(reader: &Reader, cue: &Cue, last: usize) -> Option<usize> {
     if cue.kind == CueKind::According && reader.text(last).ends_with("ed") {
         return (last..reader.len().min(last + LONGEST_PARTICIPLE)).find(is_comma);
     }
+    let hearer = || if reader.is(last, Classes::OBJECT) { Some(last + 1) } else { Some(phrase_starting(reader, last, last + 8)?.end) };
+    if cue.frames.any(Frames::HEARER)
+        && cue.kind == CueKind::Verb
+        && let Some(comma) = hearer().filter(is_comma).filter(|&comma| !leads_to_region(reader, comma))
+    {
+        return Some(comma);
+    }
     let comma = Some(skip_adverbs(reader, last, reader.len().min(last + 6))).filter(|comma| *comma > last && is_comma(comma))?;
     let joins = reader.is(comma + 1, Classes::CONJUNCTION);
     let shares = reader.is_adverb(comma + 2) || reader.is(comma + 2, Classes::AUXILIARY) || reader.text(comma + 2) == "not";

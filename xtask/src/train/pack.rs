@@ -1,6 +1,6 @@
 //! Writes a model: the strongest features, their weights in 17 steps.
 
-use hedgerow::training::{self, CHOICES, HEADER, MAGIC, ROW, TransitionTable, VERSION, checksum, feature_hash};
+use hedgerow::training::{self, CHOICES, FEATURES, HEADER, MAGIC, ROW, TransitionTable, VERSION, checksum};
 
 use super::dictionary::{DictionaryFile, Keys, place};
 use super::learner::Weights;
@@ -121,7 +121,7 @@ fn file(counts: &[usize; 6], body: &[u8]) -> Vec<u8> {
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend(MAGIC);
     file.extend(VERSION.to_le_bytes());
-    file.extend(feature_hash().to_le_bytes());
+    file.extend(FEATURES.to_le_bytes());
     file.extend(checksum(&checked).to_le_bytes());
     file.extend(checked);
     file

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::Result;
-use hedgerow::training::PARTS;
+use anyhow::{Result, bail};
+use hedgerow::training::{FEATURES, PARTS, feature_hash};
 use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -78,7 +78,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 36_000,
+        rows: 38_000,
         without: Vec::new(),
         share: 100,
         voa_share: 100,
@@ -90,7 +90,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         recase: 4,
         rename: 1,
         rename_shared: 3,
-        kinds: KindSettings { epochs: 6, rows: 36_000, dropout: 0.3, rate: 0.1, runs: 2 },
+        kinds: KindSettings { epochs: 6, rows: 38_000, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
         words: 12_000,
         word_clusters: None,
@@ -128,6 +128,10 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("clusters") => options.clusters = arguments.value()?.parse()?,
             _ => return Err(argument.unexpected().into()),
         }
+    }
+    let features = feature_hash();
+    if FEATURES != features {
+        bail!("the features have changed: set FEATURES in src/tagger/model.rs to {features}, and train again");
     }
     train(&options);
     Ok(())
