@@ -19,6 +19,8 @@ pub struct Numbered {
     pub hashes: Vec<u32>,
     /// For each number how often it occurs.
     pub counts: Vec<u32>,
+    /// For how many keys the table has room through which all places were read.
+    pub room: usize,
     /// All hashes of all places, as they were gathered.
     gathered: Vec<u32>,
     gathered_at: Vec<Range<usize>>,
@@ -59,7 +61,8 @@ impl Numbered {
     /// hashes for those that it holds, and the weights must bear it. From then on numbers are those of the table.
     fn read_through<'p>(&mut self, order: &[usize], places: impl Iterator<Item = &'p mut Range<usize>>) {
         let keys: Vec<(u32, usize)> = order.iter().map(|&number| (self.hashes[number], number)).collect();
-        let (keys, numbers) = place(&keys, keys.len());
+        self.room = keys.len();
+        let (keys, numbers) = place(&keys, self.room);
         self.hashes = numbers.iter().map(|&number| self.hashes[number]).collect();
         self.counts = numbers.iter().map(|&number| self.counts[number]).collect();
         let table = keys.table();

@@ -32,8 +32,8 @@ pub fn pack(
     (numbered, weights, scale): (&Numbered, &Weights, Scale),
     (pieces, evidence): (&Numbered, &[[f32; CHOICES]]),
 ) -> Vec<u8> {
-    let (features, feature_weights) = rows(&numbered.hashes, &numbered.counts, &weights.features, scale);
-    let (evidence, evidence_weights) = rows(&pieces.hashes, &pieces.counts, evidence, Scale::of(evidence.iter().flatten().copied()));
+    let (features, feature_weights) = rows(numbered, &weights.features, scale);
+    let (evidence, evidence_weights) = rows(pieces, evidence, Scale::of(evidence.iter().flatten().copied()));
     let transitions = transition_bytes(weights, scale);
     let tables = [&dictionary.words, &dictionary.phrases, &features, &evidence];
     let body = tables.map(|keys| &keys.counts).into_iter().chain([
@@ -77,13 +77,14 @@ pub fn center(row: &mut [f32]) {
     row.iter_mut().for_each(|weight| *weight -= median);
 }
 
-/// The keys of a table and its rows, with what is read behind the last.
-fn rows<const WIDTH: usize>(hashes: &[u32], counts: &[u32], weights: &[[f32; WIDTH]], scale: Scale) -> (Keys, Vec<u8>) {
+/// The keys of a table and its rows, with what is read behind the last. The groups are those that the weights were learnt with, though rows of
+/// nothing but zeros are left out.
+fn rows<const WIDTH: usize>(numbered: &Numbered, weights: &[[f32; WIDTH]], scale: Scale) -> (Keys, Vec<u8>) {
     let weights: Vec<[f32; WIDTH]> = weights.iter().map(|row| row.map(|weight| weight * scale.0)).collect();
-    let quantized = quantized(&weights, counts);
+    let quantized = quantized(&weights, &numbered.counts);
     let keys: Vec<(u32, [i8; WIDTH])> =
-        hashes.iter().copied().zip(quantized).filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
-    let (keys, rows) = place(&keys, hashes.len());
+        numbered.hashes.iter().copied().zip(quantized).filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
+    let (keys, rows) = place(&keys, numbered.room);
     let weights = rows.into_iter().flatten().map(i8::cast_unsigned);
     (keys, weights.chain(std::iter::repeat_n(0, ROW - WIDTH)).collect())
 }
