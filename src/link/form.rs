@@ -28,6 +28,8 @@ pub(super) struct Name {
     pub short: Form,
     /// The short forms in which the thing may come back.
     pub shorts: Vec<Form>,
+    /// The single words of an organization's longer name by which it may come back.
+    pub words: Vec<Form>,
 }
 
 /// The forms of names, each of one kind, with a number for each.
@@ -58,8 +60,8 @@ impl Forms {
         let whole = self.number(kind, &name);
         let none = Vec::new;
         let is_abbreviated = is_acronym(written);
-        let (surnames, abbreviations, shorts) = (none(), none(), none());
-        let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts };
+        let (surnames, abbreviations, shorts, words) = (none(), none(), none(), none());
+        let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts, words };
         match kind {
             EntityKind::Person => self.person(plain, &name, written),
             _ if kind.is_name() => self.thing(plain, kind, &name, written),
@@ -99,8 +101,8 @@ impl Forms {
         let short = self.number(kind, without_endings);
         shorts.push(short);
         let is_company = without_endings != name || name.contains(" & ");
-        shorts.extend(single_words(name, is_company).map(|word| self.number(kind, word)));
-        Name { short, abbreviations, shorts, ..plain }
+        let words = single_words(name, is_company).map(|word| self.number(kind, word)).collect();
+        Name { short, abbreviations, shorts, words, ..plain }
     }
 }
 /// One word of two to eight letters, all capitals but perhaps one.
