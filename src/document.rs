@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::blocks::Blocks;
 use crate::lexicon::Lexicon;
 use crate::sentence::{paragraphs, sentences};
 use crate::span::Span;
@@ -18,12 +19,9 @@ pub struct Document<'t> {
     pub sentences: Vec<Range<usize>>,
     /// Its paragraphs, as ranges of tokens; together they hold every token.
     pub paragraphs: Vec<Range<usize>>,
-    /// For each block of bytes the first token that begins in it or later.
-    pub(crate) blocks: Vec<u32>,
+    /// Where to find tokens by their bytes.
+    pub(crate) blocks: Blocks,
 }
-
-/// Bytes in a block: few enough that the tokens of one are soon gone through.
-const BLOCK: usize = 256;
 
 impl<'t> Document<'t> {
     /// Splits `text` into its parts, in time linear in its length.
@@ -32,7 +30,7 @@ impl<'t> Document<'t> {
         let tokens = tokenize(text, lexicon);
         let paragraphs = paragraphs(&tokens);
         let sentences = sentences(text, &tokens, &paragraphs, lexicon);
-        let blocks = blocks(text.len(), &tokens);
+        let blocks = Blocks::new(text.len(), tokens.iter().map(Token::start));
         Self { text, tokens, sentences, paragraphs, blocks }
     }
 
@@ -55,27 +53,12 @@ impl<'t> Document<'t> {
     /// The tokens that begin inside `span`, as a range; found in constant time for spans of one length.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.token_from(span.start);
+        let start = self.blocks.first_from(&self.tokens, span.start(), Token::start);
         let tokens = &self.tokens[start..];
         // No token is shorter than a byte.
         let last = tokens.len().min(span.len());
-        start..start + tokens[..last].partition_point(|token| token.start() < span.end)
+        start..start + tokens[..last].partition_point(|token| token.start() < span.end())
     }
-
-    /// The first token that begins at a byte or later.
-    fn token_from(&self, byte: usize) -> usize {
-        let first = self.blocks.get(byte / BLOCK).map_or(self.tokens.len(), |&first| first as usize);
-        first + self.tokens[first..].iter().take_while(|token| token.start() < byte).count()
-    }
-}
-
-fn blocks(length: usize, tokens: &[Token]) -> Vec<u32> {
-    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
-    for (number, token) in (0..).zip(tokens) {
-        blocks.resize(token.start() / BLOCK + 1, number);
-    }
-    blocks.resize(length / BLOCK + 1, tokens.len() as u32);
-    blocks
 }
 
 #[cfg(test)]

@@ -99,9 +99,9 @@ struct Names<'e> {
 impl Names<'_> {
     /// Whether a name or a date meets a span, which must not begin before the one asked about last.
     fn meet(&mut self, span: Span) -> bool {
-        let passed = self.ahead.iter().take_while(|entity| entity.span.end <= span.start).count();
+        let passed = self.ahead.iter().take_while(|entity| entity.span.end() <= span.start()).count();
         self.ahead = &self.ahead[passed..];
-        let meeting = self.ahead.iter().take_while(|entity| entity.span.start < span.end);
+        let meeting = self.ahead.iter().take_while(|entity| entity.span.start() < span.end());
         meeting.into_iter().any(|entity| entity.kind.is_name() || entity.kind == EntityKind::Date)
     }
 }
@@ -122,11 +122,11 @@ impl<'q> Voices<'q> {
 
     /// Whose voice it is at a span, which must not begin before the one asked about last.
     fn at(&mut self, span: Span) -> Voice {
-        while let Some((quote, rest)) = self.ahead.split_first().filter(|(quote, _)| quote.span.start <= span.start) {
+        while let Some((quote, rest)) = self.ahead.split_first().filter(|(quote, _)| quote.span.start() <= span.start()) {
             match quote.kind {
-                QuoteKind::Direct => self.direct_end = self.direct_end.max(quote.span.end),
+                QuoteKind::Direct => self.direct_end = self.direct_end.max(quote.span.end()),
                 QuoteKind::Indirect => {
-                    self.indirect_end = self.indirect_end.max(quote.span.end);
+                    self.indirect_end = self.indirect_end.max(quote.span.end());
                     self.attribution = [quote.speaker.map(|speaker| speaker.span), quote.cue];
                 }
                 QuoteKind::Scare => {}
@@ -136,9 +136,9 @@ impl<'q> Voices<'q> {
         // "Which, analysts say, is why": who says it is told by the writer, in the midst of what is said.
         let attributes = self.attribution.into_iter().flatten().any(|part| part.overlaps(span));
         // Marks quote more closely than a report does: what is inside both is quoted.
-        if span.start < self.direct_end {
+        if span.start() < self.direct_end {
             Voice::Quoted
-        } else if span.start < self.indirect_end && !attributes {
+        } else if span.start() < self.indirect_end && !attributes {
             Voice::Reported
         } else {
             Voice::Author

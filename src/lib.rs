@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+mod blocks;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod document;

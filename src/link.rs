@@ -182,7 +182,7 @@ impl Known {
 
 /// Whether `second` gives `first` another name: "International Monetary Fund (IMF)", "Kurdistan Workers Party, or PKK".
 fn introduces(document: &Document, first: Entity, second: Entity) -> bool {
-    let between = document.text.get(first.span.end..second.span.start).unwrap_or_default();
+    let between = document.text.get(first.span.end()..second.span.start()).unwrap_or_default();
     if !matches!(between, " (" | " (the " | ", or " | ", or the " | ", known as " | ", known as the ") {
         return false;
     }

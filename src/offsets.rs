@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::vocabulary::up_to_seven;
+
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -64,10 +66,8 @@ fn block_counts(bytes: &[u8], unit: Unit) -> Vec<usize> {
 fn count(bytes: &[u8], unit: Unit) -> usize {
     const HIGHEST: u64 = 0x8080_8080_8080_8080;
     let (mut continuations, mut longest) = (0, 0);
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        let bits = u64::from_le_bytes(word);
+    let (words, rest) = bytes.as_chunks();
+    for bits in words.iter().map(|word| u64::from_le_bytes(*word)).chain([up_to_seven(rest)]) {
         continuations += (bits & !(bits << 1) & HIGHEST).count_ones();
         longest += (bits & bits << 1 & bits << 2 & bits << 3 & HIGHEST).count_ones();
     }

@@ -5,11 +5,13 @@ mod antecedent;
 mod attribution;
 mod bits;
 mod carry;
+mod clause;
 mod cue;
 mod description;
 mod headline;
 mod inversion;
 mod marks;
+mod passage;
 mod passive;
 mod phrase;
 mod reader;
@@ -35,6 +37,7 @@ use attribution::{Attribution, attributions};
 use carry::carry_over;
 use cue::cues;
 use marks::regions;
+use passage::Passage;
 use reader::Reader;
 use reference::References;
 use reported::{Reported, reported};
@@ -90,7 +93,10 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let mut references = References::new(&reader, entities, &speakers(&attributions, &reported));
     let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(&reader, region, attribution));
     let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
-    let found = sorted(found, |found| (found.tokens.start, usize::MAX - found.tokens.end));
+    let found = sorted(found, |found| {
+        let tokens = found.tokens.tokens();
+        (tokens.start, usize::MAX - tokens.end)
+    });
     found.iter().map(|found| quote(&reader, found, &mut references)).collect()
 }
 
@@ -102,14 +108,22 @@ fn attributed(reader: &Reader) -> (Vec<Option<Attribution>>, Vec<Reported>) {
 
 /// A quote in tokens, before its speaker is known for who it is.
 struct Found {
-    tokens: Range<usize>,
+    tokens: Passage,
     kind: QuoteKind,
-    attribution: Attribution,
+    speaker: Option<Passage>,
+    cue: Option<Passage>,
+}
+
+impl Found {
+    fn new(tokens: &Range<usize>, kind: QuoteKind, attribution: &Attribution) -> Self {
+        let [speaker, cue] = [&attribution.speaker, &attribution.cue].map(|tokens| tokens.as_ref().map(Passage::new));
+        Self { tokens: Passage::new(tokens), kind, speaker, cue }
+    }
 }
 
 impl From<Reported> for Found {
     fn from(reported: Reported) -> Self {
-        Self { tokens: reported.tokens, kind: QuoteKind::Indirect, attribution: reported.attribution }
+        Self::new(&reported.tokens, QuoteKind::Indirect, &reported.attribution)
     }
 }
 
@@ -128,14 +142,14 @@ fn marked(reader: &Reader, region: usize, attribution: Option<Attribution>) -> O
     let kind = kind(reader, region, attribution.as_ref());
     let attribution = attribution.filter(|_| kind == QuoteKind::Direct).unwrap_or_default();
     let found = &reader.regions.list[region];
-    (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found { tokens: found.tokens.clone(), kind, attribution })
+    (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found::new(&found.tokens, kind, &attribution))
 }
 
 fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {
     Quote {
-        span: reader.document.span(found.tokens.clone()),
+        span: reader.document.span(found.tokens.tokens()),
         kind: found.kind,
-        speaker: references.speaker(reader, found.attribution.speaker.as_ref()),
-        cue: found.attribution.cue.clone().map(|cue| reader.document.span(cue)),
+        speaker: found.speaker.map(|phrase| references.speaker(reader, &phrase.tokens())),
+        cue: found.cue.map(|cue| reader.document.span(cue.tokens())),
     }
 }

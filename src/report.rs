@@ -175,7 +175,7 @@ impl Writer<'_> {
 
     fn stretch(&self, span: Span) -> Stretch {
         let text = span.of(self.text).to_owned();
-        Stretch { start: self.offsets.convert(span.start), end: self.offsets.convert(span.end), text }
+        Stretch { start: self.offsets.convert(span.start()), end: self.offsets.convert(span.end()), text }
     }
 
     fn quote(&self, quote: &crate::Quote) -> QuoteReport {
@@ -197,7 +197,7 @@ impl Writer<'_> {
 
 impl NameReport {
     pub(crate) fn new(name: &crate::Name, offsets: &Offsets) -> Self {
-        let first = offsets.convert(name.first.start);
+        let first = offsets.convert(name.first.start());
         Self { entity: name.entity, kind: name.kind, text: name.text.clone(), mentions: name.mentions, first }
     }
 }
@@ -211,7 +211,7 @@ impl VoiceReport {
             quotes: row.quotes,
             words: row.words,
             share: row.share,
-            start: offsets.convert(row.start.start),
+            start: offsets.convert(row.start.start()),
         }
     }
 }

@@ -156,10 +156,10 @@ struct Ahead<'e>(&'e [Entity]);
 impl<'e> Ahead<'e> {
     /// Those that overlap `other`, which must not begin before the one asked about last.
     fn overlapping(&mut self, other: &Entity) -> impl Iterator<Item = &'e Entity> + use<'e> {
-        let passed = self.0.iter().take_while(|entity| entity.span.end <= other.span.start).count();
+        let passed = self.0.iter().take_while(|entity| entity.span.end() <= other.span.start()).count();
         self.0 = &self.0[passed..];
-        let end = other.span.end;
-        self.0.iter().take_while(move |entity| entity.span.start < end)
+        let end = other.span.end();
+        self.0.iter().take_while(move |entity| entity.span.start() < end)
     }
 }
 
@@ -252,7 +252,7 @@ impl Finder<'_, '_> {
         let Some([before, joint, token]) = index.checked_sub(2).and_then(|first| self.document.tokens.get(first..=index)) else {
             return false;
         };
-        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end == joint.start());
+        let follows_date = shape_before.is_some_and(|shape| shape.kind == EntityKind::Date && shape.span.end() == joint.start());
         let is_joined = joint.gap == Gap::None && token.gap == Gap::None && is_joint(joint, self.document.text);
         is_joined && !follows_date && (before.kind == TokenKind::Number || before.is_capitalized())
     }

@@ -2,26 +2,38 @@
 
 use std::ops::Range;
 
-/// A half-open stretch of the analyzed text, in UTF-8 bytes, on character boundaries.
+/// A half-open stretch of the analyzed text, in UTF-8 bytes, on character boundaries. Texts are analyzed up to four gigabytes, so that its
+/// ends are kept in 32 bits each: the lists of an analysis are mostly spans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// Offset of the first byte.
-    pub start: usize,
-    /// Offset just past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
-    /// The span from `start` up to, not including, `end`.
+    /// The span from `start` up to, not including, `end`; an end beyond four gigabytes counts as there.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
+        let [start, end] = [start, end].map(|offset| u32::try_from(offset).unwrap_or(u32::MAX));
         Self { start, end }
+    }
+
+    /// Offset of the first byte.
+    #[must_use]
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Offset just past the last byte.
+    #[must_use]
+    pub fn end(self) -> usize {
+        self.end as usize
     }
 
     /// The bytes as a range, for slicing.
     #[must_use]
     pub fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
 
     /// The stretch of `text` that the span covers; empty where the span does not fit the text.
@@ -33,7 +45,7 @@ impl Span {
     /// Length in bytes.
     #[must_use]
     pub fn len(self) -> usize {
-        self.end.saturating_sub(self.start)
+        self.end().saturating_sub(self.start())
     }
 
     /// Whether nothing is covered.

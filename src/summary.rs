@@ -211,8 +211,8 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let document = Document::new(TEXT, lexicon);
         let mut entities = vec![person(TEXT, "Ada Quill")];
-        entities.push(Entity { span: Span::new(TEXT.find("” Quill").map_or(0, |at| at + 4), 0), ..entities[0] });
-        entities[1].span.end = entities[1].span.start + "Quill".len();
+        let surname = TEXT.find("” Quill").map_or(0, |at| at + 4);
+        entities.push(Entity { span: Span::new(surname, surname + "Quill".len()), ..entities[0] });
         let rows = voices(&document, &entities, &quotes(&document, &entities, lexicon));
         let counted: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.named, row.quotes, row.words)).collect();
         assert_eq!(counted, [("Ada Quill", true, 2, 4), ("A witness", false, 1, 3)]);

@@ -159,8 +159,9 @@ fn hash_step(state: u64, chunk: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
-/// Up to seven bytes as a number, read in two or three pieces that may overlap: quicker than to copy them one by one.
-fn up_to_seven(bytes: &[u8]) -> u64 {
+/// Up to seven bytes as a number, read in two or three pieces that may overlap: quicker than to copy them, which in WebAssembly is a
+/// call to the browser.
+pub(crate) fn up_to_seven(bytes: &[u8]) -> u64 {
     let at = |index: usize| u64::from(bytes[index]) << (8 * index);
     match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         (Some(first), Some(last)) => {

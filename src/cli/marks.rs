@@ -68,10 +68,10 @@ pub fn pieces(text: &str, marks: Vec<Mark>) -> Vec<Piece<'_>> {
     let mut pending: BinaryHeap<Pending> = marks.into_iter().map(Pending).collect();
     let mut cut = Cut { text, position: 0, open: Vec::new(), pieces: Vec::new() };
     while let Some(Pending(mut mark)) = pending.pop() {
-        cut.close(mark.span.start);
-        if let Some(&end) = cut.open.last().filter(|end| **end < mark.span.end) {
-            pending.push(Pending(Mark { span: Span::new(end, mark.span.end), ..mark.clone() }));
-            mark.span.end = end;
+        cut.close(mark.span.start());
+        if let Some(&end) = cut.open.last().filter(|end| **end < mark.span.end()) {
+            pending.push(Pending(Mark { span: Span::new(end, mark.span.end()), ..mark.clone() }));
+            mark.span = Span::new(mark.span.start(), end);
         }
         cut.open(mark);
     }
@@ -106,8 +106,8 @@ impl Cut<'_> {
     }
 
     fn open(&mut self, mark: Mark) {
-        self.go(mark.span.start);
-        self.open.push(mark.span.end);
+        self.go(mark.span.start());
+        self.open.push(mark.span.end());
         self.pieces.push(Piece::Open(mark));
     }
 
@@ -125,7 +125,7 @@ struct Pending(Mark);
 
 impl Pending {
     fn key(&self) -> Reverse<(usize, Reverse<usize>, Layer, &str)> {
-        Reverse((self.0.span.start, Reverse(self.0.span.end), self.0.layer, &self.0.word))
+        Reverse((self.0.span.start(), Reverse(self.0.span.end()), self.0.layer, &self.0.word))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passage::Passage;
 use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::words::Classes;
@@ -17,7 +18,7 @@ const LONGEST_SUBJECT: usize = 20;
 pub(super) struct Antecedent {
     pub position: usize,
     /// Its tokens, where it is a description and no name.
-    pub description: Option<(usize, usize)>,
+    pub description: Option<Passage>,
     pub entity: Option<u32>,
     pub named: bool,
     pub number: Number,

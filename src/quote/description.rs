@@ -129,8 +129,8 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
 /// The person whose name begins at a token and is followed by an age: "Ada Quill, 58, of Lower Tarn".
 fn aged_person(reader: &Reader, entities: &[Entity], start: usize) -> Option<u32> {
     let span = reader.document.span(start..start + 1);
-    let first = entities.partition_point(|entity| entity.span.start < span.start);
-    let entity = entities.get(first).filter(|entity| entity.kind == EntityKind::Person && entity.span.start == span.start)?;
+    let first = entities.partition_point(|entity| entity.span.start() < span.start());
+    let entity = entities.get(first).filter(|entity| entity.kind == EntityKind::Person && entity.span.start() == span.start())?;
     let end = reader.document.tokens_in(entity.span).end;
     let is_aged = reader.kind(end) == Some(TokenKind::Comma) && reader.kind(end + 1) == Some(TokenKind::Number);
     is_aged.then_some(entity.entity)

@@ -7,6 +7,7 @@ use super::steps::Steps;
 use super::words::{Classes, SpeechLists, Verb, Words};
 use crate::document::Document;
 use crate::token::{Case, Gap, Token, TokenKind};
+use crate::vocabulary::WordId;
 
 /// A document with its regions and word lists.
 #[derive(Debug)]
@@ -43,6 +44,11 @@ impl<'t> Reader<'t> {
 
     pub fn words(&self) -> &Words {
         &self.lists.words
+    }
+
+    /// Whether the token at `index` is this word.
+    pub fn token_is(&self, index: usize, word: WordId) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
     /// The text of the token at `index`; empty after the last.
@@ -157,6 +163,8 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
     // The regions open at this token, each with the start of the segment that it interrupts.
     let mut around: Vec<(Option<usize>, u32)> = Vec::new();
     let (mut depth, mut start) = (None, 0u32);
+    // The innermost region of this token, which is that of all before this end.
+    let (mut region, mut region_end) = (None, 0);
     for index in 0..document.tokens.len() {
         let here = u32::try_from(index).unwrap_or(u32::MAX);
         let begins_sentence = sentences.passes(index);
@@ -164,7 +172,10 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
             around.clear();
             (depth, start) = (None, here);
         }
-        let region = regions.around(index);
+        if index == region_end {
+            region = regions.around(index);
+            region_end = regions.run_end(index, document.tokens.len());
+        }
         while depth.is_some() && region != depth && !is_inside(regions, region, depth) {
             (depth, start) = around.pop().unwrap_or((None, here));
         }

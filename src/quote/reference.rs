@@ -9,9 +9,11 @@ use std::ops::Range;
 use super::anonymity::ground;
 use super::antecedent::{Antecedent, Number, sentence_subjects, weight};
 use super::description::{Known, Roles, described};
+use super::passage::Passage;
 use super::phrase::{head, is_modifier, is_plural};
 use super::reader::Reader;
 use super::words::Classes;
+use crate::blocks::Blocks;
 use crate::entity::{Entity, EntityKind};
 use crate::order::sorted;
 use crate::quote::Speaker;
@@ -35,8 +37,7 @@ struct Meant {
 
 impl Meant {
     fn by_pronoun(antecedent: &Antecedent) -> Self {
-        let described = antecedent.description.map(|(start, end)| start..end);
-        Self { entity: antecedent.entity, named: antecedent.named, antecedent: described }
+        Self { entity: antecedent.entity, named: antecedent.named, antecedent: antecedent.description.map(Passage::tokens) }
     }
 }
 
@@ -44,6 +45,8 @@ impl Meant {
 #[derive(Debug)]
 pub(super) struct References<'t> {
     entities: &'t [Entity],
+    /// Where to find entities by their bytes.
+    blocks: Blocks,
     antecedents: Vec<Antecedent>,
     roles: Roles,
     /// Pronouns that the article used of an entity.
@@ -53,7 +56,8 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
-        let mut references = Self { entities, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
+        let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
+        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
         for entity in entities {
             references.add_name(reader, entity);
         }
@@ -119,7 +123,7 @@ impl<'t> References<'t> {
         let (entity, named) = described(reader, &self.known(), phrase, head);
         Some(Antecedent {
             position: phrase.start,
-            description: entity.is_none().then_some((phrase.start, phrase.end)),
+            description: entity.is_none().then(|| Passage::new(phrase)),
             entity,
             named,
             number,
@@ -132,16 +136,15 @@ impl<'t> References<'t> {
     }
 
     /// The speaker that a noun phrase stands for.
-    pub fn speaker(&mut self, reader: &Reader, phrase: Option<&Range<usize>>) -> Option<Speaker> {
-        let phrase = phrase?;
+    pub fn speaker(&mut self, reader: &Reader, phrase: &Range<usize>) -> Speaker {
         let meant = self.resolve(reader, phrase);
-        Some(Speaker {
+        Speaker {
             span: reader.document.span(phrase.clone()),
             named: meant.named,
             entity: meant.entity,
             antecedent: meant.antecedent.map(|antecedent| reader.document.span(antecedent)),
             ground: if meant.named { None } else { ground(reader, phrase).map(|ground| reader.document.span(ground)) },
-        })
+        }
     }
 
     fn resolve(&mut self, reader: &Reader, phrase: &Range<usize>) -> Meant {
@@ -160,11 +163,16 @@ impl<'t> References<'t> {
         Meant { entity, named, antecedent: None }
     }
 
+    /// The first entity that begins at a byte or later.
+    fn entity_from(&self, byte: usize) -> usize {
+        self.blocks.first_from(self.entities, byte, |entity| entity.span.start())
+    }
+
     /// The name that a phrase is built on: one that is its head, or that follows its description.
     fn name_in(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let span = reader.document.span(phrase.clone());
-        let first = self.entities.partition_point(|entity| entity.span.start < span.start);
-        let inside = self.entities[first..].iter().take_while(|entity| entity.span.end <= span.end);
+        let first = self.entity_from(span.start());
+        let inside = self.entities[first..].iter().take_while(|entity| entity.span.end() <= span.end());
         let head = head(reader, phrase);
         let is_head = |entity: &&Entity| {
             let tokens = reader.document.tokens_in(entity.span);
@@ -185,9 +193,9 @@ impl<'t> References<'t> {
     /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
     fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
-        let end = reader.token(comma - 1).span().end;
-        let last = self.entities.partition_point(|entity| entity.span.start < end).checked_sub(1)?;
-        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end == end)?;
+        let end = reader.token(comma - 1).span().end();
+        let last = self.entity_from(end).checked_sub(1)?;
+        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)?;
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
         (is_one && begins && !reader.is(phrase.start, Classes::PERSONAL)).then_some(entity)
@@ -197,7 +205,7 @@ impl<'t> References<'t> {
     fn apposed(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = Some(phrase.end).filter(|&comma| reader.kind(comma) == Some(TokenKind::Comma))?;
         let span = reader.document.span(comma..comma + 1);
-        let first = self.entities.partition_point(|entity| entity.span.start < span.end);
+        let first = self.entity_from(span.end());
         let entity = self.entities.get(first).filter(|entity| entity.kind == EntityKind::Person)?;
         let name = reader.document.tokens_in(entity.span);
         let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);

@@ -88,19 +88,19 @@ impl Context {
             runs(&seen, sentence, &mut found);
             reader.read(&document.tokens, sentence, &seen, &found);
         }
+        glossary.rewind();
         reader.context
     }
 
-    /// Writes the numbers of the occurrences in a sentence to the row of its tokens.
-    pub fn number(&self, sentence: &Range<usize>, row: &mut PerToken<u32>) {
-        let first = self.occurrences.partition_point(|occurrence| (occurrence.token as usize) < sentence.start);
-        for (occurrence, number) in self.occurrences[first..].iter().zip(first as u32..) {
-            let token = occurrence.token as usize;
-            if token >= sentence.end {
-                break;
-            }
+    /// Writes the numbers of the occurrences in a sentence, which are those from `first` on, to the row of its tokens, and returns how far they reach.
+    pub fn number(&self, sentence: &Range<usize>, first: u32, row: &mut PerToken<u32>) -> u32 {
+        let mut number = first;
+        let here = self.occurrences[first as usize..].iter().map(|occurrence| occurrence.token as usize);
+        for token in here.take_while(|&token| token < sentence.end) {
             row.slice_mut(token..token + 1)[0] = number;
+            number += 1;
         }
+        number
     }
 
     /// What stands beside up to two other occurrences of a word before an occurrence and two after it, nearest first.

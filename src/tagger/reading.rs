@@ -81,6 +81,8 @@ pub struct Reading<'d> {
     context: &'d Context,
     /// For each token its number among the occurrences of the context.
     occurrences: PerToken<u32>,
+    /// How many of these stand in this sentence and before.
+    met: u32,
 }
 
 impl<'d> Reading<'d> {
@@ -88,18 +90,16 @@ impl<'d> Reading<'d> {
     pub fn new(document: &'d Document<'d>, glossary: Glossary<'d>, context: &'d Context) -> Self {
         let dictionary = glossary.dictionary;
         let (views, phrases, occurrences) = Default::default();
-        Self { document, dictionary, views, runs: Vec::new(), phrases, glossary, context, occurrences }
+        Self { document, dictionary, views, runs: Vec::new(), phrases, glossary, context, occurrences, met: 0 }
     }
 
-    /// Reads another sentence.
+    /// Reads the next sentence.
     pub fn turn_to(&mut self, sentence: &Range<usize>) {
         views(self.document, &mut self.glossary, sentence, &mut self.views);
         runs(&self.views, sentence, &mut self.runs);
         self.phrases.fill(sentence, 0);
         self.occurrences.fill(sentence, NONE);
-        if !self.runs.is_empty() {
-            self.context.number(sentence, &mut self.occurrences);
-        }
+        self.met = self.context.number(sentence, self.met, &mut self.occurrences);
         for run in 0..self.runs.len() {
             self.mark_phrases(self.runs[run].tokens.clone());
         }

@@ -107,5 +107,5 @@ fn ends_if_any(span: Option<Span>, offsets: &Offsets) -> [u32; 2] {
 
 /// The numbers of the target are 32 bits wide.
 fn ends(span: Span, offsets: &Offsets) -> [u32; 2] {
-    [span.start, span.end].map(|byte| offsets.convert(byte) as u32)
+    [span.start(), span.end()].map(|byte| offsets.convert(byte) as u32)
 }

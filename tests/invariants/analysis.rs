@@ -10,17 +10,17 @@ pub fn analyzer() -> Analyzer {
 /// Every span lies in the text, on character boundaries, and holds something.
 pub fn spans_fit(analysis: &Analysis, text: &str) {
     for span in lists(analysis).into_iter().flat_map(|(_, spans)| spans).chain(parts(analysis)) {
-        assert!(span.start < span.end && text.get(span.start..span.end).is_some(), "{span:?}");
+        assert!(span.start() < span.end() && text.get(span.start()..span.end()).is_some(), "{span:?}");
     }
 }
 
 /// Each list is in the order of the text, and its spans lie beside or inside each other.
 pub fn lists_nest(analysis: &Analysis) {
     for (list, spans) in lists(analysis) {
-        assert!(spans.is_sorted_by_key(|span| span.start), "{list}");
+        assert!(spans.is_sorted_by_key(|span| span.start()), "{list}");
         let mut open: Vec<Span> = Vec::new();
         for span in spans {
-            open.retain(|outer| outer.end > span.start);
+            open.retain(|outer| outer.end() > span.start());
             assert!(open.iter().all(|outer| outer.contains(span) || span.contains(*outer)), "{list}: {span:?}");
             open.push(span);
         }

@@ -1,0 +1,21 @@
+//! Ranges of tokens as long lists keep them.
+
+use std::ops::Range;
+
+/// A range of tokens in eight bytes, where a range of two numbers takes sixteen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Passage {
+    start: u32,
+    end: u32,
+}
+
+impl Passage {
+    /// A text of four gigabytes has no more tokens than 32 bits can count.
+    pub fn new(tokens: &Range<usize>) -> Self {
+        Self { start: tokens.start as u32, end: tokens.end as u32 }
+    }
+
+    pub fn tokens(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
