@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::mem::replace;
 use std::path::Path;
 use std::{env, fs, process};
 
@@ -76,7 +77,7 @@ impl Table {
             let next = |byte: u8| automaton.next_state(state, byte.to_ascii_lowercase());
             table.rows.push((0..=u8::MAX).map(|byte| number(if index == 0 { state } else { next(byte) })).collect());
         }
-        table.merged()
+        table.merged().in_postorder()
     }
 
     /// With states that nothing tells apart as one (Moore, Gedanken-Experiments on Sequential Machines, 1956).
@@ -100,8 +101,32 @@ impl Table {
         }
     }
 
-    /// The table as an expression of Rust: of each row only the ways that lead somewhere, since few do. Bytes that no state tells apart
-    /// share a column.
+    /// With every state after those it leads to: ways that stand together then lead to states that do, and the table compresses better.
+    fn in_postorder(self) -> Self {
+        let mut order = vec![0, 1];
+        let mut is_seen: Vec<bool> = (0..self.rows.len()).map(|state| state < 2).collect();
+        self.visit(1, &mut is_seen, &mut order);
+        let mut numbers = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(number, &state)| numbers[state] = number);
+        let row = |state: usize| self.rows[state].iter().map(|&next| numbers[next]).collect();
+        Self {
+            rows: order.iter().map(|&state| row(state)).collect(),
+            accepted: order.iter().map(|&state| self.accepted[state].clone()).collect(),
+        }
+    }
+
+    /// Adds to `order` the states that can be reached from a state.
+    fn visit(&self, state: usize, is_seen: &mut [bool], order: &mut Vec<usize>) {
+        for &next in &self.rows[state] {
+            if !replace(&mut is_seen[next], true) {
+                self.visit(next, is_seen, order);
+                order.push(next);
+            }
+        }
+    }
+
+    /// The table as an expression of Rust: of each row only the ways that lead somewhere, since few do, each as the difference from where
+    /// the one before leads. Bytes that no state tells apart share a column.
     fn to_rust(&self) -> Result<String, String> {
         let column = |byte: usize| self.rows.iter().map(|row| row[byte]).collect::<Vec<_>>();
         let columns = numbered((0..256).map(column));
@@ -113,11 +138,12 @@ impl Table {
         }
         let counts: Vec<usize> = (0..self.rows.len()).map(|state| ways.iter().filter(|way| way.0 == state).count()).collect();
         let taken: Vec<usize> = ways.iter().map(|way| way.1).collect();
-        let next: Vec<usize> = ways.iter().map(|way| way.2).collect();
+        let before = [0].into_iter().chain(ways.iter().map(|way| way.2));
+        let steps: Vec<u16> = ways.iter().zip(before).map(|(way, before)| (way.2 as u16).wrapping_sub(before as u16)).collect();
         let patterns: Vec<String> = first_of_each(&sets).iter().map(|&state| format!("&{:?}", self.accepted[state])).collect();
         let patterns = patterns.join(", ");
         Ok(format!(
-            "Table {{ columns: {columns:?}, counts: &{counts:?}, taken: &{taken:?}, next: &{next:?}, sets: &{sets:?}, patterns: &[{patterns}] }}"
+            "Table {{ columns: {columns:?}, counts: &{counts:?}, taken: &{taken:?}, steps: &{steps:?}, sets: &{sets:?}, patterns: &[{patterns}] }}"
         ))
     }
 }

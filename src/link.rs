@@ -1,16 +1,19 @@
 //! Mentions of one thing get one number.
 
-use std::sync::LazyLock;
+mod form;
+mod introduction;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::entries;
-use crate::vocabulary::{Interner, fold};
+use crate::vocabulary::fold;
+use form::{Form, Forms, Name, acronyms, is_acronym};
+use introduction::{Gender, Introduction};
 
 /// Numbers the things that `entities`, sorted by start, mention, from 0 in order of first mention; in time linear in the text.
 ///
-/// A bare surname stands for the last person mentioned with it, a forename or an acronym for the only thing it fits. Only mentions of
-/// one kind are tied together: "Jordan" the person and Jordan the country stay apart. Equal dates and numbers count as one thing.
+/// A bare surname stands for the last person mentioned with it whom its title fits, but not for somebody's relative if it can be for
+/// another; a forename or an acronym for the only thing it fits. Only mentions of one kind are tied together: "Jordan" the person and
+/// Jordan the country stay apart. Equal dates and numbers count as one thing.
 pub fn link(document: &Document, entities: &mut [Entity]) {
     let mut linker = Linker::default();
     for index in 0..entities.len() {
@@ -18,9 +21,6 @@ pub fn link(document: &Document, entities: &mut [Entity]) {
         entities[index].entity = linker.number(document, before, entities[index]);
     }
 }
-
-/// A form of a name of one kind, by its number.
-type Form = usize;
 
 /// What a form of a name that several things may share stands for.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -36,27 +36,22 @@ enum Referent {
 struct Known {
     /// The thing that was mentioned by it.
     whole: Option<u32>,
-    /// The last person whose full name ends with it.
+    /// The person whose full name ends with it and whom it means without a title.
     surname: Option<u32>,
-    /// As the first word of persons' full names, the acronym of long names, or the name of an organization without its endings.
+    /// Another person whose full name ends with it.
+    namesake: Option<u32>,
+    /// As a forename in persons' full names, an acronym or a word of long names, or the name of an organization without its endings.
     short: Referent,
 }
 
-/// The forms of one way in which a thing is written.
-#[derive(Clone)]
-struct Name {
-    /// The whole of it.
-    whole: Form,
-    /// The first and the last word of a person's longer name.
-    ends: Option<Form>,
-    /// The last word of a person's full name.
-    last: Option<Form>,
-    /// The last words of a person's full name, which may come back alone.
-    surnames: Vec<Form>,
-    /// The short form that this one may be.
-    short: Form,
-    /// The short forms in which the thing may come back.
-    shorts: Vec<Form>,
+/// What is known of a thing.
+#[derive(Clone, Copy, Default)]
+struct Thing {
+    /// Whether it is a person who was mentioned by a full name.
+    is_explained: bool,
+    /// Whether it was mentioned by more than an acronym or initials.
+    is_written_out: bool,
+    told: Introduction,
 }
 
 /// The things mentioned so far, by the forms in which they may come back.
@@ -68,25 +63,28 @@ struct Linker {
     forms: Forms,
     /// What each form stands for.
     known: Vec<Known>,
-    /// For each thing whether it is a person who was mentioned by a full name.
-    explained: Vec<bool>,
+    things: Vec<Thing>,
 }
 
 impl Linker {
     fn number(&mut self, document: &Document, before: Option<Entity>, mention: Entity) -> u32 {
         let name = self.name(mention.kind, mention.span.of(document.text));
-        let known = if mention.kind == EntityKind::Person { self.person(name) } else { self.known[self.names[name].whole].whole };
+        let told = Introduction::of(document, mention);
+        let known =
+            if mention.kind == EntityKind::Person { self.person(name, told.gender) } else { self.known[self.names[name].whole].whole };
         let known = known
             .or_else(|| before.filter(|&before| introduces(document, before, mention)).map(|before| before.entity))
-            .or_else(|| self.short_form(name));
+            .or_else(|| self.short_form(name))
+            .or_else(|| self.abbreviated(name));
         let number = known.unwrap_or_else(|| self.new_number());
+        self.note(name, number, told);
         self.remember(name, number);
         number
     }
 
     fn new_number(&mut self) -> u32 {
-        self.explained.push(false);
-        self.explained.len() as u32 - 1
+        self.things.push(Thing::default());
+        self.things.len() as u32 - 1
     }
 
     /// The number of a name; its forms are made when it is met first.
@@ -94,17 +92,20 @@ impl Linker {
         let number = self.written.number(kind, written);
         if number == self.names.len() {
             self.names.push(self.forms.name(kind, written));
-            self.known.resize(self.forms.numbers.len(), Known::default());
+            self.known.resize(self.forms.len(), Known::default());
         }
         number
     }
 
     /// The person that a name stands for: by surname, by full name, or by a surname that so far nobody's full name explained.
-    fn person(&self, name: usize) -> Option<u32> {
+    fn person(&self, name: usize, gender: Option<Gender>) -> Option<u32> {
         let name = &self.names[name];
-        let whole = |form: Option<Form>| self.known[form?].whole;
-        let last = || whole(name.last).filter(|&number| !self.explained[number as usize]);
-        self.known[name.whole].surname.or_else(|| whole(Some(name.whole))).or_else(|| whole(name.ends)).or_else(last)
+        let known = self.known[name.whole];
+        let fits = |&number: &u32| self.things[number as usize].told.gender.is_none_or(|other| gender.is_none_or(|gender| gender == other));
+        let whole = |form: Form| self.known[form].whole.filter(fits);
+        let last = || name.last.and_then(whole).filter(|&number| !self.things[number as usize].is_explained);
+        let bare = known.surname.into_iter().chain(known.namesake).find(fits);
+        bare.or_else(|| whole(name.whole)).or_else(|| name.ends.and_then(whole)).or_else(last)
     }
 
     fn short_form(&self, name: usize) -> Option<u32> {
@@ -114,12 +115,26 @@ impl Linker {
         }
     }
 
+    /// The thing that so far has been mentioned by an abbreviation of this name only.
+    fn abbreviated(&self, name: usize) -> Option<u32> {
+        let mentioned = self.names[name].abbreviations.iter().filter_map(|&form| self.known[form].whole);
+        mentioned.into_iter().find(|&number| !self.things[number as usize].is_written_out)
+    }
+
+    /// Notes what a mention tells of a thing.
+    fn note(&mut self, name: usize, number: u32, told: Introduction) {
+        let (name, thing) = (&self.names[name], &mut self.things[number as usize]);
+        thing.is_explained |= name.last.is_some();
+        thing.is_written_out |= !name.is_abbreviated;
+        thing.told = Introduction { gender: thing.told.gender.or(told.gender), is_kin: thing.told.is_kin || told.is_kin };
+    }
+
     /// Notes the forms in which a thing may be mentioned again.
     fn remember(&mut self, name: usize, number: u32) {
         let name = &self.names[name];
-        self.explained[number as usize] |= name.last.is_some();
+        let is_kin = self.things[number as usize].told.is_kin;
         for &form in &name.surnames {
-            self.known[form].surname = Some(number);
+            self.known[form].add_namesake(number, is_kin);
         }
         for &form in &name.shorts {
             let short = &mut self.known[form].short;
@@ -135,54 +150,17 @@ impl Linker {
     }
 }
 
-/// The forms of names, each of one kind, with a number for each.
-#[derive(Default)]
-struct Forms {
-    numbers: Interner,
-    /// Where the keys are written together.
-    key: String,
-}
-
-impl Forms {
-    fn number(&mut self, kind: EntityKind, form: &str) -> Form {
-        self.key.clear();
-        self.key.push(char::from(b'a' + kind as u8));
-        self.key.push_str(form);
-        self.numbers.number(&self.key)
-    }
-
-    fn name(&mut self, kind: EntityKind, written: &str) -> Name {
-        let name = comparable(kind, written);
-        let whole = self.number(kind, &name);
-        let plain = Name { whole, ends: None, last: None, surnames: Vec::new(), short: whole, shorts: Vec::new() };
-        match kind {
-            EntityKind::Person => self.person(plain, &name),
-            _ if kind.is_name() => self.thing(plain, kind, &name, written),
-            _ => plain,
+impl Known {
+    /// Notes a person with this surname, who takes it over from others with it; a relative of somebody does not.
+    fn add_namesake(&mut self, number: u32, is_kin: bool) {
+        match self.surname {
+            Some(other) if other == number => {}
+            Some(_) if is_kin => self.namesake = Some(number),
+            other => {
+                self.namesake = other;
+                self.surname = Some(number);
+            }
         }
-    }
-
-    fn person(&mut self, plain: Name, name: &str) -> Name {
-        let (Some((first, _)), Some((_, last))) = (name.split_once(' '), name.rsplit_once(' ')) else {
-            return plain;
-        };
-        let kind = EntityKind::Person;
-        let ends = name.split(' ').nth(2).map(|_| self.number(kind, &format!("{first} {last}")));
-        let surnames = name.rmatch_indices(' ').take(3).map(|(blank, _)| self.number(kind, &name[blank + 1..])).collect();
-        Name { ends, last: Some(self.number(kind, last)), surnames, shorts: vec![self.number(kind, first)], ..plain }
-    }
-
-    fn thing(&mut self, plain: Name, kind: EntityKind, name: &str, written: &str) -> Name {
-        let mut shorts: Vec<Form> = Vec::new();
-        if name.contains(' ') {
-            shorts.extend(acronyms(written).map(|acronym| self.number(kind, &acronym)));
-        }
-        if kind != EntityKind::Organization {
-            return Name { shorts, ..plain };
-        }
-        let short = self.number(kind, without_endings(name));
-        shorts.push(short);
-        Name { short, shorts, ..plain }
     }
 }
 
@@ -197,67 +175,10 @@ fn introduces(document: &Document, first: Entity, second: Entity) -> bool {
         (long, acronym) => (long, acronym),
     };
     let are_names = first.kind.is_name() && second.kind.is_name() && first.kind != EntityKind::Person && second.kind != EntityKind::Person;
-    are_names && is_acronym(acronym) && !is_acronym(long) && long.contains(' ')
+    // "KESH (Tarn Press)" is a place and its news agency.
+    let fits = is_acronym(second.span.of(document.text)) || acronyms(long).any(|initials| initials == fold(acronym));
+    are_names && is_acronym(acronym) && !is_acronym(long) && long.contains(' ') && fits
 }
-
-/// One word of two to eight letters, all capitals but perhaps one.
-fn is_acronym(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    (2..=8).contains(&letters) && capitals + 1 >= letters && capitals >= 2 && !name.contains(' ')
-}
-
-/// The first letters of a long name's words, with and without those of small words.
-fn acronyms(name: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.eq_ignore_ascii_case("the")).collect();
-    let initials = |words: &[&str]| fold(&words.iter().filter_map(|word| word.chars().next()).collect::<String>());
-    let all = initials(&words);
-    let capitals: Vec<&str> = words.into_iter().filter(|word| word.starts_with(char::is_uppercase)).collect();
-    let large = initials(&capitals);
-    let second = (all != large).then_some(all);
-    std::iter::once(large).chain(second).filter(|acronym| acronym.chars().nth(1).is_some())
-}
-
-/// A name as it is compared: folded, with single blanks, without "the", the periods of abbreviations, and what its kind adds.
-fn comparable(kind: EntityKind, written: &str) -> String {
-    let folded = fold(written);
-    if !kind.is_name() {
-        return folded;
-    }
-    let mut words: Vec<&str> = folded.split_whitespace().collect();
-    if words.len() > 1 && words[0] == "the" {
-        words.remove(0);
-    }
-    if kind == EntityKind::Person && words.len() > 2 && matches!(words[words.len() - 1], "jr" | "jr." | "sr" | "sr." | "ii" | "iii") {
-        words.pop();
-    }
-    let name = words.join(" ").replace('.', "").trim_end_matches(',').to_owned();
-    match kind {
-        EntityKind::Place => match PLACE_VARIANTS.iter().find(|(variant, _)| *variant == name) {
-            Some((_, canonical)) => (*canonical).to_owned(),
-            None => name,
-        },
-        EntityKind::Group => name.strip_suffix('s').map_or(name.clone(), str::to_owned),
-        _ => name,
-    }
-}
-
-/// An organization's name without the words that later mentions leave out; never without all of them.
-fn without_endings(name: &str) -> &str {
-    let mut short = name;
-    while let Some((rest, last)) = short.rsplit_once(' ') {
-        if !ORGANIZATION_ENDINGS.contains(&last) {
-            break;
-        }
-        short = rest.trim_end_matches([',', '&', ' ']);
-    }
-    short
-}
-
-static PLACE_VARIANTS: LazyLock<Vec<(&str, &str)>> =
-    LazyLock::new(|| entries(include_str!("lexicon/place_variants.txt")).filter_map(|entry| entry.split_once('\t')).collect());
-
-static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("lexicon/organization_endings.txt")).collect());
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ mod antecedent;
 mod attribution;
 mod bits;
 mod carry;
+mod clause;
 mod cue;
 mod description;
 mod headline;

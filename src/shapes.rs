@@ -33,9 +33,9 @@ struct Table {
     columns: [u8; 256],
     /// For each state how many ways lead out of it.
     counts: &'static [u8],
-    /// The column of each way, and the state it leads to.
+    /// The column of each way, and the state it leads to, as the difference from that of the way before.
     taken: &'static [u8],
-    next: &'static [u16],
+    steps: &'static [u16],
     /// For each state the number of the set of patterns that match when the text ends there.
     sets: &'static [u8],
     patterns: &'static [&'static [u8]],
@@ -56,9 +56,13 @@ static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
 #[inline(never)]
 fn automaton() -> Automaton {
     let mut next = vec![[DEAD; COLUMNS]; TABLE.counts.len()];
-    let mut ways = TABLE.taken.iter().zip(TABLE.next);
+    let mut ways = TABLE.taken.iter().zip(TABLE.steps);
+    let mut state = DEAD;
     for (row, &count) in next.iter_mut().zip(TABLE.counts) {
-        ways.by_ref().take(usize::from(count)).for_each(|(&column, &state)| row[usize::from(column)] = state);
+        for (&column, &step) in ways.by_ref().take(usize::from(count)) {
+            state = state.wrapping_add(step);
+            row[usize::from(column)] = state;
+        }
     }
     Automaton { next }
 }

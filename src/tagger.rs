@@ -11,6 +11,8 @@ mod mention;
 mod model;
 mod noun;
 mod pooled;
+#[cfg(any(test, feature = "train"))]
+mod probe;
 mod reading;
 mod sums;
 mod table;
@@ -25,23 +27,12 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::error::Error;
-use crate::lexicon::Lexicon;
-use context::Context;
-use dictionary::{Dictionary, Parts};
-use evidence::{Evidence, evidence_elsewhere, evidence_here};
-use features::{TEMPLATES, features};
-use glossary::Glossary;
-use label::{KINDS, LABELS, inside};
-use mention::{Mention, Mentions};
+use label::KINDS;
 use model::Layout;
-use pooled::evidence_of_document;
-use reading::Reading;
-use view::CLASSES;
-use viterbi::LANES;
 
 /// Finds names by a trained model.
 ///
-/// The model is read where it lies: making a tagger checks the file and builds nothing.
+/// The model is read where it lies: making a tagger checks the file and finds where its parts and groups begin.
 #[derive(Debug)]
 pub struct Tagger {
     bytes: Cow<'static, [u8]>,
@@ -67,63 +58,40 @@ impl Tagger {
     }
 }
 
-/// A hash of what the features make of one sentence: a model trained with other features is refused by it.
-#[inline(never)]
-pub fn feature_hash() -> u32 {
-    const PROBE: &str = "“Mr. Ada Quill-Moss of the U.S. Bank & Trust, or UBT, met 14 Tarns’ O’Neil at 9,” McKay told The Tarn.";
-    let document = Document::new(PROBE, Lexicon::builtin());
-    let empty = Parts { words: &[], flags: &[], codes: &[], clusters: &[], coarse: &[], phrases: &[], phrase_kinds: &[] };
-    let mut glossary = Glossary::new(Dictionary::new(empty));
-    let context = Context::new(&document, &mut glossary);
-    let mut reading = Reading::new(&document, glossary, &context);
-    let mut hash = TEMPLATES as u32;
-    let (mut mentions, mut here, mut elsewhere) = (Mentions::default(), Vec::new(), Vec::new());
-    let mut tokens = 0;
-    for sentence in &document.sentences {
-        reading.turn_to(sentence);
-        let mut found: Vec<Mention> = Vec::new();
-        for run in &reading.runs {
-            run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));
-            let labels = vec![inside(tokens % KINDS.len()); run.tokens.len()];
-            found.extend(Mention::of_run(&reading, run, &labels, &vec![[0; LANES]; labels.len()], &[[[0; LABELS]; LABELS]; CLASSES]));
-            tokens += run.tokens.len();
-        }
-        here.extend((0..found.len()).map(|number| pieces(|take| evidence_here(&reading, &found, number, take))));
-        elsewhere.extend(found.iter().map(|mention| pieces(|take| evidence_elsewhere(&reading, mention, take))));
-        found.iter().for_each(|mention| mentions.add(&reading, mention));
-    }
-    for (number, here) in here.iter().enumerate() {
-        evidence_of_document(&mentions, number, |_, piece| hash = hash::pair(hash, piece));
-        let others = mentions.others(number).flat_map(|other| &elsewhere[other]);
-        hash = here.iter().chain(others).fold(hash, |hash, &piece| hash::pair(hash, piece));
-    }
-    hash
-}
-
-/// What a function hands over, in order.
-fn pieces(tell: impl FnOnce(&mut dyn FnMut(Evidence, u32))) -> Vec<u32> {
-    let mut pieces = Vec::new();
-    tell(&mut |_, piece| pieces.push(piece));
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use label::PARTS;
+    use crate::lexicon::Lexicon;
+    use label::{LABELS, PARTS};
     use mention::CHOICES;
-    use model::{HEADER, MAGIC, VERSION, checksum};
+    use model::{FEATURES, HEADER, MAGIC, VERSION, checksum};
     use sums::ROW;
+    use table::BEHIND;
+    use view::CLASSES;
 
     const TEXT: &str = "Ada Quill of the Bank of Lower Tarn met Bram O’Neil in Tarn.\nADA QUILL WINS\nada quill won, she said.";
 
-    /// A small model of the right form whose every part is filled by a generator.
-    fn arbitrary_model(mut state: u64) -> Vec<u8> {
-        let body = 2 * 8 * 4 + 3 * 2 + 4 * 2 + 3 * 8 * 2 + CLASSES * LABELS * LABELS * 2 + 5 * 8 * (1 + PARTS) + ROW - PARTS
-            + 2 * 8 * (1 + CHOICES)
+    /// A small model of the right form whose every part is filled by a generator, and whose first groups have so many keys.
+    fn arbitrary_model(mut state: u64, words: [u8; 2]) -> Vec<u8> {
+        let (words, phrases, features, evidence) = (words, [8, 0, 3], [0, 2, 5, 7, 8], [4, 1]);
+        let [of_words, of_phrases] = [&words[..], &phrases].map(|counts| counts.iter().map(|&count| usize::from(count)).sum::<usize>());
+        let body = of_words * 4
+            + BEHIND
+            + 3 * 2
+            + 4 * 2
+            + of_phrases * 2
+            + BEHIND
+            + CLASSES * LABELS * LABELS * 2
+            + 22 * (1 + PARTS)
+            + BEHIND
+            + ROW
+            - PARTS
+            + 5 * (1 + CHOICES)
+            + BEHIND
             + ROW
             - CHOICES;
-        let mut checked: Vec<u8> = [2_u32, 3, 4, 3, 5, 2].into_iter().flat_map(u32::to_le_bytes).collect();
+        let mut checked: Vec<u8> = [2_u32, 3, 5, 2, 3, 4].into_iter().flat_map(u32::to_le_bytes).collect();
+        checked.extend([&words[..], &phrases, &features, &evidence].concat());
         checked.extend(
             std::iter::repeat_with(|| {
                 state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
@@ -131,7 +99,7 @@ mod tests {
             })
             .take(body),
         );
-        let header = [&MAGIC[..], &VERSION.to_le_bytes(), &feature_hash().to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
+        let header = [&MAGIC[..], &VERSION.to_le_bytes(), &FEATURES.to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
         assert_eq!(header.len() + 24, HEADER);
         [header, checked].concat()
     }
@@ -140,7 +108,7 @@ mod tests {
     fn a_model_of_any_numbers_is_harmless() {
         let document = Document::new(TEXT, Lexicon::builtin());
         for seed in 0..200 {
-            let tagger = Tagger::from_bytes(arbitrary_model(seed)).unwrap();
+            let tagger = Tagger::from_bytes(arbitrary_model(seed, [6, 8])).unwrap();
             for (tokens, _) in tagger.names(&document) {
                 assert!(!tokens.is_empty() && tokens.end <= document.tokens.len());
             }
@@ -149,7 +117,7 @@ mod tests {
 
     #[test]
     fn every_truncation_and_every_flipped_bit_is_refused() {
-        let model = arbitrary_model(7);
+        let model = arbitrary_model(7, [6, 8]);
         for length in 0..model.len() {
             assert!(Tagger::from_bytes(model[..length].to_vec()).is_err(), "cut to {length} bytes");
         }
@@ -161,10 +129,22 @@ mod tests {
     }
 
     #[test]
+    fn groups_of_more_keys_than_they_can_have_are_refused() {
+        assert!(Tagger::from_bytes(arbitrary_model(7, [9, 1])).is_err());
+        let mut lengths = arbitrary_model(7, [6, 8]);
+        for groups in [0, 1, 3, 1000, u32::MAX] {
+            lengths[24..28].copy_from_slice(&groups.to_le_bytes());
+            let checksum = checksum(&lengths[24..]);
+            lengths[16..24].copy_from_slice(&checksum.to_le_bytes());
+            assert!(Tagger::from_bytes(lengths.clone()).is_err(), "{groups} groups");
+        }
+    }
+
+    #[test]
     fn a_very_long_run_neither_overflows_nor_panics() {
         let text = "QUILL ".repeat(100_000);
         let document = Document::new(&text, Lexicon::builtin());
-        let tagger = Tagger::from_bytes(arbitrary_model(3)).unwrap();
+        let tagger = Tagger::from_bytes(arbitrary_model(3, [6, 8])).unwrap();
         assert!(tagger.names(&document).len() <= document.tokens.len());
     }
 }

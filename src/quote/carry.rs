@@ -1,16 +1,23 @@
 //! Speakers carried over to quotations that name none.
 
+use std::ops::Range;
+
 use super::attribution::{Attribution, is_whole};
 use super::cue::{Cue, CueKind};
 use super::headline::headline;
-use super::phrase::{can_speak, phrase_starting};
+use super::phrase::{can_speak, head, phrase_starting};
 use super::reader::Reader;
+use super::scare::kind;
 use super::subject::first_subject;
 use super::words::{Classes, Frames};
+use crate::quote::QuoteKind;
 use crate::token::TokenKind;
 
 /// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
 const LONGEST_REPLY: usize = 25;
+
+/// A paragraph that only leads to the next has at most this many tokens.
+const LONGEST_LEAD: usize = 10;
 
 /// No more cues than this are looked at for the voice of a paragraph.
 const MOST_CUES: usize = 8;
@@ -40,7 +47,9 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         return neighbors.before.and_then(|before| found[before].clone());
     }
     if !is_whole(reader, region) {
-        return same_sentence(reader, found, region, neighbors).or_else(|| headline(reader, cues, region));
+        return same_sentence(reader, found, region, neighbors)
+            .or_else(|| headline(reader, cues, region))
+            .or_else(|| fragment(reader, found, region, neighbors));
     }
     signed(reader, region)
         .or_else(|| introduced(reader, cues, region))
@@ -50,6 +59,9 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))
         .or_else(|| report_before(reader, cues, region, neighbors))
+        .or_else(|| {
+            fragment(reader, found, region, neighbors).filter(|_| reader.outer_start(region) < reader.regions.list[region].tokens.start)
+        })
 }
 
 /// The speaker of the words in marks before in the sentence, or of those after, where the whole sentence is attributed at its end.
@@ -62,6 +74,31 @@ fn same_sentence(reader: &Reader, found: &[Option<Attribution>], region: usize, 
         neighbors.after.is_some_and(|after| cue > start && cue >= reader.regions.list[after].tokens.end)
     };
     speaker(neighbors.before).or_else(|| speaker(neighbors.after).filter(ends_sentence))
+}
+
+/// The voice of a few words that no verb attributes, yet that are too many for a term: the subject of their sentence, or the speaker of the
+/// quotation before in the paragraph, where the sentence has no subject that can speak: "Instead, “it drags on”".
+fn fragment(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    if kind(reader, region, None) != QuoteKind::Direct {
+        return None;
+    }
+    let is_voice = |phrase: &Range<usize>| head(reader, phrase).is_some_and(|head| is_somebody(reader, head));
+    let subject = first_subject(reader, reader.outer_start(region), start);
+    match subject.filter(is_voice) {
+        Some(subject) => Some(Attribution { speaker: Some(subject), cue: None }),
+        None => {
+            let paragraph = reader.paragraph(start);
+            let before = neighbors.before.filter(|&before| reader.regions.list[before].tokens.start >= paragraph.start)?;
+            Some(Attribution { speaker: found[before].clone()?.speaker, cue: None })
+        }
+    }
+}
+
+/// Whether a noun is a name, a role or a pronoun for people.
+fn is_somebody(reader: &Reader, noun: usize) -> bool {
+    let people = Classes::ROLE.or(Classes::MASCULINE).or(Classes::FEMININE).or(Classes::PLURAL);
+    reader.is(noun, people) && !reader.is(noun, Classes::TEXT) || reader.is_capitalized(noun) && noun > reader.segment_start(noun)
 }
 
 /// A signature after a dash: “…” — Ada Quill.
@@ -127,7 +164,9 @@ fn report_before(reader: &Reader, cues: &[Cue], region: usize, neighbors: &Neigh
     }
     let last = cues.partition_point(|cue| cue.tokens.start < paragraph.start);
     let near = cues[..last].iter().rev().take(MOST_CUES).take_while(|cue| cue.tokens.start >= previous);
-    let reports = |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && !cue.frames.any(Frames::ACROSS);
+    // "Quill went on with her remarks."
+    let is_short = paragraph.start - previous <= LONGEST_LEAD;
+    let reports = |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && (is_short || !cue.frames.any(Frames::ACROSS));
     let speaks =
         |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject) && !reader.is(subject.start, Classes::RELATIVE));
     near.filter(reports).find(speaks).map(|cue| Attribution { speaker: cue.subject.clone(), cue: None })
@@ -146,7 +185,14 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
     let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
     let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
-    (is_next && differ && is_voice && (asks(reader, earlier) || asks(reader, before))).then_some(earlier)
+    let is_exchange = [earlier, before].iter().any(|&region| asks(reader, region) || replies(reader, found[region].as_ref()));
+    (is_next && differ && is_voice && is_exchange).then_some(earlier)
+}
+
+/// Whether a verb tells that words answer others.
+fn replies(reader: &Reader, found: Option<&Attribution>) -> bool {
+    let cue = found.and_then(|found| found.cue.clone());
+    cue.is_some_and(|cue| matches!(reader.text(cue.start), "answered" | "replied" | "countered" | "retorted" | "responded"))
 }
 
 /// Whether a quotation ends with a question mark.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::is_in_clause;
 use super::inversion::inverted_subject;
 use super::passive::{passive_cue, quoting};
 use super::phrase::{head, is_plural, phrase_ending, phrase_starting};
@@ -122,7 +123,18 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     if subject.is_none() && reader.token(index).case == Case::Lower {
         return cue(CueKind::Shared, shared_subject(reader, index, floor, before));
     }
+    if let Some(cue) = subject.as_ref().and_then(|subject| as_put(reader, index, subject)) {
+        return Some(cue);
+    }
     cue(CueKind::Verb, subject)
+}
+
+/// "As Ada Quill put it": for a quotation, as "according to" is.
+fn as_put(reader: &Reader, index: usize, subject: &Range<usize>) -> Option<Cue> {
+    let is_phrase = reader.text(index).starts_with("put") && reader.text(index + 1) == "it";
+    let follows_as = subject.start > 0 && reader.text(subject.start - 1).eq_ignore_ascii_case("as");
+    let frames = Frames::DIRECT.or(Frames::PHRASE).or(Frames::ACROSS);
+    (is_phrase && follows_as).then(|| Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject: Some(subject.clone()) })
 }
 
 /// Whether the word is a verb here, rather than a noun or an adjective: "the report", "a claim".
@@ -141,7 +153,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
-        || reader.kind(before) == Some(TokenKind::Possessive)
+        || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
@@ -163,6 +175,10 @@ fn modifies_noun(reader: &Reader, index: usize, verb: Verb) -> bool {
 /// A verb with a capital: in a headline, or where it begins the sentence before its subject: "Said Ada Quill: …".
 fn is_capitalized_verb(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
     if index == floor {
+        // "Asked by the judge whether it rained": a passive.
+        if reader.token_is(index + 1, reader.words().by) {
+            return verb.form == Form::Past;
+        }
         let inverts = matches!(verb.form, Form::Past | Form::Third) && verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::PERSON);
         return inverts
             && phrase_starting(reader, index + 1, index + 12)
@@ -207,7 +223,8 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
         .last()
         .unwrap_or(index);
-    let after_conjunction = first > floor && reader.is(first - 1, Classes::CONJUNCTION);
+    let is_next = first > floor && reader.text(first) == "then" && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let after_conjunction = is_next || first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
     let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
     is_participle || after_conjunction || is_infinitive
@@ -225,19 +242,42 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    let mut sharing = sharing.filter(|cue| cue.subject.is_some());
+    let mut sharing =
+        sharing.filter(|cue| cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index));
     let nearest = sharing.clone().next();
     // Not who acts inside a clause: "denied that it had fired and said".
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
-    speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index))
+    let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
+    subject.or_else(|| subject_across_semicolon(reader, index, floor))
+}
+
+/// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".
+fn is_in_relative(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    let is_relative = cue.subject.as_ref().is_some_and(|subject| {
+        let after_comma = subject.start > 0 && reader.kind(subject.start - 1) == Some(TokenKind::Comma);
+        after_comma && subject.len() == 1 && reader.is(subject.start, Classes::RELATIVE)
+    });
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
+    let closes = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && is_verb(index + 1);
+    is_relative && (cue.tokens.end..index).any(closes)
+}
+
+/// The subject of the clause before a semicolon, for a verb that begins the next one: "Pell praised him; and said it was over".
+fn subject_across_semicolon(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let begins = (floor..index).all(|before| reader.is(before, Classes::CONJUNCTION.or(Classes::AUXILIARY)) || reader.is_adverb(before));
+    let semicolon = floor.checked_sub(1).filter(|&before| begins && reader.kind(before) == Some(TokenKind::Semicolon))?;
+    first_subject(reader, reader.segment_start(semicolon), semicolon)
 }
 
 /// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".
 fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let phrase = phrase_ending(reader, index, floor)?.tokens;
+    let end = (floor..index).rev().find(|&before| !reader.is_adverb(before)).map_or(index, |last| last + 1);
+    let phrase = phrase_ending(reader, end, floor)?.tokens;
     let before = phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
-    let stands_alone = reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
-    let speaks = reader.is_capitalized(phrase.end - 1) || reader.is(phrase.end - 1, Classes::ROLE);
+    let is_dash = reader.kind(before) == Some(TokenKind::Dash);
+    let stands_alone = is_dash || reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
+    let is_role = reader.is(phrase.end - 1, Classes::ROLE) && !reader.is(phrase.end - 1, Classes::TEXT);
+    let speaks = reader.is_capitalized(phrase.end - 1) || is_role;
     (stands_alone && speaks && !reader.is(phrase.start, Classes::PRONOUN)).then_some(phrase)
 }
 

@@ -30,6 +30,10 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     let subject = phrase_starting(reader, index + 1, end)?;
     let demands =
         verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
+    // "As Quill put it, “…”".
+    if reader.text(index) == "put" && reader.text(index + 1) == "it" {
+        return None;
+    }
     let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
     let opens_clause =
         after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));

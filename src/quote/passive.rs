@@ -11,7 +11,9 @@ use crate::token::TokenKind;
 
 /// A verb in the passive: after a form of "be", without the hearer that it must name, or as a participle that names something.
 pub(super) fn passive_cue(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Option<Cue>> {
-    let is_passive = is_passive(reader, index, floor)
+    let begins = index == floor && reader.token_is(index + 1, reader.words().by);
+    let is_passive = begins
+        || is_passive(reader, index, floor)
         || is_asked(reader, index, floor, verb)
         || lacks_hearer(reader, index, verb)
         || is_named_thing(reader, index, floor, verb);

@@ -44,7 +44,9 @@ pub(super) fn is_date(reader: &Reader, index: usize) -> bool {
 fn has_noun(reader: &Reader, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|index| match reader.kind(index) {
         Some(TokenKind::Word) => {
-            let is_small = reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY).or(Classes::DETERMINER));
+            // "Will wrote": a name.
+            let is_auxiliary = reader.is(index, Classes::AUXILIARY) && (reader.is_lower(index) || reader.segment_start(index) == index);
+            let is_small = is_auxiliary || reader.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER));
             !is_small || reader.is(index, Classes::PRONOMINAL)
         }
         Some(TokenKind::Number | TokenKind::Address) => true,

@@ -7,6 +7,7 @@ use super::steps::Steps;
 use super::words::{Classes, SpeechLists, Verb, Words};
 use crate::document::Document;
 use crate::token::{Case, Gap, Token, TokenKind};
+use crate::vocabulary::WordId;
 
 /// A document with its regions and word lists.
 #[derive(Debug)]
@@ -43,6 +44,11 @@ impl<'t> Reader<'t> {
 
     pub fn words(&self) -> &Words {
         &self.lists.words
+    }
+
+    /// Whether the token at `index` is this word.
+    pub fn token_is(&self, index: usize, word: WordId) -> bool {
+        self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
     /// The text of the token at `index`; empty after the last.

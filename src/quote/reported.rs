@@ -13,7 +13,7 @@ use super::phrase::is_day;
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
-use content::{after_according, content_start};
+use content::{after_according, content_after_agent, content_start};
 use ending::{after_quotation, clause_end, cut};
 use preceding::clause_before;
 
@@ -57,9 +57,12 @@ fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
         || region(clause.end - 1).is_some_and(|tokens| tokens.end > clause.end)
 }
 
-/// Whether the writer tells what he thinks himself: "I suspect that nobody asked".
+/// Whether the writer tells what he thinks himself: "I suspect that nobody asked", "I must say that it rained".
 fn is_own_thought(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
-    cue.frames.any(Frames::MIND) && subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER)
+    let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
+    let is_modal = |index: usize| matches!(reader.text(index), "must" | "would" | "should" | "may" | "might");
+    let is_remark = || (subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d');
+    is_own && (cue.frames.any(Frames::MIND) || is_remark())
 }
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
@@ -75,11 +78,12 @@ pub(super) fn follows_what(reader: &Reader, subject: &Range<usize>) -> bool {
 
 /// The clause after a cue: she said (that) …; according to Ada Quill, …
 fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize>> {
-    if matches!(cue.kind, CueKind::Inverted | CueKind::Passive) {
+    if cue.kind == CueKind::Inverted {
         return None;
     }
     let end = clause_end(reader, cue.tokens.start);
     let start = match cue.kind {
+        CueKind::Passive => content_after_agent(reader, cue)?,
         CueKind::According => after_according(reader, cue, end)?,
         _ => content_start(reader, cue, end)?,
     };

@@ -1,21 +1,17 @@
 //! Subjects: the noun phrase that a verb belongs to.
 
+mod relative;
+
 use std::ops::Range;
 
-use super::anonymity::gives_ground;
 use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::{Case, TokenKind};
+use relative::{begins_relative, is_object, relative, restricted};
 
 /// No subject is sought across more commas than this.
 const MOST_COMMAS: usize = 5;
-
-/// No relative clause between a subject and its verb is longer than this, in tokens.
-const LONGEST_RELATIVE: usize = 16;
-
-/// No relative clause that tells why somebody is not named is longer than this, in tokens.
-const LONGEST_GROUND: usize = 45;
 
 /// The subject of the verb at `verb`, sought to its left and not before `floor`.
 pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Option<Range<usize>> {
@@ -37,6 +33,9 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
         return Some(subject);
     }
     let phrase = phrase_ending(reader, end, floor)?;
+    if let Some(subject) = with_participle(reader, phrase.tokens.start, floor) {
+        return Some(subject);
+    }
     match phrase.adverbial.and_then(|start| start.checked_sub(1)).filter(|&before| before >= floor) {
         Some(before) if reader.is(before, Classes::AUXILIARY.or(Classes::RELATIVE)) => subject_before(reader, before + 1, floor),
         Some(before) if reader.is(before, Classes::CONJUNCTION) => None,
@@ -47,9 +46,24 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
     }
 }
 
+/// The people whom a participle describes that governs the phrase before the verb: "Refugees reaching the port said".
+fn with_participle(reader: &Reader, object: usize, floor: usize) -> Option<Range<usize>> {
+    let is_participle = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+    let begins = reader.is(object, Classes::DETERMINER);
+    let participle = object.checked_sub(1).filter(|&index| begins && index > floor && is_participle(index))?;
+    // "a nurse accused of poisoning two men"
+    let is_charged =
+        participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.text(participle - 2).ends_with("ed");
+    let end = if is_charged { participle - 2 } else { participle };
+    let is_people = reader.is(end - 1, Classes::ROLE);
+    let phrase = phrase_ending(reader, end, floor).filter(|phrase| is_people && phrase.is_subject)?;
+    Some(phrase.tokens)
+}
+
 /// Whether a phrase is nothing but the rest of a relative clause, verb and all: "who | manages money".
 fn follows_relative(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
-    phrase.start > floor && reader.is(phrase.start - 1, Classes::RELATIVE) && begins_relative(reader, phrase.start - 1)
+    let relative = phrase.start.checked_sub(1).filter(|&before| before >= floor && reader.is(before, Classes::RELATIVE));
+    relative.is_some_and(|relative| begins_relative(reader, relative) && !is_object(reader, relative, phrase.end))
 }
 
 /// The subject that a relative clause right before the verb describes: "A witness who spoke on condition of anonymity said".
@@ -61,48 +75,6 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     }
     let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma))?;
     across_commas(reader, comma, floor)
-}
-
-/// The phrase that a relative clause without commas describes, where it ends before `end`.
-fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Range<usize>> {
-    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_RELATIVE));
-    let depth = reader.regions.around(end);
-    let goes_on = |&index: &usize| {
-        let fits = matches!(
-            reader.kind(index),
-            Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Address)
-        );
-        fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
-    };
-    let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
-    let relative = near.or_else(|| nameless_relative(reader, end, floor))?;
-    let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
-    Some(phrase.tokens)
-}
-
-/// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
-fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
-    let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
-    let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
-    let is_pronoun_before = end > 0 && reader.is(end - 1, Classes::PRONOUN);
-    let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
-    before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
-}
-
-/// Whether a verb follows a relative pronoun, which is then the subject of its clause: "who lives here", not "whom Quill met".
-fn begins_relative(reader: &Reader, relative: usize) -> bool {
-    let next = relative + 1;
-    if next >= reader.len() {
-        return false;
-    }
-    let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
-    let takes_object = || reader.is(next + 1, Classes::DETERMINER) && reader.document.word(next).ends_with('s');
-    let is_certain =
-        reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed") || takes_object();
-    if reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER) {
-        return true;
-    }
-    reader.is_lower(next) && !reader.is(next, noun) && (is_certain || !reader.is(relative, Classes::COMPLEMENTIZER))
 }
 
 /// Steps left over what may stand between a subject and its verb: auxiliaries, adverbs, days.
@@ -118,20 +90,15 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
         // "A study there found": no pronoun after a noun.
         let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
-        if is_place || reader.is(last, Classes::AUXILIARY) || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "Will wrote": a name.
+        let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
+        if is_place || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;
         }
     }
     end
-}
-
-/// "who", "which" or "that" as a subject.
-fn relative(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let before = index.checked_sub(1).filter(|&before| before >= floor)?;
-    let follows_noun = matches!(reader.kind(before)?, TokenKind::Word | TokenKind::Comma | TokenKind::Close | TokenKind::Number);
-    follows_noun.then_some(index..index + 1)
 }
 
 /// The subject before a comma: "Ada Quill, the mayor of Lower Tarn, said". The leftmost phrase in a row of commas that is no adverbial.
@@ -155,7 +122,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
                 commas += 1;
                 best = candidate(reader, index, floor).or(best);
             }
-            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) => {
+            Some(TokenKind::Word) if reader.is(index, Classes::COMPLEMENTIZER) && !begins_relative(reader, index) => {
                 best = before_long_relative(reader, index, lowest, floor).or(best);
                 break;
             }
@@ -190,7 +157,21 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
     if let Some(tokens) = restricted(reader, end, floor) {
         return Some(Phrase { tokens, is_subject: true, adverbial: None });
     }
-    phrase_ending(reader, end, floor).filter(|phrase| phrase.is_subject && !is_place_like(reader, phrase))
+    let fits = |phrase: &Phrase| (phrase.is_subject || follows_as(reader, &phrase.tokens, floor)) && !is_place_like(reader, phrase);
+    let is_opening = |tokens: &Range<usize>| {
+        let begins = tokens.start == floor && reader.is_capitalized(floor);
+        // "Giving evidence, …", "Earlier, …".
+        begins
+            && (tokens.len() > 1 && reader.is_lower(floor + 1) && begins_participle(reader, floor)
+                || tokens.len() == 1 && reader.is(floor, Classes::ADVERB))
+    };
+    phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !is_opening(&phrase.tokens))
+}
+
+/// Whether a name follows "as": "As Ada Quill, the mayor, put it".
+fn follows_as(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
+    let is_name = reader.is_capitalized(phrase.start) && reader.is_capitalized(phrase.end - 1);
+    is_name && phrase.start > floor && reader.token(phrase.start - 1).word == reader.words().as_
 }
 
 /// Whether a quotation ends with a comma or the end of a sentence, so that a new clause begins after it.
@@ -218,6 +199,26 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
             && reader.document.word(index).ends_with("ing")
             && reader.document.word(index).len() > 5
             && !reader.is_capitalized(index + 1)
+        || begins_passive(reader, index)
+}
+
+/// Whether a participle begins a sentence and tells how its subject fares: "Alarmed by the noise, the mayor said".
+fn begins_passive(reader: &Reader, index: usize) -> bool {
+    let word = reader.text(index);
+    let is_participle = reader.is(index, Classes::PAST) || word.ends_with("ed") && word.len() > 4;
+    is_participle && reader.segment_start(index) == index && reader.is(index + 1, Classes::PREPOSITION) && reader.text(index + 1) != "of"
+}
+
+/// Whether an adverb tells how long before or after something the sentence's own event was: "Shortly after the vote, she said".
+fn begins_interval(reader: &Reader, index: usize) -> bool {
+    if reader.is_lower(index) || !reader.text(index).ends_with("ly") {
+        return false;
+    }
+    let is_time = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
+    // "Hastily leaving the hall", not "Early voting".
+    let is_participle = reader.is_lower(index + 1) && reader.text(index + 1).ends_with("ing");
+    let follows = is_time || is_participle && reader.is(index + 2, Classes::DETERMINER.or(Classes::OBJECT));
+    follows && reader.segment_start(index) == index
 }
 
 /// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".
@@ -230,23 +231,29 @@ fn after_clock(reader: &Reader, start: usize) -> usize {
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = after_clock(reader, start);
+    index += usize::from(reader.kind(index) == Some(TokenKind::Open));
     for _ in 0..3 {
         while index < ceiling
             && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
         {
             index += 1;
         }
-        if !reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !begins_participle(reader, index) {
+        let is_adverbial = reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || begins_interval(reader, index);
+        if !is_adverbial && !begins_participle(reader, index) {
             break;
         }
         index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
     }
     let mut phrase = phrase_starting(reader, index, ceiling)?;
-    if phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
+    let is_question = reader.is(index, Classes::INTERROGATIVE) && reader.is(index + 1, Classes::AUXILIARY);
+    if is_question || phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
         return None;
     }
-    // "Hours later, the mayor": a time.
-    if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
+    // "This week, the mayor", "Hours later, the mayor": a time.
+    let is_time = |index: usize| reader.is(index, Classes::DAY.or(Classes::DETERMINER));
+    if reader.kind(phrase.end) == Some(TokenKind::Comma) && phrase.len() > 1 && phrase.clone().all(is_time) {
+        phrase = phrase_starting(reader, phrase.end + 1, ceiling).unwrap_or(phrase);
+    } else if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
         phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
     }
     // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
@@ -254,5 +261,13 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         let Some(next) = phrase_starting(reader, phrase.end + 1, ceiling) else { break };
         phrase = next;
     }
-    Some(phrase)
+    Some(without_verb(reader, phrase))
+}
+
+/// A phrase without the verb of no list that has slipped in behind its role: "Central bank | holds".
+fn without_verb(reader: &Reader, phrase: Range<usize>) -> Range<usize> {
+    let last = phrase.end - 1;
+    let is_verb = reader.is_lower(last) && !reader.is(last, Classes::ROLE) && reader.text(last).ends_with('s');
+    let follows_role = last > phrase.start && reader.is(last - 1, Classes::ROLE);
+    phrase.start..phrase.end - usize::from(is_verb && follows_role)
 }

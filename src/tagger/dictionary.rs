@@ -44,23 +44,11 @@ pub mod flag {
 /// Most words that a phrase of the dictionary has.
 pub const LONGEST_PHRASE: usize = 5;
 
-/// Words with what is known of them, word clusters, and phrases.
-#[derive(Clone, Copy, Debug)]
+/// Words with what is known of them, word clusters, and phrases, as they lie in the model.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Dictionary<'m> {
-    words: Table<'m>,
-    flags: &'m [u8],
-    codes: &'m [u8],
-    clusters: &'m [u8],
-    coarse: &'m [u8],
-    phrases: Table<'m>,
-    phrase_kinds: &'m [u8],
-}
-
-/// The parts of a dictionary as they lie in the model.
-#[derive(Clone, Copy, Debug)]
-pub struct Parts<'m> {
-    /// Fingerprints of the words.
-    pub words: &'m [u8],
+    /// The words.
+    pub words: Table<'m>,
     /// One byte for each word: the place of its bits among the codes.
     pub flags: &'m [u8],
     /// Two bytes for each combination of bits that occurs, at most 256 of them.
@@ -69,26 +57,13 @@ pub struct Parts<'m> {
     pub clusters: &'m [u8],
     /// Two bytes for each cluster: the coarser cluster and the coarsest.
     pub coarse: &'m [u8],
-    /// Fingerprints of the phrases.
-    pub phrases: &'m [u8],
-    /// One byte for each phrase: the place of its kind among the kinds, plus one.
+    /// The phrases.
+    pub phrases: Table<'m>,
+    /// One byte for each phrase: the place of its kind among the kinds.
     pub phrase_kinds: &'m [u8],
 }
 
-impl<'m> Dictionary<'m> {
-    /// Reads the parts in place.
-    pub fn new(parts: Parts<'m>) -> Self {
-        Self {
-            words: Table::new(parts.words),
-            flags: parts.flags,
-            codes: parts.codes,
-            clusters: parts.clusters,
-            coarse: parts.coarse,
-            phrases: Table::new(parts.phrases),
-            phrase_kinds: parts.phrase_kinds,
-        }
-    }
-
+impl Dictionary<'_> {
     /// The bits and the cluster of a word; zeros for an unknown one.
     pub fn word(&self, hash: u32) -> (u16, u16) {
         match self.words.find(mix(hash)) {
@@ -106,7 +81,7 @@ impl<'m> Dictionary<'m> {
     /// The kind of a phrase, as its place among the kinds.
     pub fn phrase(&self, hash: u32) -> Option<u8> {
         let slot = self.phrases.find(mix(hash))?;
-        self.phrase_kinds.get(slot)?.checked_sub(1).filter(|&kind| usize::from(kind) < KINDS.len())
+        self.phrase_kinds.get(slot).copied().filter(|&kind| usize::from(kind) < KINDS.len())
     }
 
     fn flags(&self, slot: usize) -> u16 {

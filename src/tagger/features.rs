@@ -61,6 +61,7 @@ pub enum Template {
 }
 
 /// Number of templates.
+#[cfg(any(test, feature = "train"))]
 pub const TEMPLATES: usize = Template::NounAfter as usize + 1;
 
 /// The hash under which the weights of a feature are kept.

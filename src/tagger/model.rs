@@ -1,14 +1,16 @@
 //! The model file: where its parts lie, and tagging with them.
 //!
 //! All numbers are little-endian. After the magic come the format version, the hash of the features and a checksum of everything behind it;
-//! then the number of groups of words, codes, clusters, groups of phrases and groups of features; then the parts in the order of [`Layout`].
+//! then the number of groups of words, phrases, features and pieces of evidence, of codes and of clusters; then how many keys each group has,
+//! and the parts in the order of [`Layout::read`]. Two things are made of it when it is read: where each group lies, and the scores of label
+//! pairs.
 
 use std::ops::Range;
 
 use crate::document::Document;
 use crate::error::Error;
 use crate::tagger::context::Context;
-use crate::tagger::dictionary::{Dictionary, Parts};
+use crate::tagger::dictionary::Dictionary;
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here};
 use crate::tagger::features::features;
 use crate::tagger::glossary::Glossary;
@@ -17,7 +19,7 @@ use crate::tagger::mention::{CHOICES, Mention, Mentions};
 use crate::tagger::pooled::evidence_of_document;
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::sums::{ROW, Sums};
-use crate::tagger::table::{GROUP, Table};
+use crate::tagger::table::{BEHIND, Table, groups};
 use crate::tagger::view::CLASSES;
 use crate::tagger::viterbi::{Scores, Step, Transitions, Viterbi};
 use crate::vocabulary::up_to_seven;
@@ -25,7 +27,9 @@ use crate::vocabulary::up_to_seven;
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
+/// What [`feature_hash`](super::probe::feature_hash) makes of the features that the model was trained with. Changes with them.
+pub const FEATURES: u32 = 1_909_472_543;
 /// Bytes before the first part: magic, version, feature hash, checksum, six counts.
 pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 6;
 
@@ -35,7 +39,9 @@ pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
 /// Where the parts of a model lie.
 #[derive(Debug)]
 pub struct Layout {
-    parts: [Range<usize>; 10],
+    /// Where the groups of each table lie: words, phrases, features, evidence.
+    groups: [Vec<[u16; 2]>; 4],
+    parts: [Range<usize>; 12],
     transitions: TransitionTable,
     steps: Vec<Step>,
 }
@@ -59,16 +65,6 @@ struct Rows<'m, const WIDTH: usize> {
 }
 
 impl<'m, const WIDTH: usize> Rows<'m, WIDTH> {
-    /// Bytes that hold `slots` rows.
-    fn length(slots: usize) -> usize {
-        slots.saturating_mul(1 + WIDTH).saturating_add(ROW - WIDTH)
-    }
-
-    fn new(bytes: &'m [u8]) -> Self {
-        let slots = (bytes.len() - (ROW - WIDTH)) / (1 + WIDTH);
-        Self { table: Table::new(&bytes[..slots]), weights: &bytes[slots..] }
-    }
-
     /// Adds the weights of a hash; the model keeps one byte for each of them. A hundred places call this: what a browser downloads need not hold it
     /// as often.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -85,56 +81,62 @@ impl Layout {
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let header = bytes.get(..HEADER).filter(|header| header.starts_with(&MAGIC)).ok_or(Error::NOT_A_MODEL)?;
         let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
-        if number(8) != VERSION || number(12) != super::feature_hash() {
+        if number(8) != VERSION || number(12) != FEATURES {
             return Err(Error::OTHER_VERSION);
         }
         if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {
             return Err(Error::DAMAGED);
         }
-        let [words, codes, clusters, phrases, rows, evidence] = [24, 28, 32, 36, 40, 44].map(|at| number(at) as usize);
-        let [words, phrases, rows, evidence] = [words, phrases, rows, evidence].map(|groups| groups.saturating_mul(GROUP));
+        let [codes, clusters] = [40, 44].map(|at| number(at) as usize);
+        let counts = consecutive(HEADER, [24, 28, 32, 36].map(|at| number(at) as usize)).ok_or(Error::DAMAGED)?;
+        let behind = counts[3].end;
+        let groups = counts.map(|counts| bytes.get(counts).and_then(groups).unwrap_or_default());
+        let [words, phrases, rows, evidence] = groups.each_ref().map(|groups| groups.last().map_or(usize::MAX, |group| group[1].into()));
         let lengths = [
-            words,
+            words.saturating_add(BEHIND),
             words,
             codes.saturating_mul(2),
             words.saturating_mul(2),
             clusters.saturating_mul(2),
-            phrases,
+            phrases.saturating_add(BEHIND),
             phrases,
             CLASSES * LABELS * LABELS * 2,
-            Rows::<PARTS>::length(rows),
-            Rows::<CHOICES>::length(evidence),
+            rows.saturating_add(BEHIND),
+            rows.saturating_mul(PARTS).saturating_add(ROW - PARTS),
+            evidence.saturating_add(BEHIND),
+            evidence.saturating_mul(CHOICES).saturating_add(ROW - CHOICES),
         ];
-        let parts = consecutive(lengths).filter(|parts| parts[9].end == bytes.len()).ok_or(Error::DAMAGED)?;
+        let parts = consecutive(behind, lengths).filter(|parts| parts[11].end == bytes.len()).ok_or(Error::DAMAGED)?;
         let transitions = transitions(&bytes[parts[7].clone()]);
         let steps = transitions.iter().map(Step::new).collect();
-        Ok(Self { parts, transitions, steps })
+        Ok(Self { groups, parts, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
     pub fn model<'m>(&'m self, bytes: &'m [u8]) -> Model<'m> {
-        let [words, flags, codes, clusters, coarse, phrases, phrase_kinds, _, rows, evidence] = self.parts.clone().map(|part| &bytes[part]);
+        let [words, flags, codes, clusters, coarse, phrases, phrase_kinds, _, rows, row_weights, evidence, evidence_weights] =
+            self.parts.clone().map(|part| &bytes[part]);
+        let [word_groups, phrase_groups, row_groups, evidence_groups] = &self.groups;
+        let (words, phrases) = (Table::new(word_groups, words), Table::new(phrase_groups, phrases));
         Model {
-            dictionary: Dictionary::new(Parts { words, flags, codes, clusters, coarse, phrases, phrase_kinds }),
-            features: Rows::new(rows),
+            dictionary: Dictionary { words, flags, codes, clusters, coarse, phrases, phrase_kinds },
+            features: Rows { table: Table::new(row_groups, rows), weights: row_weights },
             transitions: &self.transitions,
             steps: &self.steps,
-            evidence: Rows::new(evidence),
+            evidence: Rows { table: Table::new(evidence_groups, evidence), weights: evidence_weights },
         }
     }
 }
 
-fn consecutive(lengths: [usize; 10]) -> Option<[Range<usize>; 10]> {
-    let mut end = HEADER;
-    let mut fits = true;
+/// Ranges of these lengths, one behind the other; `None` where no file could be so long.
+fn consecutive<const PARTS: usize>(start: usize, lengths: [usize; PARTS]) -> Option<[Range<usize>; PARTS]> {
+    let mut end = Some(start);
     let parts = lengths.map(|length| {
         let start = end;
-        let next = start.checked_add(length);
-        fits &= next.is_some();
-        end = next.unwrap_or(start);
-        start..end
+        end = start.and_then(|start| start.checked_add(length));
+        start.unwrap_or(0)..end.unwrap_or(0)
     });
-    fits.then_some(parts)
+    end.map(|_| parts)
 }
 
 /// The scores of label pairs, for each class of tokens.

@@ -3,18 +3,18 @@
 #![allow(missing_docs)]
 
 pub use super::context::{Context, Identity};
-pub use super::dictionary::{Dictionary, LONGEST_PHRASE, Parts, flag};
+pub use super::dictionary::{Dictionary, LONGEST_PHRASE, flag};
 pub use super::evidence::{Evidence, evidence_elsewhere, evidence_here};
-pub use super::feature_hash;
 pub use super::features::{Template, features};
 pub use super::glossary::Glossary;
 pub use super::hash::{mix, pair, word_hash};
 pub use super::label::{FIRST_INSIDE, KINDS, LABELS, Label, OUTSIDE, PARTS, begin, inside, kind_of, labels};
 pub use super::mention::{CHOICES, Mention, Mentions};
-pub use super::model::{HEADER, MAGIC, TransitionTable, VERSION, checksum, transitions};
+pub use super::model::{FEATURES, HEADER, MAGIC, TransitionTable, VERSION, checksum, transitions};
 pub use super::pooled::evidence_of_document;
+pub use super::probe::feature_hash;
 pub use super::reading::{Reading, Run};
 pub use super::sums::ROW;
-pub use super::table::{GROUP, fingerprint, group_of};
+pub use super::table::{BEHIND, GROUP, Table, fingerprint, group_of, groups};
 pub use super::view::{CLASSES, Role, View};
 pub use super::viterbi::Scores;

@@ -10,7 +10,8 @@ use crate::token::TokenKind;
 pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
     let ends = |&index: &usize| {
         index > phrase.start
-            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE))
+            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE)) && !is_hyphened(reader, index)
+                || is_participle(reader, index)
                 || !matches!(
                     reader.kind(index),
                     Some(
@@ -26,6 +27,18 @@ pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<u
     };
     let end = phrase.clone().find(ends).unwrap_or(phrase.end);
     (phrase.start..end).rev().find(|&index| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Address)))
+}
+
+/// Whether a participle describes the noun before it: "a letter | signed by the mayor".
+fn is_participle(reader: &Reader, index: usize) -> bool {
+    let goes_on =
+        || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.kind(index - 1) == Some(TokenKind::Word);
+    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && (reader.is(index, Classes::PAST) || reader.text(index).ends_with("ed"))
+}
+
+/// Whether a word is a part of a compound: "mother-of-three".
+fn is_hyphened(reader: &Reader, index: usize) -> bool {
+    index > 0 && reader.kind(index - 1) == Some(TokenKind::Hyphen) && reader.is_attached(index)
 }
 
 /// Whether a name only modifies the head or stands in a prepositional phrase: "Quill campaign officials", "a spokesman for Quill".

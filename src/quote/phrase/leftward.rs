@@ -106,8 +106,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
         return if reader.is_capitalized(last)
             && last > lowest
             && !reader.begins_paragraph(last)
-            && start < end
-            && (reader.is_capitalized(start) || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
+            && (start == end
+                || reader.is_capitalized(start)
+                || matches!(reader.kind(start), Some(TokenKind::Possessive | TokenKind::Hyphen)))
         {
             Step::Take(last)
         } else {
@@ -126,6 +127,10 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     }
     // "a later interview": an adjective, not the adverb.
     let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
+    // "lawyers not involved in the case".
+    if reader.text(last) == "not" && reader.text(start).ends_with("ed") && last > lowest && reader.is(last - 1, Classes::ROLE) {
+        return Step::Take(last);
+    }
     // "one of them".
     let is_part = start == end && last > lowest && reader.is(last - 1, Classes::JOINING) && reader.is(last, Classes::OBJECT);
     if is(Classes::OBJECT) && !is_part || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
@@ -137,7 +142,9 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
 /// Whether a listed verb is a participle that describes the noun before it: "a letter read to the court".
 fn is_reduced(reader: &Reader, index: usize) -> bool {
     let reports = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::CLAUSE.or(Frames::PERSON)));
-    !reports && reader.is(index + 1, Classes::PREPOSITION)
+    // "a nurse accused of theft".
+    let is_charge = reader.text(index + 1) == "of" && reader.verb(index).is_some_and(|verb| verb.form == Form::Past);
+    is_charge || !reports && reader.is(index + 1, Classes::PREPOSITION)
 }
 
 /// Whether a listed verb is an adjective here: "the accused man".
@@ -156,8 +163,15 @@ fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
     let joins = determiner > lowest + 1
         && reader.is(determiner, Classes::PERSONAL)
         && reader.is(determiner - 1, Classes::CONJUNCTION)
-        && reader.is(determiner - 2, Classes::PRONOUN);
+        && (reader.is(determiner - 2, Classes::PRONOUN) || begins_pair(reader, determiner - 2, lowest));
     if goes_on || joins { Step::Take(determiner) } else { Step::Last(determiner) }
+}
+
+/// Whether a name begins a clause: "… , but Ruiz | and her colleagues report".
+fn begins_pair(reader: &Reader, name: usize, lowest: usize) -> bool {
+    let first = (lowest..name).rev().take_while(|&index| reader.is_capitalized(index)).last().unwrap_or(name);
+    let begins = first == lowest || reader.kind(first - 1) != Some(TokenKind::Word) || reader.is(first - 1, Classes::CONJUNCTION);
+    reader.is_capitalized(name) && begins
 }
 
 /// Whether a conjunction joins two names or two nouns of one phrase: "Quill and Marsh", "officials and residents".
@@ -165,7 +179,9 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
     let before = conjunction.checked_sub(1);
     before.is_some_and(|before| {
         reader.is_capitalized(before) && reader.is_capitalized(start)
-            || reader.is(before, Classes::PRONOUN) && reader.is(start, Classes::DETERMINER) && reader.is(start, Classes::PERSONAL)
+            || (reader.is(before, Classes::PRONOUN) || reader.is_capitalized(before))
+                && reader.is(start, Classes::DETERMINER)
+                && reader.is(start, Classes::PERSONAL)
             || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER)))
     })
 }

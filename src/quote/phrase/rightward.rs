@@ -131,6 +131,7 @@ pub(in crate::quote) fn with_name(reader: &Reader, end: usize, ceiling: usize) -
         && reader.is_capitalized(end + 1)
         && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE.or(Classes::PRONOMINAL)))
         && !is_day(reader, end + 1)
+        && !reader.is(end - 1, Classes::DAY)
         && !reader.is(end + 1, Classes::DETERMINER.or(Classes::PRONOUN));
     if !follows {
         return end;

@@ -3,7 +3,7 @@
 use crate::quote::attribution::{goes_on, last_inside};
 use crate::quote::carry::asks;
 use crate::quote::cue::{Cue, CueKind};
-use crate::quote::phrase::phrase_starting;
+use crate::quote::phrase::{is_day, is_plural, phrase_starting};
 use crate::quote::reader::Reader;
 use crate::quote::scare::is_title;
 use crate::quote::words::{Classes, Form, Frames, Verb};
@@ -35,6 +35,9 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
         return None;
     }
     let after = skip_adverbs(reader, cue.tokens.end, end);
+    // "says roughly a third had left": about the number.
+    let is_amount = reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "half" | "all");
+    let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
     let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
@@ -50,6 +53,14 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     let start = if frames.any(Frames::CLAUSE) && frames.any(Frames::WHETHER) { after_adverbial(reader, start, end) } else { start };
     bare_clause(reader, frames, start, end, is_noun_form(reader, cue)).then_some(start)
+}
+
+/// Where a clause begins after the agent of a passive: "asked by the judge | whether it rained", "was told by a guard that | it rained".
+pub(super) fn content_after_agent(reader: &Reader, cue: &Cue) -> Option<usize> {
+    let next = cue.subject.as_ref()?.end;
+    let is_question = cue.frames.any(Frames::WHETHER) && matches!(reader.text(next), "if" | "whether" | "how" | "why" | "what");
+    let is_that = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && reader.token_is(next, reader.words().that);
+    if is_question { Some(next) } else { is_that.then(|| content_after_that(reader, next, true))? }
 }
 
 /// Where a clause begins after an adverbial that belongs to the verb: "said in a letter | she would go", "said outside | he was glad".
@@ -95,6 +106,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
             || is_noun_after_comma(reader, index)
+            || reader.kind(index) == Some(TokenKind::Comma) && reader.text(index + 1).ends_with("ing") && !reader.verb_at(index + 1)
             || is_other_verb(reader, index)
         {
             return None;
@@ -119,7 +131,12 @@ fn is_noun_after_comma(reader: &Reader, index: usize) -> bool {
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
 fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
-    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && reader.token(index).word == reader.words().to;
+    // "said to reporters that", not "agreed to hear a case that".
+    let is_plural_or_name = index + 1 < reader.len() && is_plural(reader, index + 1)
+        || !reader.is_lower(index + 1)
+        || reader.is(index + 1, Classes::DETERMINER.or(Classes::OBJECT));
+    let to_hearer = reader.token(index).word == reader.words().to && index + 1 < reader.len() && is_plural_or_name;
+    let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && to_hearer;
     let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
     tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
 }
@@ -167,7 +184,9 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         }
     };
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
-    let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma);
+    // Not at the commas around an age: "allege Pell, 44, pushed him".
+    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
+    let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma) || is_number(index + 1) || is_number(index - 1);
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
     only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
 }

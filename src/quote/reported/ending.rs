@@ -17,7 +17,9 @@ pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
     while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
         end -= 1;
     }
-    end
+    let closes = end > index && reader.kind(end - 1) == Some(TokenKind::Close) && reader.regions.around(end - 1).is_none();
+    let opens = || (index..end).any(|index| reader.kind(index) == Some(TokenKind::Open));
+    end - usize::from(closes && !opens())
 }
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
@@ -37,7 +39,10 @@ pub(super) fn after_quotation(reader: &Reader, start: usize, end: usize) -> usiz
 /// subject of its own, before a participle that attributes, before the writer's remark on a quotation.
 pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &[Cue]) -> usize {
     let end = before_dash(reader, start, end);
-    if is_in_adverbial(reader, cue) {
+    // "a deal, which both sides say is unlikely, may follow"
+    let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
+    let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
+    if is_in_adverbial(reader, cue) || is_inserted || is_participle {
         return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
@@ -85,12 +90,19 @@ fn is_comma(reader: &Reader, index: usize) -> bool {
 
 /// Ends a clause before the writer's remark on the quotation that it ends with: "that it was “never in doubt”, which few believed".
 fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_remark = |index: usize| {
-        let is_noun = reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
-        reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER) || is_noun
+    let is_clause = |index: usize| {
+        let is_relative = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+        is_relative || matches!(reader.text(index), "though" | "although")
     };
-    let follows_quotation = |index: usize| reader.child_of(None, index - 1).is_some();
-    (start + 1..end).find(|&index| is_comma(reader, index) && follows_quotation(index) && is_remark(index + 1)).unwrap_or(end)
+    let is_noun =
+        |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
+    let after_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && (is_clause(index + 1) || is_noun(index + 1));
+    let after_marks = |index: usize| reader.kind(index - 2) == Some(TokenKind::Comma) && is_clause(index);
+    let follows_quotation = |index: usize| reader.regions.around(index).is_none() && reader.regions.around(index - 1).is_some();
+    let begins_remark = |&index: &usize| {
+        reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
+    };
+    (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
 /// Where a clause ends before a later cue, if that one does not belong to it.
@@ -107,15 +119,21 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     }
     let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);
     let begins = match next.kind {
-        CueKind::Verb => reader.is(before, Classes::CONJUNCTION) && is_comma(reader, before - 1),
+        CueKind::Verb => joins_sentences(reader, before, next) && is_comma(reader, before - 1),
         CueKind::Shared => is_gerund() && is_comma(reader, before),
-        CueKind::According => is_comma(reader, before),
+        CueKind::According | CueKind::Inverted => is_comma(reader, before),
         _ => false,
     };
     if begins {
         return Some(before - usize::from(next.kind == CueKind::Verb));
     }
     if is_second_report(reader, cue, next) { Some(before) } else { before_second_verb(reader, cue, next) }
+}
+
+/// Whether a word after a comma sets one speaker against another: "Quill said it broke, though Pell denied it".
+fn joins_sentences(reader: &Reader, index: usize, next: &Cue) -> bool {
+    let is_report = next.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !next.frames.any(Frames::MIND);
+    reader.is(index, Classes::CONJUNCTION) || is_report && matches!(reader.text(index), "though" | "although" | "while")
 }
 
 /// Whether another speaker's report follows a conjunction: "Quill said it broke and Pell said it had been old".
@@ -128,14 +146,16 @@ fn is_second_report(reader: &Reader, cue: &Cue, next: &Cue) -> bool {
 
 /// Ends a clause before a second verb of its own speaker: "Quill admitted that it broke, but said it had been old".
 fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
-    let conjunction = next.tokens.start.checked_sub(1).filter(|&before| reader.is(before, Classes::CONJUNCTION))?;
+    let joins = |before: usize| reader.is(before, Classes::CONJUNCTION) || reader.text(before) == "then" && is_comma(reader, before - 1);
+    let conjunction = next.tokens.start.checked_sub(1).filter(|&before| before > 0 && joins(before))?;
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
         && matches!(form(next), Some(Form::Past | Form::Third))
         && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER))
         && !next.frames.any(Frames::MIND);
     let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
-    (next.kind == CueKind::Shared && is_like).then(|| comma.unwrap_or(conjunction))
+    let is_second = next.kind == CueKind::Shared || reader.text(conjunction) == "then";
+    (is_second && is_like).then(|| comma.unwrap_or(conjunction))
 }
 
 /// Ends a clause before its only dash: what follows one is the writer's; between two stands a parenthesis.

@@ -12,6 +12,9 @@ use crate::token::{Gap, TokenKind};
 use super::ending::clause_end;
 use super::{LONGEST, is_one_region, skip_adverbs};
 
+/// A participle that describes a source goes on for at most this many tokens.
+const LONGEST_PARTICIPLE: usize = 8;
+
 /// The clause before a cue, or around one: "…, said Ada Quill", "…, she said", "…, she said, …", "…, according to Ada Quill".
 pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let subject = cue.subject.as_ref()?;
@@ -19,13 +22,15 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let last = subject.end.max(cue.tokens.end);
     let floor = reader.segment_start(cue.tokens.start);
     let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
-    let may_report = cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last);
+    let may_report =
+        cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last) || is_inside_group(reader, cue, first, last);
     let reports = may_report && cue.kind != CueKind::Passive && after_comma;
     if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) || !ends_report(reader, cue, last) {
         return None;
     }
     let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
+    let last = goes_on_after(reader, cue, last).unwrap_or(last);
     let is_inserted =
         after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, cue, last + 1);
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
@@ -36,6 +41,10 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
         return Some(last + 1..end);
     }
     let holds_clause = is_inserted || can_be_clause(reader, start..before);
+    // "…, but that, Pell says, is far from certain", "…, which, analysts say, is why": from the pronoun on, or after it.
+    if is_inserted && before > start + 1 && reader.is(before - 1, Classes::RELATIVE) {
+        return if reader.is(before - 2, Classes::CONJUNCTION) { Some(before - 1..end) } else { Some(last + 1..end) };
+    }
     (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, start, before)).then_some(start..end)
 }
 
@@ -46,6 +55,34 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
     let is_main = !reader.is(clause.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION).or(Classes::INTERROGATIVE));
     let closes = matches!(reader.kind(next), None | Some(TokenKind::Terminator));
     takes_clause && is_main && closes && has_verb(reader, clause.start, clause.end)
+}
+
+/// The comma after an inserted attribution and its adverbial, where the clause goes on: "…, doctors said on Sunday | , and definitely not",
+/// "and, according to men interviewed in the port | , the pay is low".
+fn goes_on_after(reader: &Reader, cue: &Cue, last: usize) -> Option<usize> {
+    let is_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
+    if cue.kind == CueKind::According && reader.text(last).ends_with("ed") {
+        return (last..reader.len().min(last + LONGEST_PARTICIPLE)).find(is_comma);
+    }
+    let hearer = || if reader.is(last, Classes::OBJECT) { Some(last + 1) } else { Some(phrase_starting(reader, last, last + 8)?.end) };
+    if cue.frames.any(Frames::HEARER)
+        && cue.kind == CueKind::Verb
+        && let Some(comma) = hearer().filter(is_comma).filter(|&comma| !leads_to_region(reader, comma))
+    {
+        return Some(comma);
+    }
+    let comma = Some(skip_adverbs(reader, last, reader.len().min(last + 6))).filter(|comma| *comma > last && is_comma(comma))?;
+    let joins = reader.is(comma + 1, Classes::CONJUNCTION);
+    let shares = reader.is_adverb(comma + 2) || reader.is(comma + 2, Classes::AUXILIARY) || reader.text(comma + 2) == "not";
+    (joins && shares).then_some(comma)
+}
+
+/// Whether an attribution stands inside the verb of its clause: "The bonus, the bank confirmed, was not cut", "It might, she allowed, learn".
+fn is_inside_group(reader: &Reader, cue: &Cue, first: usize, last: usize) -> bool {
+    let takes_clause = cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb && !cue.frames.any(Frames::MIND);
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) && reader.is_lower(index);
+    let follows = first.checked_sub(2).is_some_and(is_verb) || is_verb(last + 1);
+    takes_clause && reader.kind(last) == Some(TokenKind::Comma) && follows
 }
 
 /// Whether the writer goes on after an attribution with a remark of his own: "…, officials said, though they could not say when".

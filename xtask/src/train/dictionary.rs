@@ -2,48 +2,64 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use hedgerow::training::{Dictionary, GROUP, Parts, fingerprint, flag, group_of, mix, pair, word_hash};
+use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, mix, pair, word_hash};
 use hedgerow::{Case, Document, Lexicon, TokenKind};
 
 use super::clusters::Clusters;
 use super::corpus::Story;
 use super::lists::Names;
 
-/// Keys for each slot. One key in twenty finds its group full and is left out; a roomier table would be larger by a tenth, for those that
-/// matter least.
-const LOAD: f64 = 0.7;
+/// Keys for each group. Of a hundred keys, two find their group full and are left out: those that matter least.
+const LOAD: f64 = 5.0;
+
+/// Keys in the form in which the model holds them.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// How many each group has.
+    pub counts: Vec<u8>,
+    /// What each fingerprint of a group adds to the one before, and the bytes behind the last.
+    pub fingerprints: Vec<u8>,
+    groups: Vec<[u16; 2]>,
+}
+
+impl Keys {
+    /// The keys, for reading.
+    pub fn table(&self) -> Table<'_> {
+        Table::new(&self.groups, &self.fingerprints)
+    }
+}
 
 /// A dictionary in the form in which the model holds it.
 #[derive(Debug, Default)]
 pub struct DictionaryFile {
-    /// See [`Parts`].
-    pub words: Vec<u8>,
-    /// See [`Parts`].
+    /// See [`Dictionary`].
+    pub words: Keys,
+    /// See [`Dictionary`].
     pub flags: Vec<u8>,
-    /// See [`Parts`].
+    /// See [`Dictionary`].
     pub codes: Vec<u8>,
-    /// See [`Parts`].
+    /// See [`Dictionary`].
     pub clusters: Vec<u8>,
-    /// See [`Parts`].
+    /// See [`Dictionary`].
     pub coarse: Vec<u8>,
-    /// See [`Parts`].
-    pub phrases: Vec<u8>,
-    /// See [`Parts`].
+    /// See [`Dictionary`].
+    pub phrases: Keys,
+    /// See [`Dictionary`].
     pub phrase_kinds: Vec<u8>,
 }
 
 impl DictionaryFile {
     /// The dictionary, for reading.
     pub fn dictionary(&self) -> Dictionary<'_> {
-        Dictionary::new(Parts {
-            words: &self.words,
+        Dictionary {
+            words: self.words.table(),
             flags: &self.flags,
             codes: &self.codes,
             clusters: &self.clusters,
             coarse: &self.coarse,
-            phrases: &self.phrases,
+            phrases: self.phrases.table(),
             phrase_kinds: &self.phrase_kinds,
-        })
+        }
     }
 
     /// Joins lists, clusters and what raw text says of the case of words.
@@ -71,20 +87,18 @@ impl DictionaryFile {
         let mut keys: Vec<(u32, (u16, u16))> = words.iter().map(|(word, &value)| (mix(word_hash(word)), value)).collect();
         // First the words that texts have, then those that only lists have.
         keys.sort_by_key(|&(_, (flags, cluster))| (cluster == 0, flags & flag::CASE == 0));
-        let (fingerprints, slots) = place(&keys);
-        let flags: Vec<u16> = slots.iter().map(|slot| slot.unwrap_or_default().0).collect();
+        let (words, values) = place(&keys, keys.len());
+        let flags: Vec<u16> = values.iter().map(|value| value.0).collect();
         (self.codes, self.flags) = coded(&flags);
-        self.clusters = slots.iter().flat_map(|slot| slot.unwrap_or_default().1.to_le_bytes()).collect();
-        self.words = fingerprints;
+        self.clusters = values.iter().flat_map(|value| value.1.to_le_bytes()).collect();
+        self.words = words;
     }
 
     fn place_phrases(&mut self, names: &Names) {
         let phrases: BTreeMap<_, _> = names.phrases.iter().collect();
         let key = |words: &Vec<String>| words.iter().map(|word| word_hash(word)).reduce(pair).map_or(0, mix);
-        let keys: Vec<(u32, u8)> = phrases.iter().map(|(words, kind)| (key(words), **kind + 1)).collect();
-        let (fingerprints, slots) = place(&keys);
-        self.phrase_kinds = slots.iter().map(|slot| slot.unwrap_or_default()).collect();
-        self.phrases = fingerprints;
+        let keys: Vec<(u32, u8)> = phrases.iter().map(|(words, kind)| (key(words), **kind)).collect();
+        (self.phrases, self.phrase_kinds) = place(&keys, keys.len());
     }
 }
 
@@ -100,27 +114,26 @@ fn coded(flags: &[u16]) -> (Vec<u8>, Vec<u8>) {
     (codes.iter().flat_map(|flags| flags.to_le_bytes()).collect(), flags.iter().map(|flags| code_of[flags]).collect())
 }
 
-/// Puts keys into groups, those that matter most first; what overflows its group is left out.
-pub fn place<T: Copy>(keys: &[(u32, T)]) -> (Vec<u8>, Vec<Option<T>>) {
-    let count = ((keys.len() as f64 / LOAD / GROUP as f64).ceil() as usize).max(1);
-    let mut groups: Vec<BTreeMap<u8, T>> = vec![BTreeMap::new(); count];
+/// Puts keys into groups, those that matter most first; what overflows its group is left out. There are as many groups as `room` keys
+/// need. The values come in the order of the keys.
+pub fn place<T: Copy>(keys: &[(u32, T)], room: usize) -> (Keys, Vec<T>) {
+    let count = ((room as f64 / LOAD).ceil() as usize).max(1);
+    let mut filled: Vec<BTreeMap<u8, T>> = vec![BTreeMap::new(); count];
     for &(key, value) in keys {
-        let group = &mut groups[group_of(key, count)];
+        let group = &mut filled[group_of(key, count)];
         if group.len() < GROUP {
             group.entry(fingerprint(key)).or_insert(value);
         }
     }
-    let mut fingerprints = vec![0; count * GROUP];
-    let mut slots = vec![None; count * GROUP];
-    for (number, group) in groups.into_iter().enumerate() {
-        let mut before = 0;
-        for (slot, (fingerprint, value)) in (number * GROUP..).zip(group) {
-            fingerprints[slot] = fingerprint - before;
-            slots[slot] = Some(value);
-            before = fingerprint;
-        }
-    }
-    (fingerprints, slots)
+    let counts: Vec<u8> = filled.iter().map(|group| group.len() as u8).collect();
+    let mut fingerprints: Vec<u8> = filled.iter().flat_map(|group| differences(group.keys().copied())).collect();
+    fingerprints.extend([0; BEHIND]);
+    let ranges = groups(&counts).expect("a table has fewer than 65,536 keys");
+    (Keys { counts, fingerprints, groups: ranges }, filled.into_iter().flat_map(BTreeMap::into_values).collect())
+}
+
+fn differences(numbers: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> {
+    numbers.scan(0, |before, number| Some(number - std::mem::replace(before, number)))
 }
 
 /// How often words stand in lower case and, inside sentences, with a capital.

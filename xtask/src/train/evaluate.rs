@@ -62,7 +62,7 @@ pub fn compare(analyzer: &Analyzer, story: &Story) -> (BTreeSet<Name>, BTreeSet<
     let analysis = analyzer.analyze(&story.text);
     let found = analysis.entities.iter().filter_map(|entity| {
         let kind = KINDS.iter().position(|&known| known == entity.kind)?;
-        Some(trimmed(&story.text, (entity.span.start, entity.span.end, kind)))
+        Some(trimmed(&story.text, (entity.span.start(), entity.span.end(), kind)))
     });
     let ignored = |name: &Name| story.ignore.iter().any(|&(start, end)| name.0 < end && start < name.1);
     let given = found.filter(|name| story.kinds[name.2] && (gold.contains(name) || !ignored(name))).collect();

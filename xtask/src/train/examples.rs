@@ -79,9 +79,9 @@ impl Examples {
         }
     }
 
-    /// Keeps only the features for which `keep` is true.
-    pub fn retain(&mut self, keep: &[bool]) {
-        self.features.retain(keep, self.tokens.iter_mut().map(|token| &mut token.features));
+    /// Keeps only these features, strongest first; at last as the model will find them.
+    pub fn keep(&mut self, order: &[usize], is_last: bool) {
+        self.features.keep(order, is_last, self.tokens.iter_mut().map(|token| &mut token.features));
     }
 }
 

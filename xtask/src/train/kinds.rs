@@ -120,7 +120,7 @@ impl Lessons {
         for times in ROUNDS {
             let draft = self.run(settings, 1);
             let keep = strongest(draft.iter().map(|row| &row[..]), &self.evidence.counts, settings.rows * times);
-            self.evidence.retain(&keep, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
+            self.evidence.keep(&keep, times == 1, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
         }
         let mut sum = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
         for seed in 1..=settings.runs {
@@ -227,11 +227,11 @@ fn first_stage(
 fn right(story: &Story, document: &Document, mention: &Mention) -> Option<usize> {
     let span = document.span(mention.tokens.clone());
     if !story.follows_our_rules() {
-        let same = |name: &&(usize, usize, usize)| (name.0, name.1) == (span.start, span.end) && name.2 < 2;
+        let same = |name: &&(usize, usize, usize)| (name.0, name.1) == (span.start(), span.end()) && name.2 < 2;
         return story.names.iter().find(same).map(|name| name.2 + 1);
     }
-    let touches = |start: usize, end: usize| start < span.end && span.start < end;
-    let overlap = |&&(start, end, _): &&(usize, usize, usize)| Span::new(start.max(span.start), end.min(span.end)).range().len();
+    let touches = |start: usize, end: usize| start < span.end() && span.start() < end;
+    let overlap = |&&(start, end, _): &&(usize, usize, usize)| Span::new(start.max(span.start()), end.min(span.end())).range().len();
     if let Some(&(_, _, kind)) = story.names.iter().filter(|name| touches(name.0, name.1)).max_by_key(overlap) {
         return Some(kind + 1);
     }

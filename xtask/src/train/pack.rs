@@ -1,14 +1,17 @@
 //! Writes a model: the strongest features, their weights in 17 steps.
 
-use std::cmp::Reverse;
+use hedgerow::training::{self, CHOICES, FEATURES, HEADER, MAGIC, ROW, TransitionTable, VERSION, checksum};
 
-use hedgerow::training::{CHOICES, GROUP, HEADER, MAGIC, ROW, TransitionTable, VERSION, checksum, feature_hash, transitions};
-
-use super::dictionary::{DictionaryFile, place};
+use super::dictionary::{DictionaryFile, Keys, place};
 use super::learner::Weights;
+use super::numbered::Numbered;
 
 /// Steps on either side of zero.
-const STEPS: f32 = 8.0;
+const STEPS: usize = 8;
+/// Rounds in which steps and the lengths of their codes are fitted to each other.
+const SWEEPS: usize = 4;
+/// What a bit of room is worth: so much squared error of a weight that one occurrence in the training texts reads.
+const PRICE: f32 = 300.0;
 /// What the largest weight becomes.
 const LARGEST: f32 = 120.0;
 
@@ -26,46 +29,44 @@ impl Scale {
 /// Packs the weights of both stages, each with the hashes of its rows.
 pub fn pack(
     dictionary: &DictionaryFile,
-    (hashes, weights, scale): (&[u32], &Weights, Scale),
-    evidence: (&[u32], &[[f32; CHOICES]]),
+    (numbered, weights, scale): (&Numbered, &Weights, Scale),
+    (pieces, evidence): (&Numbered, &[[f32; CHOICES]]),
 ) -> Vec<u8> {
-    let (fingerprints, feature_rows) = rows(hashes, &weights.features, scale);
-    let (evidence_fingerprints, evidence_rows) = rows(evidence.0, evidence.1, Scale::of(evidence.1.iter().flatten().copied()));
-    let body: Vec<u8> = [
-        &dictionary.words,
+    let (features, feature_weights) = rows(&numbered.hashes, &numbered.counts, &weights.features, scale);
+    let (evidence, evidence_weights) = rows(&pieces.hashes, &pieces.counts, evidence, Scale::of(evidence.iter().flatten().copied()));
+    let transitions = transition_bytes(weights, scale);
+    let tables = [&dictionary.words, &dictionary.phrases, &features, &evidence];
+    let body = tables.map(|keys| &keys.counts).into_iter().chain([
+        &dictionary.words.fingerprints,
         &dictionary.flags,
         &dictionary.codes,
         &dictionary.clusters,
         &dictionary.coarse,
-        &dictionary.phrases,
+        &dictionary.phrases.fingerprints,
         &dictionary.phrase_kinds,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-    .chain(transition_bytes(weights, scale))
-    .chain(fingerprints.iter().copied())
-    .chain(feature_rows)
-    .chain(evidence_fingerprints.iter().copied())
-    .chain(evidence_rows)
-    .collect();
-    let tables = [&dictionary.words, &dictionary.phrases, &fingerprints, &evidence_fingerprints];
-    let [words, phrases, features, evidence] = tables.map(|part| part.len() / GROUP);
-    file(&[words, dictionary.codes.len() / 2, dictionary.coarse.len() / 2, phrases, features, evidence], &body)
+        &transitions,
+        &features.fingerprints,
+        &feature_weights,
+        &evidence.fingerprints,
+        &evidence_weights,
+    ]);
+    let [words, phrases, features, evidence] = tables.map(|keys| keys.counts.len());
+    file(
+        &[words, phrases, features, evidence, dictionary.codes.len() / 2, dictionary.coarse.len() / 2],
+        &body.flatten().copied().collect::<Vec<_>>(),
+    )
 }
 
 /// How many times as many rows as at last are kept, round by round: what is left shares out the weight of what is gone, so that only one of
 /// several that say the same stays.
 pub const ROUNDS: [usize; 3] = [6, 2, 1];
 
-/// Which rows are kept: the ones that move the most scores furthest.
-pub fn strongest<'r>(rows: impl Iterator<Item = &'r [f32]>, counts: &[u32], limit: usize) -> Vec<bool> {
+/// Which rows are kept: the ones that move the most scores furthest, strongest first.
+pub fn strongest<'r>(rows: impl Iterator<Item = &'r [f32]>, counts: &[u32], limit: usize) -> Vec<usize> {
     let spread = |row: &[f32]| row.iter().copied().fold(f32::MIN, f32::max) - row.iter().copied().fold(f32::MAX, f32::min);
     let mut order: Vec<(f32, usize)> = rows.zip(counts).map(|(row, &count)| spread(row) * (count as f32).powf(0.3)).zip(0..).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut keep = vec![false; counts.len()];
-    order.iter().take(limit).for_each(|&(_, feature)| keep[feature] = true);
-    keep
+    order.into_iter().take(limit).map(|(_, number)| number).collect()
 }
 
 /// Takes the median of a row from all its weights: only their differences matter, and smaller weights take less room.
@@ -76,20 +77,39 @@ pub fn center(row: &mut [f32]) {
     row.iter_mut().for_each(|weight| *weight -= median);
 }
 
-/// The fingerprints of a table and its rows, with what the last row is read over.
-fn rows<const WIDTH: usize>(hashes: &[u32], weights: &[[f32; WIDTH]], scale: Scale) -> (Vec<u8>, Vec<u8>) {
-    let quantized = |row: &[f32; WIDTH]| row.map(|weight| quantized(weight * scale.0));
-    let rows = hashes.iter().copied().zip(weights.iter().map(quantized));
-    let mut keys: Vec<(u32, [i8; WIDTH])> = rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
-    keys.sort_by_key(|(_, row)| Reverse(row.iter().map(|weight| weight.unsigned_abs()).max()));
-    let (fingerprints, slots) = place(&keys);
-    let weights = slots.iter().flat_map(|slot| slot.unwrap_or([0; WIDTH]).map(i8::cast_unsigned));
-    (fingerprints, weights.chain(std::iter::repeat_n(0, ROW - WIDTH)).collect())
+/// The keys of a table and its rows, with what is read behind the last.
+fn rows<const WIDTH: usize>(hashes: &[u32], counts: &[u32], weights: &[[f32; WIDTH]], scale: Scale) -> (Keys, Vec<u8>) {
+    let weights: Vec<[f32; WIDTH]> = weights.iter().map(|row| row.map(|weight| weight * scale.0)).collect();
+    let quantized = quantized(&weights, counts);
+    let keys: Vec<(u32, [i8; WIDTH])> =
+        hashes.iter().copied().zip(quantized).filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
+    let (keys, rows) = place(&keys, hashes.len());
+    let weights = rows.into_iter().flatten().map(i8::cast_unsigned);
+    (keys, weights.chain(std::iter::repeat_n(0, ROW - WIDTH)).collect())
+}
+
+/// Puts each weight on the step at which its error and its room are least together: room is what a code of best length would take, and an
+/// error weighs more in a row that is often read.
+fn quantized<const WIDTH: usize>(weights: &[[f32; WIDTH]], counts: &[u32]) -> Vec<[i8; WIDTH]> {
+    let steps: Vec<f32> = (0..=STEPS).map(|step| (step as f32 / STEPS as f32).powi(2) * LARGEST).map(f32::round).collect();
+    let steps: Vec<f32> = steps[1..].iter().rev().map(|step| -step).chain(steps.iter().copied()).collect();
+    let mut bits = vec![0.0; steps.len()];
+    let mut chosen = Vec::new();
+    for _ in 0..SWEEPS {
+        let cost = |step: usize, weight: f32, count: u32| (steps[step] - weight).powi(2) * (count as f32).powf(0.6) + PRICE * bits[step];
+        let best = |weight, count| (0..steps.len()).min_by(|&a, &b| cost(a, weight, count).total_cmp(&cost(b, weight, count))).unwrap_or(0);
+        chosen = weights.iter().zip(counts).map(|(row, &count)| row.map(|weight| best(weight, count))).collect();
+        let mut uses = vec![1.0_f32; steps.len()];
+        chosen.iter().flatten().for_each(|&step| uses[step] += 1.0);
+        let total: f32 = uses.iter().sum();
+        bits = uses.iter().map(|uses| (total / uses).log2()).collect();
+    }
+    chosen.into_iter().map(|row| row.map(|step| steps[step] as i8)).collect()
 }
 
 /// The scores of label pairs as the model will hold them.
 pub fn integers(weights: &Weights, scale: Scale) -> TransitionTable {
-    transitions(&transition_bytes(weights, scale))
+    training::transitions(&transition_bytes(weights, scale))
 }
 
 fn transition_bytes(weights: &Weights, scale: Scale) -> Vec<u8> {
@@ -101,14 +121,8 @@ fn file(counts: &[usize; 6], body: &[u8]) -> Vec<u8> {
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend(MAGIC);
     file.extend(VERSION.to_le_bytes());
-    file.extend(feature_hash().to_le_bytes());
+    file.extend(FEATURES.to_le_bytes());
     file.extend(checksum(&checked).to_le_bytes());
     file.extend(checked);
     file
-}
-
-/// Rounds on a scale of squares, which has its finest steps around zero.
-fn quantized(weight: f32) -> i8 {
-    let step = ((weight.abs() / LARGEST).sqrt() * STEPS).round().min(STEPS) / STEPS;
-    (step * step * LARGEST).round().copysign(weight) as i8
 }

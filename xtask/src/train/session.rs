@@ -5,8 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::Result;
-use hedgerow::training::PARTS;
+use anyhow::{Result, bail};
+use hedgerow::training::{FEATURES, PARTS, feature_hash};
 use hedgerow::{Analyzer, Document, Lexicon, Tagger};
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -78,7 +78,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 21_100,
+        rows: 24_500,
         without: Vec::new(),
         share: 100,
         voa_share: 100,
@@ -90,7 +90,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         recase: 4,
         rename: 1,
         rename_shared: 3,
-        kinds: KindSettings { epochs: 6, rows: 21_100, dropout: 0.3, rate: 0.1, runs: 2 },
+        kinds: KindSettings { epochs: 6, rows: 24_500, dropout: 0.3, rate: 0.1, runs: 2 },
         errors: 0,
         words: 12_000,
         word_clusters: None,
@@ -129,6 +129,10 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             _ => return Err(argument.unexpected().into()),
         }
     }
+    let features = feature_hash();
+    if FEATURES != features {
+        bail!("the features have changed: set FEATURES in src/tagger/model.rs to {features}, and train again");
+    }
     train(&options);
     Ok(())
 }
@@ -155,7 +159,7 @@ fn train(options: &Options) {
     for times in ROUNDS {
         let draft = learn(&examples, &all, settings);
         let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.features.counts, options.rows * times);
-        examples.retain(&keep);
+        examples.keep(&keep, times == 1);
         say("features chosen");
     }
     let mut weights = Weights::zero(examples.features.hashes.len());
@@ -171,7 +175,7 @@ fn train(options: &Options) {
     let mut evidence = lessons.learn(options.kinds);
     evidence.iter_mut().for_each(|row| pack::center(row));
     say("kinds");
-    let model = pack::pack(&dictionary, (&examples.features.hashes, &weights, scale), (&lessons.evidence.hashes, &evidence));
+    let model = pack::pack(&dictionary, (&examples.features, &weights, scale), (&lessons.evidence, &evidence));
     fs::write(&options.out, &model).expect("the model can be written");
     speed(options, &Tagger::from_bytes(model.clone()).expect("what was written can be read"));
     report(options, &Analyzer::with_model(model).expect("what was written can be read"), &tested, &left_out);

@@ -34,7 +34,7 @@ pub struct Candidate {
 
 impl Candidate {
     fn new(example: Example) -> Self {
-        let range = example.span.start..example.span.end;
+        let range = example.span.start()..example.span.end();
         let Example { kind, rule, is_close_call, threshold, features, .. } = example;
         Self { range, kind, rule, is_close_call, threshold, features }
     }

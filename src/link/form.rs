@@ -1,0 +1,180 @@
+//! The forms in which a thing may come back.
+
+use std::sync::LazyLock;
+
+use crate::entity::EntityKind;
+use crate::lexicon::entries;
+use crate::vocabulary::{Interner, fold};
+
+/// A form of a name of one kind, by its number.
+pub(super) type Form = usize;
+
+/// The forms of one way in which a thing is written.
+#[derive(Clone)]
+pub(super) struct Name {
+    /// The whole of it.
+    pub whole: Form,
+    /// Whether it is an acronym, a single name of a person, or one with initials for forenames.
+    pub is_abbreviated: bool,
+    /// The first and the last word of a person's longer name.
+    pub ends: Option<Form>,
+    /// The last word of a person's full name.
+    pub last: Option<Form>,
+    /// The last words of a person's full name, which may come back alone.
+    pub surnames: Vec<Form>,
+    /// The abbreviations that stand for the name, wherever it is written out: an acronym, "H Quill".
+    pub abbreviations: Vec<Form>,
+    /// The short form that this one may be.
+    pub short: Form,
+    /// The short forms in which the thing may come back.
+    pub shorts: Vec<Form>,
+}
+
+/// The forms of names, each of one kind, with a number for each.
+#[derive(Default)]
+pub(super) struct Forms {
+    numbers: Interner,
+    /// Where the keys are written together.
+    key: String,
+}
+
+impl Forms {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The number of a form, new or old.
+    pub fn number(&mut self, kind: EntityKind, form: &str) -> Form {
+        self.key.clear();
+        self.key.push(char::from(b'a' + kind as u8));
+        self.key.push_str(form);
+        self.numbers.number(&self.key)
+    }
+
+    /// All forms of a name as written.
+    pub fn name(&mut self, kind: EntityKind, written: &str) -> Name {
+        let name = comparable(kind, written);
+        let whole = self.number(kind, &name);
+        let none = Vec::new;
+        let is_abbreviated = is_acronym(written);
+        let (surnames, abbreviations, shorts) = (none(), none(), none());
+        let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts };
+        match kind {
+            EntityKind::Person => self.person(plain, &name, written),
+            _ if kind.is_name() => self.thing(plain, kind, &name, written),
+            _ => plain,
+        }
+    }
+
+    fn person(&mut self, plain: Name, name: &str, written: &str) -> Name {
+        let (Some((first, rest)), Some((_, last))) = (name.split_once(' '), name.rsplit_once(' ')) else {
+            return Name { is_abbreviated: true, ..plain };
+        };
+        let kind = EntityKind::Person;
+        let ends = rest.contains(' ').then(|| self.number(kind, &format!("{first} {last}")));
+        let surnames = name.rmatch_indices(' ').take(3).map(|(blank, _)| self.number(kind, &name[blank + 1..])).collect();
+        let initial: String = first.chars().take(1).collect();
+        let initialed = self.number(kind, &format!("{initial} {last}"));
+        let last = Some(self.number(kind, last));
+        if has_initials(written) {
+            return Name { is_abbreviated: true, ends: Some(initialed), last, surnames, short: initialed, ..plain };
+        }
+        // One who is named by three words may come back by the second.
+        let forenames = name.rsplit(' ').skip(1).filter(|word| word.chars().nth(1).is_some());
+        let shorts = forenames.map(|word| self.number(kind, word)).chain([initialed]).collect();
+        Name { is_abbreviated: false, ends, last, surnames, abbreviations: vec![initialed], shorts, ..plain }
+    }
+
+    fn thing(&mut self, plain: Name, kind: EntityKind, name: &str, written: &str) -> Name {
+        let mut abbreviations: Vec<Form> = Vec::new();
+        if name.contains(' ') {
+            abbreviations.extend(acronyms(written).map(|acronym| self.number(kind, &acronym)));
+        }
+        let mut shorts = abbreviations.clone();
+        if kind != EntityKind::Organization {
+            return Name { abbreviations, shorts, ..plain };
+        }
+        let short = self.number(kind, without_endings(name));
+        shorts.push(short);
+        shorts.extend(single_words(name).map(|word| self.number(kind, word)));
+        Name { short, abbreviations, shorts, ..plain }
+    }
+}
+/// One word of two to eight letters, all capitals but perhaps one.
+pub(super) fn is_acronym(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    (2..=8).contains(&letters) && capitals + 1 >= letters && capitals >= 2 && !name.contains(' ')
+}
+
+/// Whether a name begins with initials, with or without periods, where its last word is written out: "J.P. Quill", "H Quill".
+fn has_initials(name: &str) -> bool {
+    let is_large = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let mut words = name.split_whitespace();
+    let (first, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    letters == 1 || (2..=3).contains(&letters) && is_large(first) && !is_large(last)
+}
+
+/// The first letters of a long name's words, with and without those of small words.
+pub(super) fn acronyms(name: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.eq_ignore_ascii_case("the")).collect();
+    let initials = |words: &[&str]| fold(&words.iter().filter_map(|word| word.chars().next()).collect::<String>());
+    let all = initials(&words);
+    let capitals: Vec<&str> = words.into_iter().filter(|word| word.starts_with(char::is_uppercase)).collect();
+    let large = initials(&capitals);
+    let second = (all != large).then_some(all);
+    std::iter::once(large).chain(second).filter(|acronym| acronym.chars().nth(1).is_some())
+}
+
+/// A name as it is compared: folded, with single blanks, without "the", the periods of abbreviations, and what its kind adds.
+fn comparable(kind: EntityKind, written: &str) -> String {
+    let folded = fold(written);
+    if !kind.is_name() {
+        return folded;
+    }
+    let mut words: Vec<&str> = folded.split_whitespace().collect();
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    if kind == EntityKind::Person && words.len() > 2 && matches!(words[words.len() - 1], "jr" | "jr." | "sr" | "sr." | "ii" | "iii") {
+        words.pop();
+    }
+    let name = words.join(" ").replace('.', "").trim_end_matches(',').to_owned();
+    match kind {
+        EntityKind::Place => match PLACE_VARIANTS.iter().find(|(variant, _)| *variant == name) {
+            Some((_, canonical)) => (*canonical).to_owned(),
+            None => name,
+        },
+        EntityKind::Group => name.strip_suffix('s').map_or(name.clone(), str::to_owned),
+        _ => name,
+    }
+}
+
+/// The single words by which an organization with a longer name comes back: its head ("the Ministry"), and the first of a company's.
+fn single_words(name: &str) -> impl Iterator<Item = &str> {
+    let head = [" of ", " for ", " and "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
+    let is_company = name.contains(" & ") || without_endings(name) != name;
+    let first = name.split(' ').next().filter(|_| is_company);
+    let last = head.rsplit(' ').next();
+    last.into_iter().chain(first).filter(move |&word| word != name)
+}
+
+/// An organization's name without the words that later mentions leave out; never without all of them.
+fn without_endings(name: &str) -> &str {
+    let mut short = name;
+    while let Some((rest, last)) = short.rsplit_once(' ') {
+        // "Ministry of Energy" and "Food and Energy" are left whole.
+        if !ORGANIZATION_ENDINGS.contains(&last) || [" of", " for", " and"].iter().any(|small| rest.ends_with(small)) {
+            break;
+        }
+        short = rest.trim_end_matches([',', '&', ' ']);
+    }
+    short
+}
+
+static PLACE_VARIANTS: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/place_variants.txt")).filter_map(|entry| entry.split_once('\t')).collect());
+
+static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/organization_endings.txt")).collect());

@@ -1,0 +1,52 @@
+//! Subordinate clauses, whose verbs attribute nothing outside of them.
+
+use super::attribution::goes_on;
+use super::cue::Cue;
+use super::reader::Reader;
+use super::words::Classes;
+use crate::token::TokenKind;
+
+/// No clause is followed further back than this, in tokens.
+const LONGEST: usize = 30;
+
+/// Whether a cue stands in a subordinate clause that begins its sentence and ends with a comma before `index`: "After Pell said so, Quill
+/// laughed". Not after "as", which may tell the source of what follows.
+pub(super) fn is_in_opening_clause(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    reader.token(opening(reader, cue)).word != reader.words().as_ && is_in_clause(reader, cue, index)
+}
+
+/// The word that begins the sentence of a cue, after its conjunction.
+fn opening(reader: &Reader, cue: &Cue) -> usize {
+    let floor = reader.segment_start(cue.tokens.start);
+    floor + usize::from(reader.is(floor, Classes::CONJUNCTION) && floor < cue.tokens.start)
+}
+
+/// Whether a sentence begins with a subordinate clause, maybe after a conjunction.
+pub(super) fn begins_clause(reader: &Reader, floor: usize) -> bool {
+    reader.is(floor, Classes::SUBORDINATOR) || reader.is(floor, Classes::CONJUNCTION) && reader.is(floor + 1, Classes::SUBORDINATOR)
+}
+
+/// Whether a cue stands in any such clause.
+pub(super) fn is_in_clause(reader: &Reader, cue: &Cue, index: usize) -> bool {
+    let first = opening(reader, cue);
+    let last = cue.subject.as_ref().map_or(cue.tokens.end, |subject| subject.end.max(cue.tokens.end));
+    reader.is(first, Classes::SUBORDINATOR)
+        && index < last + LONGEST
+        && (last..index).any(|index| is_comma(reader, index))
+        && !(first + 1..cue.tokens.start).any(|index| is_comma(reader, index))
+}
+
+/// Whether the comma inside a region ends a subordinate clause: "While Pell called it “a farce,” Quill laughed".
+pub(super) fn closes_clause(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    let floor = reader.outer_start(region).max(start.saturating_sub(LONGEST));
+    let first = (floor..start).rev().find(|&index| is_comma(reader, index)).map_or(floor, |comma| comma + 1);
+    let begins = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
+    // "…, who called it", "…, some of whom called it".
+    let is_relative = first > floor && (begins(first) || reader.text(first + 1) == "of" && begins(first + 2));
+    goes_on(reader, region) && (reader.is(first, Classes::SUBORDINATOR) || is_relative)
+}
+
+fn is_comma(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none()
+}
