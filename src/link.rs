@@ -31,6 +31,24 @@ enum Referent {
     Several,
 }
 
+impl Referent {
+    /// The thing, if it is only one.
+    fn only(self) -> Option<u32> {
+        match self {
+            Self::One(number) => Some(number),
+            Self::Nothing | Self::Several => None,
+        }
+    }
+
+    fn add(&mut self, number: u32) {
+        *self = match *self {
+            Self::Nothing => Self::One(number),
+            Self::One(other) if other == number => Self::One(number),
+            Self::One(_) | Self::Several => Self::Several,
+        };
+    }
+}
+
 /// What a form stands for so far.
 #[derive(Clone, Copy, Default)]
 struct Known {
@@ -40,8 +58,10 @@ struct Known {
     surname: Option<u32>,
     /// Another person whose full name ends with it.
     namesake: Option<u32>,
-    /// As a forename in persons' full names, an acronym or a word of long names, or the name of an organization without its endings.
+    /// As a forename in persons' full names, the acronym of long names, or the name of an organization without its endings.
     short: Referent,
+    /// As a word of organizations' long names.
+    word: Referent,
 }
 
 /// What is known of a thing.
@@ -109,10 +129,8 @@ impl Linker {
     }
 
     fn short_form(&self, name: usize) -> Option<u32> {
-        match self.known[self.names[name].short].short {
-            Referent::One(number) => Some(number),
-            Referent::Nothing | Referent::Several => None,
-        }
+        let name = &self.names[name];
+        self.known[name.short].short.only().or_else(|| self.known[name.whole].word.only())
     }
 
     /// The thing that so far has been mentioned by an abbreviation of this name only.
@@ -137,12 +155,10 @@ impl Linker {
             self.known[form].add_namesake(number, is_kin);
         }
         for &form in &name.shorts {
-            let short = &mut self.known[form].short;
-            *short = match *short {
-                Referent::Nothing => Referent::One(number),
-                Referent::One(other) if other == number => Referent::One(number),
-                Referent::One(_) | Referent::Several => Referent::Several,
-            };
+            self.known[form].short.add(number);
+        }
+        for &form in &name.words {
+            self.known[form].word.add(number);
         }
         for form in [Some(name.whole), name.ends].into_iter().flatten() {
             self.known[form].whole.get_or_insert(number);

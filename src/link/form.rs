@@ -28,6 +28,8 @@ pub(super) struct Name {
     pub short: Form,
     /// The short forms in which the thing may come back.
     pub shorts: Vec<Form>,
+    /// The single words of an organization's longer name by which it may come back.
+    pub words: Vec<Form>,
 }
 
 /// The forms of names, each of one kind, with a number for each.
@@ -58,8 +60,8 @@ impl Forms {
         let whole = self.number(kind, &name);
         let none = Vec::new;
         let is_abbreviated = is_acronym(written);
-        let (surnames, abbreviations, shorts) = (none(), none(), none());
-        let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts };
+        let (surnames, abbreviations, shorts, words) = (none(), none(), none(), none());
+        let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts, words };
         match kind {
             EntityKind::Person => self.person(plain, &name, written),
             _ if kind.is_name() => self.thing(plain, kind, &name, written),
@@ -95,10 +97,12 @@ impl Forms {
         if kind != EntityKind::Organization {
             return Name { abbreviations, shorts, ..plain };
         }
-        let short = self.number(kind, without_endings(name));
+        let without_endings = without_endings(name);
+        let short = self.number(kind, without_endings);
         shorts.push(short);
-        shorts.extend(single_words(name).map(|word| self.number(kind, word)));
-        Name { short, abbreviations, shorts, ..plain }
+        let is_company = without_endings != name || name.contains(" & ");
+        let words = single_words(name, is_company).map(|word| self.number(kind, word)).collect();
+        Name { short, abbreviations, shorts, words, ..plain }
     }
 }
 /// One word of two to eight letters, all capitals but perhaps one.
@@ -153,12 +157,11 @@ fn comparable(kind: EntityKind, written: &str) -> String {
 }
 
 /// The single words by which an organization with a longer name comes back: its head ("the Ministry"), and the first of a company's.
-fn single_words(name: &str) -> impl Iterator<Item = &str> {
+fn single_words(name: &str, is_company: bool) -> impl Iterator<Item = &str> {
     let head = [" of ", " for ", " and "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
-    let is_company = name.contains(" & ") || without_endings(name) != name;
     let first = name.split(' ').next().filter(|_| is_company);
     let last = head.rsplit(' ').next();
-    last.into_iter().chain(first).filter(move |&word| word != name)
+    last.into_iter().chain(first).filter(|word| word.len() < name.len())
 }
 
 /// An organization's name without the words that later mentions leave out; never without all of them.
@@ -166,7 +169,7 @@ fn without_endings(name: &str) -> &str {
     let mut short = name;
     while let Some((rest, last)) = short.rsplit_once(' ') {
         // "Ministry of Energy" and "Food and Energy" are left whole.
-        if !ORGANIZATION_ENDINGS.contains(&last) || [" of", " for", " and"].iter().any(|small| rest.ends_with(small)) {
+        if ORGANIZATION_ENDINGS.binary_search(&last).is_err() || [" of", " for", " and"].iter().any(|small| rest.ends_with(small)) {
             break;
         }
         short = rest.trim_end_matches([',', '&', ' ']);
@@ -177,4 +180,15 @@ fn without_endings(name: &str) -> &str {
 static PLACE_VARIANTS: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| entries(include_str!("../lexicon/place_variants.txt")).filter_map(|entry| entry.split_once('\t')).collect());
 
+/// The list has them in the order of their bytes.
 static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/organization_endings.txt")).collect());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(ORGANIZATION_ENDINGS.is_sorted());
+    }
+}

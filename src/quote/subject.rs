@@ -165,7 +165,7 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
             && (tokens.len() > 1 && reader.is_lower(floor + 1) && begins_participle(reader, floor)
                 || tokens.len() == 1 && reader.is(floor, Classes::ADVERB))
     };
-    phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !is_opening(&phrase.tokens))
+    phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !is_opening(&phrase.tokens) && !is_time(reader, &phrase.tokens))
 }
 
 /// Whether a name follows "as": "As Ada Quill, the mayor, put it".
@@ -250,18 +250,33 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         return None;
     }
     // "This week, the mayor", "Hours later, the mayor": a time.
-    let is_time = |index: usize| reader.is(index, Classes::DAY.or(Classes::DETERMINER));
-    if reader.kind(phrase.end) == Some(TokenKind::Comma) && phrase.len() > 1 && phrase.clone().all(is_time) {
+    if reader.kind(phrase.end) == Some(TokenKind::Comma) && phrase.len() > 1 && is_time(reader, &phrase) {
         phrase = phrase_starting(reader, phrase.end + 1, ceiling).unwrap_or(phrase);
     } else if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
         phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
     }
     // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
     while index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma) {
-        let Some(next) = phrase_starting(reader, phrase.end + 1, ceiling) else { break };
+        let next = after_time(reader, phrase.end + 1, ceiling);
+        let Some(next) = phrase_starting(reader, next, ceiling) else { break };
         phrase = next;
     }
     Some(without_verb(reader, phrase))
+}
+
+/// Where a sentence goes on after a day between commas: "In Lower Tarn, Westshire, on Sunday, | the mayor".
+fn after_time(reader: &Reader, start: usize, ceiling: usize) -> usize {
+    let is_time = |&index: &usize| {
+        reader.is(index, Classes::PREPOSITION.or(Classes::DAY).or(Classes::MONTH)) || reader.kind(index) == Some(TokenKind::Number)
+    };
+    let end = (start..ceiling).take_while(is_time).count() + start;
+    if end > start && reader.kind(end) == Some(TokenKind::Comma) { end + 1 } else { start }
+}
+
+/// Whether a phrase is nothing but a time: "this week".
+fn is_time(reader: &Reader, phrase: &Range<usize>) -> bool {
+    let is_day = |index: usize| reader.is(index, Classes::DAY);
+    phrase.clone().any(is_day) && phrase.clone().all(|index| is_day(index) || reader.is(index, Classes::DETERMINER))
 }
 
 /// A phrase without the verb of no list that has slipped in behind its role: "Central bank | holds".

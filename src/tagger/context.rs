@@ -82,6 +82,7 @@ impl Context {
         let mut reader = Reader::default();
         // News has such a word for every eleven tokens: to move them all would take half as much again.
         reader.context.occurrences.reserve_exact(document.tokens.len() / 10);
+        glossary.reserve(document.tokens.len());
         let (mut seen, mut found) = (PerToken::default(), Vec::new());
         for sentence in &document.sentences {
             views(document, glossary, sentence, &mut seen);

@@ -18,13 +18,13 @@ pub struct Known {
 }
 
 /// The dictionary, and what it said of the words of a document, which is read twice: each word that the lists know is hashed and looked up
-/// once, and each other token once.
+/// once, and each other one where it is met first.
 #[derive(Debug)]
 pub struct Glossary<'d> {
     /// The dictionary of the model.
     pub dictionary: Dictionary<'d>,
     asked: WordMap<Known>,
-    /// Of the tokens that no list knows, in their order.
+    /// Of the words that no list knows, in their order.
     others: Vec<Known>,
     /// How many of these this reading has met.
     met: usize,
@@ -36,6 +36,11 @@ impl<'d> Glossary<'d> {
         Self { dictionary, asked: WordMap::default(), others: Vec::new(), met: 0 }
     }
 
+    /// Makes room for a document of so many tokens: news has such a word for every five.
+    pub fn reserve(&mut self, tokens: usize) {
+        self.others.reserve_exact(tokens / 5);
+    }
+
     /// Before the document is read again.
     pub fn rewind(&mut self) {
         self.met = 0;
@@ -43,17 +48,16 @@ impl<'d> Glossary<'d> {
 
     /// What is known of a token's word. A document is asked about from its first token to its last.
     pub fn word(&mut self, document: &Document, token: &Token) -> Known {
-        if !token.word.is_known() {
-            return self.other(document, token);
+        if token.word.is_known() {
+            let place = self.asked.entry(token.word);
+            if *place == Known::default() {
+                *place = look_up(self.dictionary, document, token);
+            }
+            return *place;
         }
-        let place = self.asked.entry(token.word);
-        if *place == Known::default() {
-            *place = look_up(self.dictionary, document, token);
+        if !is_word(token) {
+            return look_up(self.dictionary, document, token);
         }
-        *place
-    }
-
-    fn other(&mut self, document: &Document, token: &Token) -> Known {
         if self.met == self.others.len() {
             self.others.push(look_up(self.dictionary, document, token));
         }
@@ -64,9 +68,11 @@ impl<'d> Glossary<'d> {
 
 fn look_up(dictionary: Dictionary, document: &Document, token: &Token) -> Known {
     let word = word_hash(token.text(document.text));
-    let (flags, cluster) = match token.kind {
-        TokenKind::Word | TokenKind::Number => dictionary.word(word),
-        _ => (0, 0),
-    };
+    let (flags, cluster) = if is_word(token) { dictionary.word(word) } else { (0, 0) };
     Known { word, flags, cluster }
+}
+
+/// Whether the dictionary may know the token.
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
 }

@@ -4,6 +4,7 @@ mod bench;
 mod corpus;
 mod eval;
 mod fuzz;
+mod goals;
 mod licenses;
 mod peers;
 mod project;
