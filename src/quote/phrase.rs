@@ -30,9 +30,10 @@ pub(super) struct Phrase {
     pub adverbial: Option<usize>,
 }
 
-/// Whether the word is the name of a day, or says which one: "Monday", "Last Monday".
+/// Whether the word is the name of a day, or says which one: "Monday", "Last Monday". Not the end of another name: "Fashion Week".
 pub(super) fn is_day(reader: &Reader, index: usize) -> bool {
-    reader.is_capitalized(index) && reader.is(index, Classes::DAY)
+    let ends_name = || index > 0 && reader.is_capitalized(index - 1) && !reader.is(index - 1, Classes::DAY);
+    reader.is_capitalized(index) && reader.is(index, Classes::DAY) && (reader.text(index).ends_with("day") || !ends_name())
 }
 
 /// Whether a date begins here: "March 3".
