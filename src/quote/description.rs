@@ -35,8 +35,8 @@ impl Roles {
             if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
         let is_part = |&index: &usize| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number));
         for index in before.chain(after.take_while(is_part)) {
-            if reader.is(index, Classes::ROLE) {
-                self.0.entry(reader.token(index).word).or_default().push((tokens.start, entity));
+            if let Some(role) = reader.lists.role(reader.token(index).word) {
+                self.0.entry(role).or_default().push((tokens.start, entity));
             }
         }
     }

@@ -59,7 +59,7 @@ impl<'t> References<'t> {
         let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
         let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
         for entity in entities {
-            references.add_name(reader, entity);
+            references.add_name(reader, entity, speakers);
         }
         let begins = sentence_subjects(reader);
         let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
@@ -69,7 +69,7 @@ impl<'t> References<'t> {
         references
     }
 
-    fn add_name(&mut self, reader: &Reader, entity: &Entity) {
+    fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Range<usize>]) {
         let tokens = reader.document.tokens_in(entity.span);
         let number = match entity.kind {
             EntityKind::Person => Number::One,
@@ -79,7 +79,7 @@ impl<'t> References<'t> {
         self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
         let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
-        let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens);
+        let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens) || speaks(speakers, &tokens);
         if reader.regions.around(tokens.start).is_none() {
             self.antecedents.push(Antecedent {
                 position: tokens.start,
@@ -246,6 +246,12 @@ impl<'t> References<'t> {
             _ => true,
         }
     }
+}
+
+/// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".
+fn speaks(speakers: &[Range<usize>], name: &Range<usize>) -> bool {
+    let next = speakers.partition_point(|phrase| phrase.start <= name.start);
+    speakers[..next].last().is_some_and(|phrase| phrase.end >= name.end)
 }
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {

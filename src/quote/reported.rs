@@ -36,7 +36,7 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
         let is_for_quotations = cue.kind == CueKind::According && !cue.frames.any(Frames::CLAUSE);
-        if is_for_quotations || is_own_thought(reader, cue, subject) {
+        if is_for_quotations || cue.frames.any(Frames::MIND) || is_own_remark(reader, cue, subject) {
             continue;
         }
         let clause = clause_after(reader, cue, &cues[index + 1..]).or_else(|| clause_before(reader, cue));
@@ -57,12 +57,11 @@ fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
         || region(clause.end - 1).is_some_and(|tokens| tokens.end > clause.end)
 }
 
-/// Whether the writer tells what he thinks himself: "I suspect that nobody asked", "I must say that it rained".
-fn is_own_thought(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
+/// Whether the writer remarks on something himself: "I must say that it rained".
+fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
     let is_modal = |index: usize| matches!(reader.text(index), "must" | "would" | "should" | "may" | "might");
-    let is_remark = || (subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d');
-    is_own && (cue.frames.any(Frames::MIND) || is_remark())
+    is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
 }
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
