@@ -50,6 +50,7 @@ impl Classes {
     pub const MANY: Self = Self::one(33);
     pub const PAST: Self = Self::one(35);
     pub const CHANT: Self = Self::one(36);
+    pub const AMOUNT: Self = Self::one(37);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -80,6 +81,7 @@ impl Classes {
             "many" => Self::MANY,
             "past" => Self::PAST,
             "chant" => Self::CHANT,
+            "amount" => Self::AMOUNT,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,
@@ -118,6 +120,7 @@ impl Frames {
     pub const HEARER: Self = Self::one(10);
     pub const LONG: Self = Self::one(11);
     pub const GERUND: Self = Self::one(12);
+    pub const INFERENCE: Self = Self::one(13);
 
     fn named(name: &str) -> Self {
         match name {
@@ -134,6 +137,7 @@ impl Frames {
             "hearer" => Self::HEARER,
             "long" => Self::LONG,
             "gerund" => Self::GERUND,
+            "inference" => Self::INFERENCE,
             _ => Self::NONE,
         }
     }
