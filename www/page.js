@@ -45,7 +45,7 @@ const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
-const find = createFind(reading);
+const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
 const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write", 0) });

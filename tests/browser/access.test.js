@@ -76,6 +76,16 @@ test("the keyboard alone reaches a mark, its card and the way back", async () =>
   await page.context().close();
 });
 
+test("no ring is drawn around the whole text after a click in it", async () => {
+  const page = await openSample(browser, server.url);
+  await page.locator(".reading mark.person").first().click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("main").evaluate((node) => getComputedStyle(node).outlineStyle), "none");
+  await page.context().close();
+});
+
 /** Contrast of two colors, by WCAG 2. @param {number[]} a @param {number[]} b */
 function contrast(a, b) {
   const luminance = (color) => {

@@ -66,6 +66,18 @@ test("words are found, and Enter goes from place to place", async () => {
   await page.context().close();
 });
 
+test("a search while writing is made in the read view, in the text as it now is", async () => {
+  const page = await openSample(browser, server.url);
+  await page.click("#view");
+  await page.locator("#box").press("Control+Home");
+  await page.keyboard.type("The zeppelin may land. ");
+  await page.locator(".find input").fill("zeppelin");
+  await page.getByText("1 place").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => getSelection().toString() === "zeppelin");
+  await page.context().close();
+});
+
 test("a text in another language is not marked unless the reader says so", async () => {
   const page = await openPage(browser, server.url);
   await paste(page, "De gemeenteraad van het stadje Oudewater besloot op dinsdag dat de oude brug in het voorjaar gesloten wordt. De burgemeester Anna Visser zei dat er geen geld is voor een nieuwe brug, maar dat de bewoners op de hoogte worden gehouden.");
@@ -118,6 +130,23 @@ test("looks are chosen and kept: dark, lines only, own colors", async () => {
   await page.reload();
   await settled(page);
   assert.deepEqual(await look(), wanted);
+  await page.context().close();
+});
+
+test("the bars of shares are equally long, so that they can be compared", async () => {
+  const page = await openSample(browser, server.url);
+  const lengths = await page.$$eval(".findings .bar", (bars) => bars.map((bar) => Math.round(bar.getBoundingClientRect().width)));
+  assert.ok(lengths.length > 3);
+  assert.equal(new Set(lengths).size, 1, lengths.join(" "));
+  await page.context().close();
+});
+
+test("a switch keeps its size when it is on", async () => {
+  const page = await openSample(browser, server.url);
+  const size = () => page.locator('.only[data-only="nameless"]').evaluate((node) => [node.offsetWidth, node.offsetHeight]);
+  const off = await size();
+  await page.click('.only[data-only="nameless"]');
+  assert.deepEqual(await size(), off);
   await page.context().close();
 });
 
