@@ -39,8 +39,7 @@ function paragraphs(text) {
 }
 
 /**
- * Lines were broken by the width of a column where many begin in the middle of a sentence. Headings, lists and captions, which a browser
- * copies without empty lines between them, begin with capitals.
+ * Lines broken by the width of a column begin in the middle of sentences; headings and lists, as a browser copies them, with capitals.
  * @param {string} text @param {Span[]} rows each right below another
  */
 const wereWrapped = (text, rows) => rows.filter(({ start, end }) => /^\s*\p{Ll}/u.test(text.slice(start, end))).length >= rows.length / 3;

@@ -18,7 +18,6 @@ import { createSettings } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
 import { keepText, keptText } from "./session.js";
-import { sharedText } from "./share.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -222,6 +221,14 @@ async function openSample() {
   writing.replace(await sampleText());
 }
 
+/** The text in the address, where somebody's link brought one. @returns {Promise<string | null>} */
+async function sharedText() {
+  if (!/[#&]text=/.test(location.hash)) return null;
+  const text = await (await import("./share.js")).sharedText(location.hash);
+  if (text === null) notify("The text in this link cannot be read: a part of the link is missing.");
+  return text;
+}
+
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
 const newButton = button("New text", { id: "new" }, () => writing.replace(""));
 // The dialogs come when they are asked for: nobody needs them to read.
@@ -251,7 +258,12 @@ listenToKeys(settings, {
 });
 addEventListener("beforeprint", () => setView("read"));
 
-const first = await sharedText(location.hash) ?? keptText();
+addEventListener("hashchange", async () => {
+  const text = await sharedText();
+  if (text) writing.replace(text);
+});
+
+const first = await sharedText() ?? keptText();
 if (first) {
   box.value = first;
   onchange(true);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { formats } from "../../www/formats.js";
+import { pack } from "../../www/share.js";
 import { launch, openPage, openSample, paste, serve, settled } from "./support.js";
 
 let server, browser;
@@ -52,6 +53,17 @@ test("a link can hold the text too", async () => {
   await settled(other);
   assert.equal(await other.inputValue("#box"), text);
   await other.context().close();
+  await page.context().close();
+});
+
+test("a link opened in a page that is open brings its text, and one that was cut off says so", async () => {
+  const page = await openSample(browser, server.url);
+  await page.goto(`${server.url}#text=${await pack("“It may snow,” said Nora Whitlock.")}`);
+  await page.waitForFunction(() => document.querySelector("#box").value.includes("snow"));
+  await settled(page);
+  await page.goto(`${server.url}#text=abc`);
+  await page.getByText("cannot be read").waitFor();
+  assert.match(await page.inputValue("#box"), /snow/);
   await page.context().close();
 });
 
