@@ -22,8 +22,12 @@ export function lines(text) {
 /** The blocks of a text in order. Blank lines and line ends between blocks belong to none. @param {string} text @returns {Block[]} */
 export function blocks(text) {
   const groups = paragraphs(text);
-  return groups.map((block, i) => ({ ...block, role: roleOf(text, block, groups[i - 1], groups[i + 1], i) }));
+  const first = hasKicker(groups.slice(0, 2).map(({ start, end }) => text.slice(start, end))) ? 1 : 0;
+  return groups.map((block, i) => ({ ...block, role: i < first ? "byline" : roleOf(text, block, groups[i - 1], groups[i + 1], i - first) }));
 }
+
+/** A word or two above the headline name the section of the paper. @param {string[]} firstTwo */
+const hasKicker = ([kicker, headline]) => headline !== undefined && kicker.trim().split(" ").length <= 2 && looksLikeHeading(kicker) && looksLikeHeading(headline) && !byline.test(headline);
 
 /** Lines that belong together, as one span each. @param {string} text */
 function paragraphs(text) {

@@ -14,7 +14,7 @@ const rowsAtFirst = 150;
 
 /** @type {Record<string, Table>} */
 const tables = {
-  voices: { label: "Voices", rows: voiceRows, empty: "Nobody speaks in this text." },
+  voices: { label: "Voices", rows: voiceRows, empty: "No voices were found." },
   names: { label: "Names", rows: nameRows, empty: "No names were found." },
   hedges: { label: "Hedges", rows: hedgeRows, empty: "No hedges were found." },
 };

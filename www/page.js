@@ -70,10 +70,11 @@ async function onmodel(problem) {
 
 /** @param {boolean} whole */
 function onchange(whole) {
-  document.body.toggleAttribute("data-empty", box.value === "");
+  const blank = box.value.trim() === "";
+  document.body.toggleAttribute("data-empty", blank);
   document.body.toggleAttribute("data-long", box.value.length > longText);
-  if (whole && box.value.trim() !== "") setView("read", 0);
-  if (box.value === "") setView("write", 0);
+  if (whole && !blank) setView("read", 0);
+  if (blank) setView("write", 0);
   keepText(box.value);
   notify("");
   clearTimeout(typing);
@@ -232,7 +233,7 @@ async function sharedText() {
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
 const newButton = button("New text", { id: "new" }, () => writing.replace(""));
 // The dialogs come when they are asked for: nobody needs them to read.
-const keepButton = button("Keep", { id: "keep" }, async () => {
+const keepButton = button("Save", { id: "keep" }, async () => {
   const { openKeep } = await import("./keep.js");
   if (shown) openKeep(analyzedText, shown, settings.get());
 });

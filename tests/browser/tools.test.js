@@ -121,6 +121,27 @@ test("two reports are compared", async () => {
   await dates.first().waitFor();
   assert.match(await dates.nth(1).innerText(), /Monday/);
   assert.match(await page.locator(".differences section", { hasText: "Numbers" }).locator(".columns > div").nth(2).innerText(), /\$92 million/);
+  await page.mouse.click(5, 5);
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await page.click("#compare");
+  await dates.first().waitFor();
+  assert.match(await page.inputValue(".second"), /\$92 million/);
+  await page.context().close();
+});
+
+test("a dialog stays while something is selected in it, and its button to close it stays in sight", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 360, height: 640 } });
+  await page.click("#choices");
+  const { x, y, width } = await page.locator("dialog").boundingBox();
+  await page.mouse.move(x + width / 2, y + 120);
+  await page.mouse.down();
+  await page.mouse.move(x / 2, y + 60);
+  await page.mouse.up();
+  await page.locator("dialog").evaluate((dialog) => dialog.scrollTo(0, 400));
+  const close = await page.locator("dialog .close").boundingBox();
+  assert.ok(close.y >= y && close.y < y + 60, JSON.stringify({ close, y }));
+  await page.click("dialog .close");
+  await page.locator("dialog").waitFor({ state: "detached" });
   await page.context().close();
 });
 

@@ -31,6 +31,11 @@ test("a headline may end in a quotation or a question, and a short statement in 
   assert.equal(blocks(`A Bridge Too Many\n\n${spoken}\n\n${sentence}`)[1].role, "paragraph");
 });
 
+test("the section's name above the headline is no headline", () => {
+  assert.deepEqual(shape(`World\n\nA Bridge Too Many\n\n${sentence}`).map(([role]) => role), ["byline", "headline", "paragraph"]);
+  assert.deepEqual(shape(`Bridge Closed\n\nBy Olive Marsh\n\n${sentence}`).map(([role]) => role), ["headline", "byline", "paragraph"]);
+});
+
 test("what a browser copies has short lines of its own: kicker, date and list are not joined, nor taken for headings", () => {
   const text = `A Bridge Too Many\nThe council cannot agree\nBy Olive Marsh\nSat 21 Nov 2026 06.00 GMT\n${sentence}\nCost: $9 million\nJobs: about 600\n${sentence}\nWhat Happens Next\n${sentence}`;
   assert.deepEqual(shape(text).map(([role]) => role), [
