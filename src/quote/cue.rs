@@ -49,7 +49,9 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
-        let cue = cue.or_else(|| in_the_words(reader, index)).or_else(|| nominal(reader, index));
+        let noun =
+            || if reader.is(index, Classes::REPORTING) { in_the_words(reader, index).or_else(|| nominal(reader, index)) } else { None };
+        let cue = cue.or_else(noun);
         cues.extend(cue);
     }
     cues
@@ -64,7 +66,7 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// "in the words of Ada Quill": for a quotation, not for a reported clause.
 fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
-    let start = index.checked_sub(2).filter(|_| reader.is(index, Classes::REPORTING) && reader.text(index) == "words")?;
+    let start = index.checked_sub(2).filter(|_| reader.text(index) == "words")?;
     let is_phrase = reader.text(start).eq_ignore_ascii_case("in") && reader.text(start + 1) == "the" && reader.text(index + 1) == "of";
     let subject = is_phrase.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten()?;
     Some(Cue { tokens: start..index + 2, kind: CueKind::According, frames: Frames::DIRECT, subject: Some(subject) })
@@ -72,9 +74,6 @@ fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
 fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
-    if !reader.is(index, Classes::REPORTING) {
-        return None;
-    }
     let floor = reader.segment_start(index);
     let is_adjective = |&before: &usize| {
         reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))

@@ -52,6 +52,8 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     let start = if frames.any(Frames::CLAUSE) && frames.any(Frames::WHETHER) { after_adverbial(reader, start, end) } else { start };
+    let told_somebody = frames.any(Frames::CLAUSE) && start > after && reader.is(after, Classes::OBJECT);
+    let frames = if told_somebody { Frames::CLAUSE } else { frames };
     bare_clause(reader, frames, start, end, is_noun_form(reader, cue)).then_some(start)
 }
 
