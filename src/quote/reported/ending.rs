@@ -42,7 +42,8 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     // "a deal, which both sides say is unlikely, may follow"
     let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
     let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
-    if is_in_adverbial(reader, cue) || is_inserted || is_participle {
+    let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| is_comma(reader, index));
+    if is_adverbial || is_inserted || is_participle {
         return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
