@@ -41,8 +41,7 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    // A word that no list knows is no cue.
-    for index in (0..reader.len()).filter(|&index| reader.token(index).word.is_known()) {
+    for index in (0..reader.len()).filter(|&index| reader.lists.is_cue(reader.token(index).word)) {
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, &cues),

@@ -3,7 +3,7 @@
 use super::anonymity::AnonymityLists;
 use super::bits::Bits;
 use crate::lexicon::entries;
-use crate::vocabulary::{Vocabulary, WordId, WordMap};
+use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,6 +163,8 @@ pub(crate) struct Verb {
 pub(crate) struct SpeechLists {
     classes: WordMap<Classes>,
     verbs: WordMap<Option<Verb>>,
+    /// The words that a cue can be found by.
+    cues: WordSet,
     pub words: Words,
     pub anonymity: AnonymityLists,
 }
@@ -187,7 +189,15 @@ impl SpeechLists {
         read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
         read_reporting_nouns(include_str!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
         let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary);
-        Self { classes, verbs, words: Words::read(vocabulary), anonymity: AnonymityLists::read(vocabulary) }
+        let words = Words::read(vocabulary);
+        let is_cue = |&word: &WordId| verbs.get(word).is_some() || classes.get(word).any(Classes::REPORTING) || word == words.according;
+        let cues = vocabulary.words().filter(is_cue).collect();
+        Self { classes, verbs, cues, words, anonymity: AnonymityLists::read(vocabulary) }
+    }
+
+    /// Whether a cue can be found by the word: a verb, a noun, or "according".
+    pub fn is_cue(&self, word: WordId) -> bool {
+        self.cues.contains(word)
     }
 
     /// The classes of a word.
