@@ -93,11 +93,6 @@ impl Vocabulary {
         &self.text.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
     }
 
-    /// The numbers of all words.
-    pub fn words(&self) -> impl Iterator<Item = WordId> {
-        (1..self.ends.len()).map(|number| WordId(number as u16))
-    }
-
     /// Bytes in the longest word.
     pub fn longest(&self) -> usize {
         self.longest

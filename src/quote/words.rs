@@ -3,7 +3,7 @@
 use super::anonymity::AnonymityLists;
 use super::bits::Bits;
 use crate::lexicon::entries;
-use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
+use crate::vocabulary::{Vocabulary, WordId, WordMap};
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,10 @@ impl Classes {
     pub const POINTER: Self = Self::one(34);
     pub const MANY: Self = Self::one(33);
     pub const PAST: Self = Self::one(35);
+    pub const CHANT: Self = Self::one(36);
+    pub const AMOUNT: Self = Self::one(37);
+    /// What attributes words, but for nouns: a verb, or "according".
+    pub const CUE: Self = Self::one(63);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -78,6 +82,8 @@ impl Classes {
             "pointer" => Self::POINTER,
             "many" => Self::MANY,
             "past" => Self::PAST,
+            "chant" => Self::CHANT,
+            "amount" => Self::AMOUNT,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,
@@ -116,6 +122,7 @@ impl Frames {
     pub const HEARER: Self = Self::one(10);
     pub const LONG: Self = Self::one(11);
     pub const GERUND: Self = Self::one(12);
+    pub const INFERENCE: Self = Self::one(13);
 
     fn named(name: &str) -> Self {
         match name {
@@ -132,6 +139,7 @@ impl Frames {
             "hearer" => Self::HEARER,
             "long" => Self::LONG,
             "gerund" => Self::GERUND,
+            "inference" => Self::INFERENCE,
             _ => Self::NONE,
         }
     }
@@ -162,9 +170,9 @@ pub(crate) struct Verb {
 #[derive(Debug)]
 pub(crate) struct SpeechLists {
     classes: WordMap<Classes>,
+    /// For each short title the role that it means: Sen., a senator.
+    titles: WordMap<WordId>,
     verbs: WordMap<Option<Verb>>,
-    /// The words that a cue can be found by.
-    cues: WordSet,
     pub words: Words,
     pub anonymity: AnonymityLists,
 }
@@ -186,23 +194,24 @@ impl SpeechLists {
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut classes = WordMap::default();
         read_classes(include_str!("../lexicon/function_words.txt"), vocabulary, &mut classes);
-        read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
+        let titles = read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
         read_reporting_nouns(include_str!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
-        let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary);
+        let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary, &mut classes);
         let words = Words::read(vocabulary);
-        let is_cue = |&word: &WordId| verbs.get(word).is_some() || classes.get(word).any(Classes::REPORTING) || word == words.according;
-        let cues = vocabulary.words().filter(is_cue).collect();
-        Self { classes, verbs, cues, words, anonymity: AnonymityLists::read(vocabulary) }
-    }
-
-    /// Whether a cue can be found by the word: a verb, a noun, or "according".
-    pub fn is_cue(&self, word: WordId) -> bool {
-        self.cues.contains(word)
+        let cue = classes.entry(words.according);
+        *cue = cue.or(Classes::CUE);
+        Self { classes, titles, verbs, words, anonymity: AnonymityLists::read(vocabulary) }
     }
 
     /// The classes of a word.
     pub fn classes(&self, word: WordId) -> Classes {
         self.classes.get(word)
+    }
+
+    /// The role that a word means before a name, written out or as a short title.
+    pub fn role(&self, word: WordId) -> Option<WordId> {
+        let title = self.titles.get(word);
+        if title.is_known() { Some(title) } else { Some(word).filter(|&word| self.classes(word).any(Classes::ROLE)) }
     }
 
     /// The verb of which the word is a form.
@@ -236,7 +245,8 @@ fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut W
 }
 
 #[inline(never)]
-fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<WordId> {
+    let mut titles = WordMap::default();
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
         let kinds = names.split(' ').fold(Classes::ROLE, |all, name| all.or(Classes::named(name)));
@@ -244,7 +254,11 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
             let entry = classes.entry(vocabulary.intern(&form));
             *entry = entry.or(kinds);
         }
+        for title in names.split(' ').filter_map(|name| name.strip_prefix('=')) {
+            *titles.entry(vocabulary.intern(title)) = vocabulary.intern(word);
+        }
     }
+    titles
 }
 
 #[inline(never)]
@@ -256,7 +270,7 @@ fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes
 }
 
 #[inline(never)]
-fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option<Verb>> {
+fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<Option<Verb>> {
     let mut verbs = WordMap::default();
     for entry in entries(list) {
         let mut columns = entry.split('\t');
@@ -265,7 +279,10 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option
         let past = columns.next().map_or_else(|| vec![with_ending(lemma, "ed")], |forms| forms.split(' ').map(str::to_owned).collect());
         let rest = [(lemma.to_owned(), Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
         for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {
-            *verbs.entry(vocabulary.intern(&text)) = Some(Verb { form, frames });
+            let word = vocabulary.intern(&text);
+            *verbs.entry(word) = Some(Verb { form, frames });
+            let cue = classes.entry(word);
+            *cue = cue.or(Classes::CUE);
         }
     }
     verbs
