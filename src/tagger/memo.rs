@@ -18,9 +18,19 @@ impl Default for Memo {
 }
 
 impl Memo {
-    /// The place of a group, whose key is there if its sums are.
-    pub fn place(&mut self, key: Key) -> &mut (Key, Sums) {
-        let spread = mix(key as u32 ^ (key >> 32) as u32);
-        &mut self.0[(spread >> (32 - SIZE)) as usize]
+    /// What the group with this key came to, where that is kept.
+    pub fn find(&self, key: Key) -> Option<Sums> {
+        let (known, sums) = self.0[place(key)];
+        (known == key).then_some(sums)
     }
+
+    /// Keeps what a group came to.
+    #[inline(never)]
+    pub fn keep(&mut self, key: Key, sums: Sums) {
+        self.0[place(key)] = (key, sums);
+    }
+}
+
+fn place(key: Key) -> usize {
+    (mix(key as u32 ^ (key >> 32) as u32) >> (32 - SIZE)) as usize
 }

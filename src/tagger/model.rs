@@ -186,15 +186,14 @@ impl Take for Summing<'_> {
     }
 
     fn group(&mut self, key: Key, tell: impl FnOnce(&mut Self)) {
-        let (known, sums) = *self.memo.place(key);
-        if known == key {
-            self.sums += sums;
-            return;
-        }
-        let before = std::mem::take(&mut self.sums);
-        tell(self);
-        *self.memo.place(key) = (key, self.sums);
-        self.sums += before;
+        let sums = self.memo.find(key).unwrap_or_else(|| {
+            let before = std::mem::take(&mut self.sums);
+            tell(self);
+            let sums = std::mem::replace(&mut self.sums, before);
+            self.memo.keep(key, sums);
+            sums
+        });
+        self.sums += sums;
     }
 }
 
