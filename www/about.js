@@ -35,7 +35,7 @@ function alternative(instead, text) {
   const words = text.toLowerCase();
   const clauses = instead.replace(/\.$/, "").split("; ").filter((clause) => {
     const about = [...clause.matchAll(/“([^”]+)”/g)].map((match) => match[1].toLowerCase());
-    return about.length === 0 || about.some((word) => words.includes(word));
+    return clause && (about.length === 0 || about.some((word) => words.includes(word)));
   });
   return clauses.length ? `${clauses.join("; ")}.` : "";
 }
