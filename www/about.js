@@ -40,8 +40,8 @@ function alternative(instead, text) {
   return clauses.length ? `${clauses.join("; ")}.` : "";
 }
 
-/** @param {string} text */
-export const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).trimEnd()} … ${text.slice(-20).trimStart()}` : text);
+/** The beginning and the end of a long text, in whole words. @param {string} text */
+export const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).replace(/\s+\S*$/, "")} … ${text.slice(-25).replace(/^\S*\s+/, "")}` : text);
 
 /** @param {Mark} mark @param {Analysis} analysis */
 function entityLines(mark, analysis) {

@@ -47,7 +47,7 @@ const glance = createGlance(byId("glance"), settings, showOffset);
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
-const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write", 0) });
+const writing = createWriting(box, byId("sheet"), { onchange, notify, show: () => setView("write", 0) });
 const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
 const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
 

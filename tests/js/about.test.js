@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { linesAbout } from "../../www/about.js";
+import { linesAbout, shortened } from "../../www/about.js";
 import { marksOf } from "../../www/marks.js";
 import { analyzer } from "./support.js";
 
@@ -17,6 +17,13 @@ test("no card is silent, and no sentence is empty or cut", () => {
     assert.ok(lines.length > 0, mark.text);
     for (const line of lines) assert.doesNotMatch(line, /^\s*$|(^|\s)[.;,]|undefined|  |\s$/, `${mark.kind} ${mark.text}: ${line}`);
   }
+});
+
+test("a long quote is shortened between words", () => {
+  const long = "the department had simply set aside an internal study showing that roughly 22,000 people would have to travel more than an hour";
+  const [beginning, end] = shortened(long).split(" … ");
+  assert.ok(shortened(long).length < 90 && long.startsWith(`${beginning} `) && long.endsWith(` ${end}`), shortened(long));
+  assert.equal(shortened("It may snow."), "It may snow.");
 });
 
 test("a hedge says whose it is, why it is marked and by which rule", () => {
