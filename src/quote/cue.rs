@@ -9,7 +9,7 @@ use super::phrase::{head, is_plural, phrase_ending, phrase_starting, source_star
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
-use crate::token::{Case, TokenKind};
+use crate::token::{Case, Token, TokenKind};
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    // A word that no list knows is no cue.
-    for (index, token) in reader.document.tokens.iter().enumerate().filter(|(_, token)| token.word.is_known()) {
+    let may_be_cue = |token: &Token| reader.lists.classes(token.word).any(Classes::CUE.or(Classes::REPORTING));
+    for (index, token) in reader.document.tokens.iter().enumerate().filter(|(_, token)| may_be_cue(token)) {
         let is_free = |cues: &[Cue]| cues.last().is_none_or(|last| !last.tokens.contains(&index));
         let cue = match reader.lists.verb(token.word) {
             Some(verb) if is_free(&cues) => verb_cue(reader, index, verb, &cues),

@@ -3,7 +3,6 @@
 //! A pronoun goes to the person mentioned best and latest before it. Gender is never read off a name: only a title (Mr., Mrs.) or a
 //! pronoun that the article itself used of a person rules that person out for the other pronoun.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anonymity::ground;
@@ -54,18 +53,19 @@ pub(super) struct References<'t> {
     blocks: Blocks,
     antecedents: Vec<Antecedent>,
     roles: Roles,
-    /// Pronouns that the article used of an entity.
-    genders: HashMap<u32, Classes>,
+    /// The pronouns that the article first used of each entity, as far as it did.
+    genders: Vec<Classes>,
 }
 
 impl<'t> References<'t> {
     /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
         let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
-        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
+        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: Vec::new() };
         for entity in entities {
             references.add_name(reader, entity, speakers);
         }
+        references.roles = references.roles.in_order();
         let begins = sentence_subjects(reader);
         let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
         references.antecedents.extend(descriptions);
@@ -106,7 +106,16 @@ impl<'t> References<'t> {
         } else {
             return;
         };
-        self.genders.entry(entity).or_insert(gender);
+        self.note_gender(entity, gender);
+    }
+
+    /// Notes a pronoun, or a title that asks for it, unless another one was used of the entity before.
+    fn note_gender(&mut self, entity: u32, gender: Classes) {
+        let index = entity as usize;
+        self.genders.resize(self.genders.len().max(index + 1), Classes::NONE);
+        if self.genders[index] == Classes::NONE {
+            self.genders[index] = gender;
+        }
     }
 
     /// A speaker without a name: later pronouns may stand for it. Not one who is named after a comma, for whom the name stands.
@@ -273,7 +282,7 @@ impl<'t> References<'t> {
         let fitting = near.filter(|antecedent| antecedent.number == number && self.agrees(antecedent, gender));
         let best = fitting.max_by(|a, b| weight(reader, a, index).total_cmp(&weight(reader, b, index))).copied();
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
-            self.genders.entry(entity).or_insert(gender);
+            self.note_gender(entity, gender);
         }
         // Whom the text calls "he" or "she" without a description before is somebody whose name was not recognized.
         let unknown = Meant { named: gender.is_some() || number == Number::Body, ..Meant::default() };
@@ -281,10 +290,8 @@ impl<'t> References<'t> {
     }
 
     fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
-        match (antecedent.entity.and_then(|entity| self.genders.get(&entity)), gender) {
-            (Some(&known), Some(gender)) => known == gender,
-            _ => true,
-        }
+        let known = antecedent.entity.and_then(|entity| self.genders.get(entity as usize)).filter(|&&known| known != Classes::NONE);
+        known.zip(gender).is_none_or(|(&known, gender)| known == gender)
     }
 }
 
