@@ -19,7 +19,7 @@ import { looks, nameOf, rulesFor } from "./lines.js";
 export const canHighlight = (view) => Boolean(view && "Highlight" in view && /** @type {View} */ (view).CSS?.highlights);
 
 /** The style sheet of the highlights. */
-export const highlightRules = () => rulesFor((kind) => `::highlight(${nameOf(kind)})`);
+const highlightRules = () => rulesFor((kind) => `::highlight(${nameOf(kind)})`);
 
 /** @param {Element | ShadowRoot} root @param {boolean} [styles] whether it brings the rules @returns {Painter} */
 export function createHighlightPainter(root, styles = true) {

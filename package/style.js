@@ -18,13 +18,13 @@ color:var(--hedgerow-ink,var(--ink));font:14px/1.5 var(--hedgerow-font,var(--hed
 .bar *,.legend *,.card *{box-sizing:border-box}
 button{all:unset;box-sizing:border-box;cursor:pointer;border-radius:6px}
 button:focus-visible{outline:2px solid var(--hedgerow-accent,var(--accent));outline-offset:2px}
-.bar{display:flex;flex-wrap:wrap;align-items:center;gap:2px 20px;margin-block:0 20px;padding-block:7px;border-block:1px solid var(--hedgerow-edge,var(--hair))}
+.bar{display:flex;flex-wrap:wrap;align-items:center;gap:2px 10px;margin-block:0 20px;padding-block:7px;border-block:1px solid var(--hedgerow-edge,var(--hair))}
 .name{font:600 17px/1.5 var(--serif);letter-spacing:-.01em;padding-inline:2px}
 .name .hedge{text-decoration:underline wavy 1.2px var(--hedgerow-hedge,#8464d0);text-underline-offset:.16em;text-decoration-skip-ink:none}
 .name .row{text-decoration:overline 1.5px var(--hedgerow-quote,#ad7a1c)}
 .off .name span{text-decoration:none}
 .switches{display:flex;flex-wrap:wrap;gap:2px 4px}
-.switch,.more,.step{padding:3px 8px;line-height:22px}
+.switch,.more,.step{padding:3px 5px;line-height:22px}
 .switch:hover,.kind:hover,.more:hover,.step:hover{background:color-mix(in srgb,currentcolor 8%,transparent)}
 .switch .label{text-underline-offset:.25em;text-decoration-skip-ink:none}
 .names .label{text-decoration:underline solid 2.5px var(--hedgerow-person,#2b83cf)}

@@ -5,7 +5,7 @@ import { groups } from "../www/kinds.js";
 /** @typedef {import("./element").Wording} Wording */
 
 /** @type {Wording} */
-export const english = {
+const english = {
   name: "Hedgerow",
   hide: "Hide all marks",
   show: "Show the marks",

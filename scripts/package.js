@@ -59,7 +59,7 @@ function copyTypes() {
   copyFileSync(join(root, "www/types.d.ts"), join(dist, "types.d.ts"));
 }
 
-export async function buildPackage() {
+async function buildPackage() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, "pkg"), { recursive: true });
   copyFileSync(join(root, "www/pkg/hedgerow_bg.wasm"), join(dist, "pkg/hedgerow_bg.wasm"));
@@ -73,4 +73,4 @@ export async function buildPackage() {
   copyFileSync(join(root, "www/THIRD-PARTY.txt"), join(dist, "THIRD-PARTY.txt"));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage();
+await buildPackage();

@@ -1,4 +1,21 @@
 //! Finds names, quotes with their speakers, and hedges in English news text.
+//!
+//! [`Analyzer`] does all of it; [`Report`] is the same for JSON, with offsets in the [`Unit`] that its reader counts.
+//!
+//! ```
+//! use hedgerow::{Analyzer, Report, Unit};
+//!
+//! let text = "“It may snow,” officials said.";
+//! let analysis = Analyzer::new().analyze(text); // names need a model: Analyzer::with_model
+//! assert_eq!(analysis.hedges[0].span.of(text), "may");
+//!
+//! let report = Report::new(&analysis, text, Unit::Utf16);
+//! assert_eq!(report.hedges[0].stretch.start, 4);
+//! assert_eq!(report.voices[0].text, "officials");
+//! ```
+//!
+//! The stages are public too, each a plain function of what it needs: [`Document::new`] cuts a text into tokens, sentences and paragraphs,
+//! then come [`entities`], [`quotes`] and [`hedges`], and what sums them up: [`names`], [`voices`], [`hedge_rows`], [`unattributed`].
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]

@@ -35,13 +35,14 @@ use crate::order::sorted;
 use crate::span::Span;
 use attribution::{Attribution, attributions};
 use carry::carry_over;
-use cue::cues;
+use cue::{Cue, cues};
 use marks::regions;
 use passage::Passage;
 use reader::Reader;
 use reference::References;
 use reported::{Reported, reported};
 use scare::kind;
+use words::Frames;
 
 pub(crate) use words::SpeechLists;
 
@@ -89,8 +90,10 @@ pub struct Quote {
 #[must_use]
 pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
     let reader = Reader::new(document, regions(document, &lexicon.speech), &lexicon.speech);
-    let (attributions, reported) = attributed(&reader);
-    let mut references = References::new(&reader, entities, &speakers(&attributions, &reported));
+    let cues = cues(&reader);
+    let attributions = carry_over(&reader, &cues, attributions(&reader, &cues));
+    let reported = reported(&reader, &cues);
+    let mut references = References::new(&reader, entities, &speakers(&cues, &attributions, &reported));
     let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(&reader, region, attribution));
     let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
     let found = sorted(found, |found| {
@@ -98,12 +101,6 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
         (tokens.start, usize::MAX - tokens.end)
     });
     found.iter().map(|found| quote(&reader, found, &mut references)).collect()
-}
-
-/// Who says the words of each region, and the clauses that report what somebody says.
-fn attributed(reader: &Reader) -> (Vec<Option<Attribution>>, Vec<Reported>) {
-    let cues = cues(reader);
-    (carry_over(reader, &cues, attributions(reader, &cues)), reported(reader, &cues))
 }
 
 /// A quote in tokens, before its speaker is known for who it is.
@@ -127,10 +124,11 @@ impl From<Reported> for Found {
     }
 }
 
-/// All noun phrases that speak.
-fn speakers(attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
+/// All noun phrases that speak or think.
+fn speakers(cues: &[Cue], attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
+    let thinkers = cues.iter().filter(|cue| cue.frames.any(Frames::MIND)).filter_map(|cue| cue.subject.clone());
     let direct = attributions.iter().flatten().filter_map(|attribution| attribution.speaker.clone());
-    let speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).collect();
+    let speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).chain(thinkers).collect();
     let mut speakers = sorted(speakers, |phrase| (phrase.start, phrase.end));
     speakers.dedup();
     speakers

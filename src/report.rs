@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::summary::HedgeRow;
 use crate::summary::Unattributed;
 
-/// One analysis, as the documentation of the output describes it.
+/// One analysis.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// What the offsets count.

@@ -22,9 +22,9 @@ export function mentionsOf(mark, analysis) {
 
 /** Why it is marked and what it could be instead: for a hedge its rule's words, else those of its category. @param {Mark} mark @param {Analysis} analysis */
 function reasonOf(mark, analysis) {
-  const rule = mark.layer === "hedge" && analysis.rules[/** @type {import("./types").Hedge} */ (mark.finding).rule];
-  const { why, instead } = rule || categories.get(mark.kind ?? "") || { why: "", instead: "" };
-  return `${why} ${alternative(instead, mark.text)}`;
+  const name = mark.layer === "hedge" ? /** @type {import("./types").Hedge} */ (mark.finding).rule : "";
+  const { why, instead } = analysis.rules[name] ?? categories.get(mark.kind ?? "") ?? { why: "", instead: "" };
+  return [why, alternative(instead, mark.text), name && `(Rule: ${name}.)`].filter(Boolean).join(" ");
 }
 
 /**
@@ -78,6 +78,6 @@ function speakerLines(mark, analysis) {
 
 /** @param {Mark} mark */
 function hedgeLines(mark) {
-  const { voice, rule } = /** @type {import("./types").Hedge} */ (mark.finding);
-  return [voiceSentences.get(voice) ?? "", `Rule: ${rule}`];
+  const { voice } = /** @type {import("./types").Hedge} */ (mark.finding);
+  return [voiceSentences.get(voice) ?? ""];
 }

@@ -36,7 +36,7 @@ function colors(settings) {
     input.addEventListener("change", () => settings.change({ colors: { ...settings.get().colors, [name]: input.value } }));
     return element("label", { class: "color" }, input, label);
   });
-  const back = button("Back to the first colors", {}, () => {
+  const back = button("Back to the default colors", {}, () => {
     settings.change({ colors: {} });
     inputs.forEach((label, i) => { /** @type {HTMLInputElement} */ (label.firstChild).value = colorOf(Object.keys(lineColors)[i]); });
   });

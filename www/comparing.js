@@ -6,18 +6,24 @@ import { element, plural } from "./dom.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 
+/** Who closes the dialog to look something up finds the second article in it again. */
+let lastText = "";
+
 /** @param {Analysis} first @param {(text: string) => Promise<Analysis>} analyze */
 export function openComparing(first, analyze) {
   const box = /** @type {HTMLTextAreaElement} */ (element("textarea", {
     class: "second", rows: "6", "aria-label": "The second article", placeholder: "Paste a second report of the same event", spellcheck: "false", autocomplete: "off", "data-gramm": "false", translate: "no",
   }));
   const outcome = element("div", { class: "differences", "aria-live": "polite" });
-  box.addEventListener("input", async () => {
-    const text = box.value;
+  async function draw() {
+    const text = lastText = box.value;
     if (text.trim() === "") return outcome.replaceChildren();
     const second = await analyze(text).catch(() => null); // superseded by a newer text, or failed: the next change asks again
     if (second && text === box.value) outcome.replaceChildren(...compare(first, second).map(differenceNode));
-  });
+  }
+  box.value = lastText;
+  box.addEventListener("input", draw);
+  draw();
   openDialog("Compare", element("p", { class: "soft" }, "Which voices, names, dates, numbers and hedges stand in only one of two reports. What counts as the same is decided by spelling; a name may be shortened."), box, outcome).classList.add("wide");
   box.focus();
 }

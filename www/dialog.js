@@ -8,10 +8,17 @@ export function openDialog(title, ...content) {
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "dialog", "aria-labelledby": "dialog-title" },
     element("header", {}, element("h2", { id: "dialog-title" }, title), close), ...content));
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  // where a press begins: a selection that is dragged out of the dialog must not close it
+  dialog.addEventListener("pointerdown", (event) => { if (isOutside(dialog, event)) dialog.close(); });
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
+}
+
+/** @param {HTMLElement} node @param {PointerEvent} event */
+function isOutside(node, { clientX: x, clientY: y }) {
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  return x < left || x > right || y < top || y > bottom;
 }
 
 /** @param {string} title @param {...(Node | string)} content */

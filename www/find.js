@@ -4,8 +4,8 @@ import { element, plural } from "./dom.js";
 
 const highlightName = "hedgerow-found";
 
-/** @param {HTMLElement} reading @returns {{node: HTMLElement, focus: () => void, again: () => void}} */
-export function createFind(reading) {
+/** @param {HTMLElement} reading @param {() => Promise<void>} show brings it on the screen, as it now is @returns {{node: HTMLElement, focus: () => void, again: () => void}} */
+export function createFind(reading, show) {
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", placeholder: "Find in the text", "aria-label": "Find in the text", autocomplete: "off", spellcheck: "false" }));
   const said = element("span", { role: "status", class: "soft" });
   let ranges = /** @type {Range[]} */ ([]);
@@ -21,7 +21,8 @@ export function createFind(reading) {
   }
 
   /** @param {1 | -1} step */
-  function go(step) {
+  async function go(step) {
+    await show();
     if (ranges.length === 0) return;
     const range = ranges[next];
     range.startContainer.parentElement?.scrollIntoView({ block: "center" });
@@ -30,7 +31,7 @@ export function createFind(reading) {
     next = (next + step + ranges.length) % ranges.length;
   }
 
-  input.addEventListener("input", search);
+  input.addEventListener("input", () => { search(); show(); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
     if (event.key === "Escape") input.value = "";

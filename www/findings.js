@@ -14,7 +14,7 @@ const rowsAtFirst = 150;
 
 /** @type {Record<string, Table>} */
 const tables = {
-  voices: { label: "Voices", rows: voiceRows, empty: "Nobody speaks in this text." },
+  voices: { label: "Voices", rows: voiceRows, empty: "No voices were found." },
   names: { label: "Names", rows: nameRows, empty: "No names were found." },
   hedges: { label: "Hedges", rows: hedgeRows, empty: "No hedges were found." },
 };
@@ -87,7 +87,7 @@ function rowNode({ title, kind, detail, share, spans }, show) {
     place.textContent = spans.length > 1 ? `${next || spans.length} of ${spans.length}` : "";
   });
   const name = element("span", { class: `sample ${kind}`, dir: "auto" }, title);
-  node.append(element("span", { class: "row-title" }, name, place), element("span", { class: "row-detail" }, ...(share === undefined ? [] : [bar(share, kind)]), detail));
+  node.append(element("span", { class: "row-title" }, name, place), element("span", { class: "row-detail" }, ...(share === undefined ? [] : [bar(share, kind)]), element("span", {}, detail)));
   if (spans.length === 0) node.setAttribute("disabled", "");
   return element("li", {}, node);
 }

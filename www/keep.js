@@ -27,7 +27,7 @@ export async function openKeep(text, analysis, settings) {
     if (address.length > longestLink) said.textContent = "The text is too long for a link. Save it as a web page instead.";
     else said.textContent = await copy(address) ? "Link copied. The text is in the part after #, which browsers send to nobody; whoever gets the link can read it." : address;
   });
-  openDialog("Keep",
+  openDialog("Save or share",
     element("p", { class: "soft" }, "Files are made here and saved by your browser. Each names its offset unit, the version and the text’s fingerprint."),
     element("ul", {}, ...rows),
     section("More", element("p", { class: "format-buttons" }, link, longLink, button("Print", {}, () => print()))), said);

@@ -54,7 +54,7 @@ export const nameKinds = groups[0].categories.map((category) => category.kind);
 
 /** What each voice of a hedge means. */
 export const voices = new Map([
-  ["author", "The doubt is the writer’s own."],
-  ["quoted", "The doubt stands inside a direct quote: it is the speaker’s."],
-  ["reported", "The doubt stands inside reported speech: it is the speaker’s, or the writer’s about it."],
+  ["author", "In the writer’s own voice."],
+  ["quoted", "Inside a direct quote: it is the speaker’s."],
+  ["reported", "Inside reported speech: it is the speaker’s, or the writer’s about it."],
 ]);

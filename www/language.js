@@ -10,12 +10,18 @@ const sampleLength = 20_000;
 /** Fewer words than this say too little. */
 const fewestWords = 30;
 
+/** Letters of other scripts, some of which are written without spaces between words: where they prevail, no words need be counted. */
+const foreignLetter = /(?!\p{Script=Latin})\p{L}/gu;
+const fewestLetters = 30;
+
 /** In English prose more than a third of the words are common ones; in its nearest relatives fewer than one in ten. */
 const smallestShare = 0.18;
 
 /** @param {string} text @returns {boolean} true also for texts too short to tell */
 export function looksEnglish(text) {
   const sample = text.slice(0, sampleLength);
+  const foreign = sample.match(foreignLetter)?.length ?? 0;
+  if (foreign >= fewestLetters && foreign > sample.length / 2) return false;
   const total = countWords(sample);
   if (total < fewestWords) return true;
   const found = (sample.toLowerCase().match(/[a-z]+/g) ?? []).filter((word) => common.has(word)).length;

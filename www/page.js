@@ -18,7 +18,6 @@ import { createSettings } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
 import { keepText, keptText } from "./session.js";
-import { sharedText } from "./share.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -45,7 +44,7 @@ const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
 const glance = createGlance(byId("glance"), settings, showOffset);
-const find = createFind(reading);
+const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
 const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write", 0) });
@@ -71,10 +70,11 @@ async function onmodel(problem) {
 
 /** @param {boolean} whole */
 function onchange(whole) {
-  document.body.toggleAttribute("data-empty", box.value === "");
+  const blank = box.value.trim() === "";
+  document.body.toggleAttribute("data-empty", blank);
   document.body.toggleAttribute("data-long", box.value.length > longText);
-  if (whole && box.value.trim() !== "") setView("read", 0);
-  if (box.value === "") setView("write", 0);
+  if (whole && !blank) setView("read", 0);
+  if (blank) setView("write", 0);
   keepText(box.value);
   notify("");
   clearTimeout(typing);
@@ -222,10 +222,18 @@ async function openSample() {
   writing.replace(await sampleText());
 }
 
+/** The text in the address, where somebody's link brought one. @returns {Promise<string | null>} */
+async function sharedText() {
+  if (!/[#&]text=/.test(location.hash)) return null;
+  const text = await (await import("./share.js")).sharedText(location.hash);
+  if (text === null) notify("The text in this link cannot be read: a part of the link is missing.");
+  return text;
+}
+
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
 const newButton = button("New text", { id: "new" }, () => writing.replace(""));
 // The dialogs come when they are asked for: nobody needs them to read.
-const keepButton = button("Keep", { id: "keep" }, async () => {
+const keepButton = button("Save", { id: "keep" }, async () => {
   const { openKeep } = await import("./keep.js");
   if (shown) openKeep(analyzedText, shown, settings.get());
 });
@@ -251,7 +259,12 @@ listenToKeys(settings, {
 });
 addEventListener("beforeprint", () => setView("read"));
 
-const first = await sharedText(location.hash) ?? keptText();
+addEventListener("hashchange", async () => {
+  const text = await sharedText();
+  if (text) writing.replace(text);
+});
+
+const first = await sharedText() ?? keptText();
 if (first) {
   box.value = first;
   onchange(true);

@@ -61,7 +61,7 @@ export function toFragment({ hidden, marks, writer, nameless, fills, labels }) {
 }
 
 /** Anything that is not a setting is passed over. @param {string} hash @returns {Partial<Settings>} */
-export function fromFragment(hash) {
+function fromFragment(hash) {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
   const found = /** @type {Record<string, unknown>} */ ({});
   if (fields.has("hide")) found.hidden = (fields.get("hide") ?? "").split(".").filter((kind) => known.has(kind));

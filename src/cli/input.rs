@@ -97,7 +97,8 @@ fn utf8(bytes: Vec<u8>, offset: usize, line: usize) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let line = line + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
-        format!("not UTF-8 at byte {} (line {line}); convert the file, for example with iconv", offset + valid)
+        let byte = offset + valid;
+        format!("not UTF-8 at byte {byte} (line {line}); save it as plain text, or convert its encoding, for example with iconv")
     })
 }
 

@@ -275,7 +275,9 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
     let phrase = phrase_ending(reader, end, floor)?.tokens;
     let before = phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
     let is_dash = reader.kind(before) == Some(TokenKind::Dash);
-    let stands_alone = is_dash || reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
+    // "recalled one guard joking that".
+    let is_heard = reader.verb(before).is_some_and(|verb| verb.form == Form::Past) && reader.is(index - 1, Classes::ROLE);
+    let stands_alone = is_dash || is_heard || reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
     let is_role = reader.is(phrase.end - 1, Classes::ROLE) && !reader.is(phrase.end - 1, Classes::TEXT);
     let speaks = reader.is_capitalized(phrase.end - 1) || is_role;
     (stands_alone && speaks && !reader.is(phrase.start, Classes::PRONOUN)).then_some(phrase)

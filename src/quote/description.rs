@@ -35,8 +35,8 @@ impl Roles {
             if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
         let is_part = |&index: &usize| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number));
         for index in before.chain(after.take_while(is_part)) {
-            if reader.is(index, Classes::ROLE) {
-                self.0.entry(reader.token(index).word).or_default().push((tokens.start, entity));
+            if let Some(role) = reader.lists.role(reader.token(index).word) {
+                self.0.entry(role).or_default().push((tokens.start, entity));
             }
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (None, false);
     }
     if is_title(reader, head)
-        || is_label(reader, phrase)
+        || is_label(reader, phrase, head)
         || reader.is(head, Classes::TEXT)
         || names_after_comma(reader, phrase)
         || is_known_body(reader, phrase, head)
@@ -100,7 +100,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         let role = known.roles.before(reader.token(head).word, phrase.start);
         return (role.or_else(|| known.latest(phrase.start, Number::Body).and_then(|body| body.entity)), true);
     }
-    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4);
+    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
     (entity, entity.is_some())
 }
 
@@ -171,6 +171,6 @@ fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
 }
 
 /// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
-fn is_label(reader: &Reader, phrase: &Range<usize>) -> bool {
-    reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
+fn is_label(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
+    !is_plural(reader, head) && reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::antecedent::up_to_role;
 use super::attribution::Attribution;
 use super::cue::Cue;
-use super::phrase::phrase_starting;
+use super::phrase::{head, phrase_starting};
 use super::reader::Reader;
+use super::reported::Reported;
 use super::words::Classes;
 use crate::token::TokenKind;
 
@@ -32,6 +33,21 @@ pub(super) fn headline(reader: &Reader, cues: &[Cue], region: usize) -> Option<A
     let side = if colon < tokens.start { paragraph.start..colon } else { colon + 1..paragraph.end };
     let speaker = voice(reader, cues, &side)?;
     Some(Attribution { speaker: Some(speaker), cue: Some(colon..colon + 1) })
+}
+
+/// What somebody says in the article's own headline, without marks: "Police chief: Officer followed training".
+pub(super) fn announced_clause(reader: &Reader, cues: &[Cue]) -> Option<Reported> {
+    let line = reader.document.paragraphs.first()?.clone();
+    let is_headline = line.end < reader.len() && reader.kind(line.end - 1) != Some(TokenKind::Terminator);
+    let colon = (line.start..line.end.min(line.start + FARTHEST_COLON)).find(|&index| reader.kind(index) == Some(TokenKind::Colon))?;
+    let phrase = phrase_starting(reader, line.start, colon).filter(|phrase| is_headline && phrase.end == colon)?;
+    let is_role = |head: usize| reader.is(head, Classes::ROLE) && !reader.is(head, Classes::TEXT);
+    let speaks = head(reader, &phrase).is_some_and(is_role) || voice(reader, cues, &phrase).is_some_and(|voice| voice == phrase);
+    let clause = colon + 1..line.end;
+    let is_question = reader.is(clause.start, Classes::INTERROGATIVE) || reader.text(line.end - 1) == "?";
+    let is_clause = clause.len() > 2 && !is_question && reader.regions.around(line.start).is_none();
+    let fits = speaks && is_clause && reader.child_of(None, clause.start).is_none() && reader.regions.around(clause.end - 1).is_none();
+    fits.then(|| Reported { tokens: clause, attribution: Attribution { speaker: Some(phrase), cue: Some(colon..colon + 1) } })
 }
 
 /// The role or the name that begins one side of a headline.

@@ -34,7 +34,10 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     if reader.text(index) == "put" && reader.text(index + 1) == "it" {
         return None;
     }
-    let is_this = subject.len() == 1 && reader.is(subject.start, Classes::PRONOMINAL) && reader.is_lower(subject.start);
+    // "said this", "said something in German".
+    let is_object = Classes::PRONOMINAL.or(Classes::AMOUNT);
+    let is_this = reader.is(subject.start, Classes::AMOUNT) && reader.is_lower(subject.start)
+        || subject.len() == 1 && reader.is(subject.start, is_object) && reader.is_lower(subject.start);
     let opens_clause =
         after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
     let ends_clause = !(is_this || demands || opens_clause)

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anonymity::ground;
-use super::antecedent::{Antecedent, Number, sentence_subjects, weight};
+use super::antecedent::{Antecedent, Number, sentence_subjects, up_to_role, weight};
 use super::description::{Known, Roles, described};
 use super::passage::Passage;
-use super::phrase::{head, is_modifier, is_plural};
+use super::phrase::{can_speak, head, is_modifier, is_plural, phrase_ending};
 use super::reader::Reader;
 use super::words::Classes;
 use crate::blocks::Blocks;
@@ -26,6 +26,11 @@ const FARTHEST: usize = 400;
 
 /// No title before a name has more tokens than this, its periods included.
 const LONGEST_TITLE: usize = 4;
+
+/// Whoever is described gives a name at most this many tokens later.
+const FARTHEST_GIVEN: usize = 14;
+/// Between "gave", "name" and the name stand fewer tokens than this: "gave her name only as Ada".
+const LONGEST_GIVEN: usize = 5;
 
 /// What a noun phrase was found to stand for.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +64,7 @@ impl<'t> References<'t> {
         let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
         let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
         for entity in entities {
-            references.add_name(reader, entity);
+            references.add_name(reader, entity, speakers);
         }
         let begins = sentence_subjects(reader);
         let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
@@ -69,7 +74,7 @@ impl<'t> References<'t> {
         references
     }
 
-    fn add_name(&mut self, reader: &Reader, entity: &Entity) {
+    fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Range<usize>]) {
         let tokens = reader.document.tokens_in(entity.span);
         let number = match entity.kind {
             EntityKind::Person => Number::One,
@@ -79,7 +84,7 @@ impl<'t> References<'t> {
         self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
         let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
-        let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens);
+        let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens) || speaks(speakers, &tokens);
         if reader.regions.around(tokens.start).is_none() {
             self.antecedents.push(Antecedent {
                 position: tokens.start,
@@ -137,6 +142,7 @@ impl<'t> References<'t> {
 
     /// The speaker that a noun phrase stands for.
     pub fn speaker(&mut self, reader: &Reader, phrase: &Range<usize>) -> Speaker {
+        let phrase = &before_headline_verb(reader, phrase).unwrap_or_else(|| phrase.clone());
         let meant = self.resolve(reader, phrase);
         Speaker {
             span: reader.document.span(phrase.clone()),
@@ -151,7 +157,7 @@ impl<'t> References<'t> {
         let first = phrase.start;
         let is_alone = phrase.len() == 1;
         if is_alone && reader.is(first, Classes::RELATIVE) {
-            return self.latest(first).map_or_else(Meant::default, Meant::by_pronoun);
+            return self.relative(reader, first);
         }
         if is_alone && reader.is(first, Classes::PERSONAL) || reader.is(first, Classes::PRONOUN) {
             return self.pronoun(reader, first);
@@ -161,6 +167,18 @@ impl<'t> References<'t> {
         }
         let (entity, named) = head(reader, phrase).map_or((None, false), |head| described(reader, &self.known(), phrase, head));
         Meant { entity, named, antecedent: None }
+    }
+
+    /// Whom a relative pronoun takes up: the noun phrase right before it, or else whoever was mentioned last.
+    fn relative(&mut self, reader: &Reader, index: usize) -> Meant {
+        let end = index - usize::from(index > 0 && reader.kind(index - 1) == Some(TokenKind::Comma));
+        if let Some(entity) = self.named_before(reader, end) {
+            return Meant { entity: Some(entity.entity), named: true, antecedent: None };
+        }
+        match phrase_ending(reader, end, reader.segment_start(index)).map(|phrase| phrase.tokens) {
+            Some(phrase) if !reader.is(phrase.start, Classes::RELATIVE) && can_speak(reader, &phrase) => self.resolve(reader, &phrase),
+            _ => self.latest(index).map_or_else(Meant::default, Meant::by_pronoun),
+        }
     }
 
     /// The first entity that begins at a byte or later.
@@ -187,15 +205,21 @@ impl<'t> References<'t> {
 
     /// Whose name stands in a phrase or beside it.
     fn bearer(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
-        self.name_in(reader, phrase).or_else(|| self.apposed(reader, phrase)).or_else(|| self.described_before(reader, phrase))
+        let beside = self.name_in(reader, phrase).or_else(|| self.apposed(reader, phrase));
+        beside.or_else(|| self.described_before(reader, phrase)).or_else(|| self.self_named(reader, phrase))
+    }
+
+    /// The person whose name ends right before a token.
+    fn named_before(&self, reader: &Reader, index: usize) -> Option<&'t Entity> {
+        let end = reader.token(index.checked_sub(1)?).span().end();
+        let last = self.entity_from(end).checked_sub(1)?;
+        self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)
     }
 
     /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
     fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
-        let end = reader.token(comma - 1).span().end();
-        let last = self.entity_from(end).checked_sub(1)?;
-        let entity = self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)?;
+        let entity = self.named_before(reader, comma)?;
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
         (is_one && begins && !reader.is(phrase.start, Classes::PERSONAL)).then_some(entity)
@@ -213,6 +237,16 @@ impl<'t> References<'t> {
         let ends = reader.kind(name.end) != Some(TokenKind::Word);
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         (follows && ends && is_one).then_some(entity)
+    }
+
+    /// The name that somebody gives, after a description: "a doctor, who gave only her first name, Ada, said".
+    fn self_named(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
+        let end = reader.segment_end(phrase.end, FARTHEST_GIVEN);
+        let gives = (phrase.end..end).find(|&index| matches!(reader.text(index), "gave" | "gives" | "giving"))?;
+        let name = (gives + 1..end.min(gives + LONGEST_GIVEN)).find(|&index| reader.text(index) == "name")?;
+        let first = self.entity_from(reader.document.span(name..name + 1).end());
+        let entity = self.entities.get(first).filter(|entity| entity.kind.is_name())?;
+        (reader.document.tokens_in(entity.span).start <= name + LONGEST_GIVEN).then_some(entity)
     }
 
     fn latest(&self, position: usize) -> Option<&Antecedent> {
@@ -246,6 +280,19 @@ impl<'t> References<'t> {
             _ => true,
         }
     }
+}
+
+/// Who begins the article's headline, without its verb, which no list may know: "Central bank | holds rates".
+fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let line = reader.document.paragraphs.first().filter(|line| line.start == phrase.start && line.end < reader.len())?;
+    let is_headline = reader.kind(line.end - 1) != Some(TokenKind::Terminator);
+    up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
+}
+
+/// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".
+fn speaks(speakers: &[Range<usize>], name: &Range<usize>) -> bool {
+    let next = speakers.partition_point(|phrase| phrase.start <= name.start);
+    speakers[..next].last().is_some_and(|phrase| phrase.end >= name.end)
 }
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::anonymity::gives_ground;
 use super::attribution::Attribution;
 use super::cue::{Cue, CueKind};
+use super::headline::announced_clause;
 use super::phrase::is_day;
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
@@ -31,23 +32,38 @@ pub(super) struct Reported {
 
 /// Finds the reported clauses, in order.
 pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
-    let mut found: Vec<Reported> = Vec::new();
+    let mut found: Vec<Reported> = announced_clause(reader, cues).into_iter().collect();
     for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reader.regions.around(cue.tokens.start).is_none()) {
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
         let is_for_quotations = cue.kind == CueKind::According && !cue.frames.any(Frames::CLAUSE);
-        if is_for_quotations || is_own_thought(reader, cue, subject) {
+        if is_for_quotations || cue.frames.any(Frames::MIND) || is_own_remark(reader, cue, subject) || is_inference(reader, cue, subject) {
             continue;
         }
         let clause = clause_after(reader, cue, &cues[index + 1..]).or_else(|| clause_before(reader, cue));
         let fits = |tokens: &Range<usize>| {
-            tokens.start >= last_end && tokens.len() > 2 && !asks_for_anonymity(reader, tokens) && !is_crossed(reader, tokens)
+            tokens.start >= last_end
+                && is_long_enough(reader, cue, tokens)
+                && !asks_for_anonymity(reader, tokens)
+                && !is_crossed(reader, tokens)
         };
         let Some(tokens) = clause.filter(fits) else { continue };
         let attribution = Attribution { speaker: Some(subject.clone()), cue: Some(cue.tokens.clone()) };
         found.push(Reported { tokens, attribution });
     }
     found
+}
+
+/// Whether there is more than the object of a verb: three words, or an act, "denies firing first".
+fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
+    tokens.len() > 2 || tokens.len() == 2 && cue.frames.any(Frames::GERUND) && reader.text(tokens.start).ends_with("ing")
+}
+
+/// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "this indicates that".
+fn is_inference(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
+    let points =
+        subject.len() == 1 && matches!(reader.text(subject.start), "which" | "This" | "this" | "That" | "that" | "These" | "these");
+    points && cue.frames.any(Frames::INFERENCE)
 }
 
 /// Whether a quotation begins or ends in the midst of a clause and does not lie in it whole.
@@ -57,12 +73,11 @@ fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
         || region(clause.end - 1).is_some_and(|tokens| tokens.end > clause.end)
 }
 
-/// Whether the writer tells what he thinks himself: "I suspect that nobody asked", "I must say that it rained".
-fn is_own_thought(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
+/// Whether the writer remarks on something himself: "I must say that it rained".
+fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
     let is_modal = |index: usize| matches!(reader.text(index), "must" | "would" | "should" | "may" | "might");
-    let is_remark = || (subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d');
-    is_own && (cue.frames.any(Frames::MIND) || is_remark())
+    is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
 }
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::attribution::{Attribution, goes_on, is_whole, last_inside};
+use super::phrase::{can_speak, head};
 use super::reader::Reader;
 use super::region::Border;
-use super::words::Classes;
+use super::words::{Classes, Frames};
 use crate::quote::QuoteKind;
 use crate::token::TokenKind;
 
@@ -18,17 +19,26 @@ const LONGEST_TITLE: usize = 15;
 /// Words that look like a title are somebody's if a cue or its subject begins before this many tokens after them.
 const NEAR_TITLE: usize = 3;
 
+/// Between a verb that names somebody and the name in marks stand at most this many tokens.
+const NEAREST_NAMER: usize = 8;
+
 /// Whether a region is a quotation or a scare quote.
 pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> QuoteKind {
     if reader.regions.list[region].border != Border::Marks {
         return QuoteKind::Direct;
     }
     let is_direct = match attribution {
+        Some(found) if names_thing(reader, region, found) => false,
         Some(found) => {
-            is_led_to(reader, region, found) || is_sentence(reader, region) || !is_title(reader, region) && !is_term(reader, region)
+            is_led_to(reader, region, found)
+                || is_sentence(reader, region)
+                || is_named_by(reader, region, found)
+                || is_chanted(reader, region)
+                || !is_title(reader, region) && !is_term(reader, region)
         }
         None => {
             is_paragraph(reader, region)
+                || is_chanted(reader, region)
                 || !is_title(reader, region)
                     && (words(reader, region) >= LONG || words(reader, region) > 1 && ends_sentence(reader, region))
         }
@@ -66,15 +76,19 @@ fn words(reader: &Reader, region: usize) -> usize {
 /// first has one.
 pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
-    if !reader.is_capitalized(tokens.start + 1) || tokens.len() > LONGEST_TITLE {
+    let begins = reader.is_capitalized(tokens.start + 1) || reader.kind(tokens.start + 1) == Some(TokenKind::Number);
+    if !begins || tokens.len() > LONGEST_TITLE {
         return false;
     }
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::CONJUNCTION).or(Classes::AUXILIARY);
     let is_word = |&index: &usize| reader.kind(index) == Some(TokenKind::Word);
     let fits = |index: usize| reader.is_capitalized(index) || reader.is(index, small);
     let capitals = tokens.clone().filter(|&index| reader.is_capitalized(index)).count();
-    let may_be_sentence = is_whole(reader, region) && capitals == 1;
-    tokens.filter(is_word).all(fits) && !may_be_sentence
+    // "the star of “Floodlight,”", "since 2013 as “CW-2,”"; not "because she is “Foreign,”".
+    let is_one_word =
+        || tokens.clone().filter(is_word).count() == 1 && goes_on(reader, region) && !reader.is(tokens.start - 1, Classes::BE);
+    let may_be_sentence = is_whole(reader, region) && capitals == 1 && !is_one_word();
+    capitals > 0 && tokens.filter(is_word).all(fits) && !may_be_sentence
 }
 
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
@@ -82,6 +96,41 @@ fn is_term(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     start > 0 && reader.is(start - 1, Classes::TERM)
         || start > 2 && reader.document.word(start - 1) == "called" && reader.document.word(start - 3) == "so"
+}
+
+/// Whether a crowd calls the words out, whoever it is: the chants of “Stay, Quill, Stay”.
+fn is_chanted(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > 1 && reader.text(start - 1) == "of" && reader.is(start - 2, Classes::CHANT)
+}
+
+/// Whether the words are the name of a thing, which its participle gives: a show called “Brokers”. No thing calls anybody names.
+fn names_thing(reader: &Reader, region: usize, found: &Attribution) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    let (Some(cue), Some(speaker)) = (&found.cue, &found.speaker) else { return false };
+    let nearest = start - usize::from(start > cue.end && reader.is(start - 1, Classes::DETERMINER));
+    let somebody = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL);
+    let is_thing = |head: usize| reader.is_lower(head) && !reader.is(head, somebody);
+    let is_participle = cue.end == nearest && speaker.end <= cue.start && reader.is(cue.start, Classes::TERM);
+    let is_some_body = || matches!(reader.text(speaker.start), "a" | "an" | "A" | "An") && is_title(reader, region);
+    is_participle && (is_some_body() || head(reader, speaker).is_some_and(is_thing))
+}
+
+/// Whether a verb before the words tells what somebody calls somebody: she called Pell “Captain Nobody”.
+fn is_named_by(reader: &Reader, region: usize, found: &Attribution) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    let names = |cue: &Range<usize>| {
+        let verb = reader.verb(cue.start).filter(|verb| verb.frames.any(Frames::PHRASE) && !verb.frames.any(Frames::ACROSS));
+        let is_adverbial = |index: usize| reader.is(index, Classes::PREPOSITION) && !matches!(reader.text(index), "as" | "to");
+        verb.is_some() && cue.end <= start && start < cue.end + NEAREST_NAMER && !(cue.end..start).any(is_adverbial)
+    };
+    found.cue.as_ref().is_some_and(names) && found.speaker.as_ref().is_some_and(|speaker| can_speak(reader, speaker))
+}
+
+/// Whether the words are the name of a program to which somebody speaks: told “Morning, Tarn” that.
+fn is_hearer(reader: &Reader, region: usize, cue: &Range<usize>) -> bool {
+    let follows = cue.end == reader.regions.list[region].tokens.start;
+    follows && reader.verb(cue.start).is_some_and(|verb| verb.frames.any(Frames::PERSON)) && is_title(reader, region)
 }
 
 /// Whether the cue stands right before the opening mark, or after words in marks that begin their clause: not "in “The Long Weir,” she said".
@@ -92,5 +141,5 @@ fn is_led_to(reader: &Reader, region: usize, found: &Attribution) -> bool {
         |end: usize| end == tokens.start || end + 1 == tokens.start && marks(end) || tokens.end <= end && !goes_on(reader, region);
     let begins = |cue: &Range<usize>| found.speaker.as_ref().map_or(cue.start, |speaker| speaker.start.min(cue.start));
     let is_near = |cue: &Range<usize>| begins(cue) < tokens.end + NEAR_TITLE;
-    found.cue.as_ref().is_some_and(|cue| ends_at(cue.end) && is_near(cue))
+    found.cue.as_ref().is_some_and(|cue| ends_at(cue.end) && is_near(cue) && !is_hearer(reader, region, cue))
 }

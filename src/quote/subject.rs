@@ -92,7 +92,9 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
         // "Will wrote": a name.
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
-        if is_place || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "has long argued".
+        let is_long = reader.text(last) == "long" && last > floor && reader.is(last - 1, Classes::AUXILIARY);
+        if is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;
@@ -160,10 +162,11 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
     let fits = |phrase: &Phrase| (phrase.is_subject || follows_as(reader, &phrase.tokens, floor)) && !is_place_like(reader, phrase);
     let is_opening = |tokens: &Range<usize>| {
         let begins = tokens.start == floor && reader.is_capitalized(floor);
-        // "Giving evidence, …", "Earlier, …".
+        // "Giving evidence, …", "Earlier, …", "Reacting, …".
+        let is_participle = || reader.text(floor).ends_with("ing") && begins_participle(reader, floor);
         begins
             && (tokens.len() > 1 && reader.is_lower(floor + 1) && begins_participle(reader, floor)
-                || tokens.len() == 1 && reader.is(floor, Classes::ADVERB))
+                || tokens.len() == 1 && (reader.is(floor, Classes::ADVERB) || is_participle()))
     };
     phrase_ending(reader, end, floor).filter(|phrase| fits(phrase) && !is_opening(&phrase.tokens) && !is_time(reader, &phrase.tokens))
 }

@@ -49,6 +49,8 @@ impl Classes {
     pub const POINTER: Self = Self::one(34);
     pub const MANY: Self = Self::one(33);
     pub const PAST: Self = Self::one(35);
+    pub const CHANT: Self = Self::one(36);
+    pub const AMOUNT: Self = Self::one(37);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -78,6 +80,8 @@ impl Classes {
             "pointer" => Self::POINTER,
             "many" => Self::MANY,
             "past" => Self::PAST,
+            "chant" => Self::CHANT,
+            "amount" => Self::AMOUNT,
             "relative" => Self::RELATIVE,
             "complementizer" => Self::COMPLEMENTIZER,
             "interrogative" => Self::INTERROGATIVE,
@@ -116,6 +120,7 @@ impl Frames {
     pub const HEARER: Self = Self::one(10);
     pub const LONG: Self = Self::one(11);
     pub const GERUND: Self = Self::one(12);
+    pub const INFERENCE: Self = Self::one(13);
 
     fn named(name: &str) -> Self {
         match name {
@@ -132,6 +137,7 @@ impl Frames {
             "hearer" => Self::HEARER,
             "long" => Self::LONG,
             "gerund" => Self::GERUND,
+            "inference" => Self::INFERENCE,
             _ => Self::NONE,
         }
     }
@@ -162,6 +168,8 @@ pub(crate) struct Verb {
 #[derive(Debug)]
 pub(crate) struct SpeechLists {
     classes: WordMap<Classes>,
+    /// For each short title the role that it means: Sen., a senator.
+    titles: WordMap<WordId>,
     verbs: WordMap<Option<Verb>>,
     pub words: Words,
     pub anonymity: AnonymityLists,
@@ -184,15 +192,21 @@ impl SpeechLists {
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut classes = WordMap::default();
         read_classes(include_str!("../lexicon/function_words.txt"), vocabulary, &mut classes);
-        read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
+        let titles = read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
         read_reporting_nouns(include_str!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
         let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary);
-        Self { classes, verbs, words: Words::read(vocabulary), anonymity: AnonymityLists::read(vocabulary) }
+        Self { classes, titles, verbs, words: Words::read(vocabulary), anonymity: AnonymityLists::read(vocabulary) }
     }
 
     /// The classes of a word.
     pub fn classes(&self, word: WordId) -> Classes {
         self.classes.get(word)
+    }
+
+    /// The role that a word means before a name, written out or as a short title.
+    pub fn role(&self, word: WordId) -> Option<WordId> {
+        let title = self.titles.get(word);
+        if title.is_known() { Some(title) } else { Some(word).filter(|&word| self.classes(word).any(Classes::ROLE)) }
     }
 
     /// The verb of which the word is a form.
@@ -226,7 +240,8 @@ fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut W
 }
 
 #[inline(never)]
-fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<WordId> {
+    let mut titles = WordMap::default();
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
         let kinds = names.split(' ').fold(Classes::ROLE, |all, name| all.or(Classes::named(name)));
@@ -234,7 +249,11 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
             let entry = classes.entry(vocabulary.intern(&form));
             *entry = entry.or(kinds);
         }
+        for title in names.split(' ').filter_map(|name| name.strip_prefix('=')) {
+            *titles.entry(vocabulary.intern(title)) = vocabulary.intern(word);
+        }
     }
+    titles
 }
 
 #[inline(never)]

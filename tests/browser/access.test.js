@@ -12,7 +12,7 @@ after(async () => { await browser.close(); server.close(); });
 
 /** What axe finds wrong with the page as it stands. @param {import("playwright-core").Page} page */
 async function findings(page) {
-  await page.addScriptTag({ content: axe }).catch(async () => {});
+  await page.addScriptTag({ content: axe });
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | ")}`);
 }
@@ -73,6 +73,16 @@ test("the keyboard alone reaches a mark, its card and the way back", async () =>
   await page.locator("#card").waitFor({ state: "hidden" });
   await page.keyboard.press("e");
   assert.equal(await page.evaluate(() => document.activeElement.id), "box");
+  await page.context().close();
+});
+
+test("no ring is drawn around the whole text after a click in it", async () => {
+  const page = await openSample(browser, server.url);
+  await page.locator(".reading mark.person").first().click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("main").evaluate((node) => getComputedStyle(node).outlineStyle), "none");
   await page.context().close();
 });
 

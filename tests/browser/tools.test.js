@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { formats } from "../../www/formats.js";
+import { pack } from "../../www/share.js";
 import { launch, openPage, openSample, paste, serve, settled } from "./support.js";
 
 let server, browser;
@@ -55,6 +56,17 @@ test("a link can hold the text too", async () => {
   await page.context().close();
 });
 
+test("a link opened in a page that is open brings its text, and one that was cut off says so", async () => {
+  const page = await openSample(browser, server.url);
+  await page.goto(`${server.url}#text=${await pack("“It may snow,” said Nora Whitlock.")}`);
+  await page.waitForFunction(() => document.querySelector("#box").value.includes("snow"));
+  await settled(page);
+  await page.goto(`${server.url}#text=abc`);
+  await page.getByText("cannot be read").waitFor();
+  assert.match(await page.inputValue("#box"), /snow/);
+  await page.context().close();
+});
+
 test("words are found, and Enter goes from place to place", async () => {
   const page = await openSample(browser, server.url);
   await page.keyboard.press("/");
@@ -63,6 +75,18 @@ test("words are found, and Enter goes from place to place", async () => {
   await page.keyboard.press("Enter");
   assert.equal((await page.evaluate(() => getSelection().toString())).toLowerCase(), "hedge");
   await page.getByText(/^1 of \d+$/).waitFor();
+  await page.context().close();
+});
+
+test("a search while writing is made in the read view, in the text as it now is", async () => {
+  const page = await openSample(browser, server.url);
+  await page.click("#view");
+  await page.locator("#box").press("Control+Home");
+  await page.keyboard.type("The zeppelin may land. ");
+  await page.locator(".find input").fill("zeppelin");
+  await page.getByText("1 place").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => getSelection().toString() === "zeppelin");
   await page.context().close();
 });
 
@@ -97,6 +121,27 @@ test("two reports are compared", async () => {
   await dates.first().waitFor();
   assert.match(await dates.nth(1).innerText(), /Monday/);
   assert.match(await page.locator(".differences section", { hasText: "Numbers" }).locator(".columns > div").nth(2).innerText(), /\$92 million/);
+  await page.mouse.click(5, 5);
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await page.click("#compare");
+  await dates.first().waitFor();
+  assert.match(await page.inputValue(".second"), /\$92 million/);
+  await page.context().close();
+});
+
+test("a dialog stays while something is selected in it, and its button to close it stays in sight", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 360, height: 640 } });
+  await page.click("#choices");
+  const { x, y, width } = await page.locator("dialog").boundingBox();
+  await page.mouse.move(x + width / 2, y + 120);
+  await page.mouse.down();
+  await page.mouse.move(x / 2, y + 60);
+  await page.mouse.up();
+  await page.locator("dialog").evaluate((dialog) => dialog.scrollTo(0, 400));
+  const close = await page.locator("dialog .close").boundingBox();
+  assert.ok(close.y >= y && close.y < y + 60, JSON.stringify({ close, y }));
+  await page.click("dialog .close");
+  await page.locator("dialog").waitFor({ state: "detached" });
   await page.context().close();
 });
 
@@ -118,6 +163,23 @@ test("looks are chosen and kept: dark, lines only, own colors", async () => {
   await page.reload();
   await settled(page);
   assert.deepEqual(await look(), wanted);
+  await page.context().close();
+});
+
+test("the bars of shares are equally long, so that they can be compared", async () => {
+  const page = await openSample(browser, server.url);
+  const lengths = await page.$$eval(".findings .bar", (bars) => bars.map((bar) => Math.round(bar.getBoundingClientRect().width)));
+  assert.ok(lengths.length > 3);
+  assert.equal(new Set(lengths).size, 1, lengths.join(" "));
+  await page.context().close();
+});
+
+test("a switch keeps its size when it is on", async () => {
+  const page = await openSample(browser, server.url);
+  const size = () => page.locator('.only[data-only="nameless"]').evaluate((node) => [node.offsetWidth, node.offsetHeight]);
+  const off = await size();
+  await page.click('.only[data-only="nameless"]');
+  assert.deepEqual(await size(), off);
   await page.context().close();
 });
 

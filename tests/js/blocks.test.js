@@ -25,6 +25,24 @@ test("short lines without empty lines between them were wrapped by hand and stay
   ]);
 });
 
+test("a headline may end in a quotation or a question, and a short statement in straight marks is no heading", () => {
+  for (const headline of ["Judge Calls the Plan ‘Arbitrary’", "Who Will Save the Bridge?"]) assert.equal(blocks(`${headline}\n\n${sentence}`)[0].role, "headline");
+  const spoken = "Olive Marsh, 29, said: 'I thought it was a dog.'";
+  assert.equal(blocks(`A Bridge Too Many\n\n${spoken}\n\n${sentence}`)[1].role, "paragraph");
+});
+
+test("the section's name above the headline is no headline", () => {
+  assert.deepEqual(shape(`World\n\nA Bridge Too Many\n\n${sentence}`).map(([role]) => role), ["byline", "headline", "paragraph"]);
+  assert.deepEqual(shape(`Bridge Closed\n\nBy Olive Marsh\n\n${sentence}`).map(([role]) => role), ["headline", "byline", "paragraph"]);
+});
+
+test("what a browser copies has short lines of its own: kicker, date and list are not joined, nor taken for headings", () => {
+  const text = `A Bridge Too Many\nThe council cannot agree\nBy Olive Marsh\nSat 21 Nov 2026 06.00 GMT\n${sentence}\nCost: $9 million\nJobs: about 600\n${sentence}\nWhat Happens Next\n${sentence}`;
+  assert.deepEqual(shape(text).map(([role]) => role), [
+    "headline", "paragraph", "byline", "byline", "paragraph", "paragraph", "paragraph", "paragraph", "heading", "paragraph",
+  ]);
+});
+
 test("a text that is one short line is a paragraph", () => {
   assert.deepEqual(shape("Nora Whitlock"), [["paragraph", "Nora Whitlock"]]);
 });

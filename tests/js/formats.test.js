@@ -18,8 +18,11 @@ const source = { text, analysis, hash: "sha256:00", styles: "mark{}" };
 const write = (id) => formats.find((format) => format.id === id).write(source);
 const codePoints = (start, end) => [...text].slice(start, end).join("");
 
-test("the version is the package's", () => {
-  assert.equal(version, JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version);
+test("the version is the same everywhere", () => {
+  const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  for (const path of ["package.json", "package/package.json", "extension/manifest.json"]) assert.equal(JSON.parse(read(path)).version, version, path);
+  assert.ok(read("Cargo.toml").includes(`\nversion = "${version}"`));
+  assert.ok(read("README.md").includes(`hedgerow-${version}.html`));
 });
 
 test("code points are counted, not units", () => {

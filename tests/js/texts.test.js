@@ -10,6 +10,8 @@ const others = {
   German: "Der Rat der Stadt hat am Dienstag beschlossen, dass die alte Brücke im Frühjahr geschlossen wird. Die Bürgermeisterin sagte, es gebe kein Geld für eine neue Brücke, aber man werde die Bewohner auf dem Laufenden halten. Niemand war damit zufrieden, was an dem Abend zu hören war.",
   French: "Le conseil de la ville a décidé mardi que le vieux pont sera fermé au printemps. La maire a dit qu’il n’y a pas assez d’argent pour un nouveau pont, mais que les habitants seront tenus au courant de tous les projets. Personne dans la salle n’était content de cette réponse.",
   Spanish: "El consejo de la ciudad decidió el martes que el viejo puente se cerrará en primavera. La alcaldesa dijo que no hay dinero para un puente nuevo, pero que los vecinos recibirán noticias de todos los planes. Nadie en la sala quedó contento con la respuesta de esa noche.",
+  Chinese: "市议会周二决定在春天关闭旧桥。市长说没有钱修建新桥,但承诺让居民了解所有计划。会场里没有人对这个回答感到满意。",
+  Japanese: "市議会は火曜日、古い橋を春に閉鎖することを決めた。市長は、新しい橋のための資金はないが、住民には知らせると述べた。",
   Russian: "Городской совет во вторник решил закрыть старый мост весной. Мэр сказала, что денег на новый мост нет, но жителям будут сообщать обо всех планах. Никто в зале не остался доволен таким ответом, и люди ещё долго стояли у дверей и говорили о мосте и о реке.",
 };
 

@@ -30,6 +30,7 @@ Usage: cargo xtask COMMAND
   serve [--port N]   build everything and serve the page on 127.0.0.1
   test [CHECK…]      run every check, or those named
   wasm               build the WebAssembly and its JavaScript into www/pkg
+  package            build the npm package, the extension and the bookmark into their folders dist
   eval [SET…]        score the analysis on the development sets
                        --held-out | --tuning | --all   which documents (default: --held-out)
                        --errors N                      show N misses and N false alarms of each set
@@ -65,6 +66,7 @@ fn run(mut arguments: Parser) -> Result<()> {
         "serve" => serve::command(arguments),
         "test" => test::command(arguments),
         "wasm" => wasm::command(arguments),
+        "package" => release::package_command(arguments),
         "bench" => bench::command(arguments),
         "fuzz" => fuzz::command(arguments),
         "release" => release::command(arguments),

@@ -16,6 +16,16 @@ pub fn command(mut arguments: Parser) -> Result<()> {
     gather().map(drop)
 }
 
+/// `cargo xtask package`
+pub fn package_command(mut arguments: Parser) -> Result<()> {
+    if let Some(argument) = arguments.next()? {
+        return Err(argument.unexpected().into());
+    }
+    build_scripts()?;
+    println!("Built package/dist, extension/dist/chromium, extension/dist/firefox and www/dist/bookmarklet.txt.");
+    Ok(())
+}
+
 /// Releases twice, from nothing each time, and compares the hashes; every file must be named by one.
 pub fn check() -> Result<()> {
     let [first, second] = [gather()?, gather()?];

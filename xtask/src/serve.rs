@@ -24,9 +24,12 @@ pub fn command(mut arguments: Parser) -> Result<()> {
     let mut port = PORT;
     while let Some(argument) = arguments.next()? {
         match argument {
-            Arg::Long("port") => port = arguments.value()?.parse()?,
+            Arg::Long("port") => port = arguments.value()?.parse().context("--port needs a number up to 65535")?,
             _ => return Err(argument.unexpected().into()),
         }
+    }
+    if !wasm::folder().exists() {
+        println!("Building the page. The first time this takes a few minutes.");
     }
     wasm::build()?;
     serve(port)

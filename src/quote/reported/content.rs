@@ -171,7 +171,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let is_subject = begins_with_pronoun
         && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST)));
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
-    if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) {
+    if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) || is_amount(reader, start) {
         return false;
     }
     let is_verb = |index: usize| {
@@ -194,6 +194,17 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
 /// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".
 fn is_topic(reader: &Reader, index: usize) -> bool {
     reader.is(index, Classes::TOPIC) && !matches!(reader.kind(index + 1), Some(TokenKind::Number | TokenKind::Symbol))
+}
+
+/// Whether nothing is told but how much was said: "said little about it", "say it to my face"; not "said little had changed".
+fn is_amount(reader: &Reader, start: usize) -> bool {
+    let first = start + usize::from(reader.text(start) == "very");
+    let first = first + if reader.text(first) == "the" && reader.text(first + 1) == "same" { 1 } else { 0 };
+    // "said more than half had left", "said much of it was gone".
+    let begins_noun = matches!(reader.text(first + 1), "than" | "of") && reader.text(first) != "same";
+    let follows = reader.is(first + 1, Classes::PREPOSITION) && !begins_noun || is_break(reader, first + 1);
+    let is_mere = reader.is(first, Classes::AMOUNT.or(Classes::OBJECT).or(Classes::NEUTER)) || first > start;
+    is_mere && follows
 }
 
 /// Whether the word can hardly be anything but the finite verb of a clause.

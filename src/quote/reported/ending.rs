@@ -46,7 +46,7 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_remark(reader, start, end);
+    let end = before_silence(reader, start, before_remark(reader, start, end));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -105,6 +105,17 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
+/// Ends a clause before what its speaker would not say: "that it was closed but declined to say why".
+fn before_silence(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_silent = |index: usize| {
+        let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
+        matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
+    };
+    let joins = |&index: &usize| reader.is(index, Classes::CONJUNCTION) && reader.regions.around(index).is_none() && is_silent(index + 1);
+    let silence = (start + 2..end).find(joins);
+    silence.map_or(end, |conjunction| conjunction - usize::from(is_comma(reader, conjunction - 1)))
+}
+
 /// Where a clause ends before a later cue, if that one does not belong to it.
 fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<usize> {
     let first = match (next.kind, &next.subject) {
@@ -119,7 +130,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     }
     let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);
     let begins = match next.kind {
-        CueKind::Verb => joins_sentences(reader, before, next) && is_comma(reader, before - 1),
+        CueKind::Verb => (joins_sentences(reader, before, next) || is_told_of(reader, before, next)) && is_comma(reader, before - 1),
         CueKind::Shared => is_gerund() && is_comma(reader, before),
         CueKind::According | CueKind::Inverted => is_comma(reader, before),
         _ => false,
@@ -134,6 +145,11 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
 fn joins_sentences(reader: &Reader, index: usize, next: &Cue) -> bool {
     let is_report = next.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !next.frames.any(Frames::MIND);
     reader.is(index, Classes::CONJUNCTION) || is_report && matches!(reader.text(index), "though" | "although" | "while")
+}
+
+/// Whether somebody else tells more of what a clause says: "Quill claimed he was hurt, which police said they doubted".
+fn is_told_of(reader: &Reader, index: usize, next: &Cue) -> bool {
+    reader.text(index) == "which" && next.frames.any(Frames::CLAUSE) && !next.frames.any(Frames::MIND)
 }
 
 /// Whether another speaker's report follows a conjunction: "Quill said it broke and Pell said it had been old".

@@ -17,7 +17,8 @@ const LONGEST_PARTICIPLE: usize = 8;
 
 /// The clause before a cue, or around one: "…, said Ada Quill", "…, she said", "…, she said, …", "…, according to Ada Quill".
 pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
-    let subject = cue.subject.as_ref()?;
+    // "An aide, who insisted": what stands before is who speaks.
+    let subject = cue.subject.as_ref().filter(|subject| subject.len() > 1 || reader.text(subject.start) != "who")?;
     let first = subject.start.min(cue.tokens.start);
     let last = subject.end.max(cue.tokens.end);
     let floor = reader.segment_start(cue.tokens.start);
