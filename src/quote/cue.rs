@@ -9,7 +9,7 @@ use super::phrase::{head, is_plural, phrase_ending, phrase_starting, source_star
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
-use crate::token::{Case, Token, TokenKind};
+use crate::token::{Case, TokenKind};
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,15 +41,14 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    let may_be_cue = |token: &Token| reader.lists.classes(token.word).any(Classes::CUE.or(Classes::REPORTING));
-    for (index, token) in reader.document.tokens.iter().enumerate().filter(|(_, token)| may_be_cue(token)) {
-        let is_free = |cues: &[Cue]| cues.last().is_none_or(|last| !last.tokens.contains(&index));
-        let cue = match reader.lists.verb(token.word) {
-            Some(verb) if is_free(&cues) => verb_cue(reader, index, verb, &cues),
-            _ if token.word == reader.words().according => according(reader, index),
-            _ => None,
+    for index in (0..reader.len()).filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
+        let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
+        let cue = match reader.verb(index).filter(|_| !is_taken) {
+            Some(verb) => verb_cue(reader, index, verb, &cues),
+            None if reader.token(index).word == reader.words().according => according(reader, index),
+            None => None,
         };
-        let noun = || if reader.lists.classes(token.word).any(Classes::REPORTING) { nominal(reader, index) } else { None };
+        let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
         cues.extend(cue.or_else(noun));
     }
     cues
