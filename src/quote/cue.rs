@@ -41,17 +41,15 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for index in (0..reader.len()).filter(|&index| reader.is(index, Classes::CUE.or(Classes::REPORTING))) {
+    for index in (0..reader.len()).filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, &cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
-        let noun =
-            || if reader.is(index, Classes::REPORTING) { in_the_words(reader, index).or_else(|| nominal(reader, index)) } else { None };
-        let cue = cue.or_else(noun);
-        cues.extend(cue);
+        let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
+        cues.extend(cue.or_else(noun));
     }
     cues
 }
@@ -81,6 +79,9 @@ fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
 fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
+    if let Some(cue) = in_the_words(reader, index) {
+        return Some(cue);
+    }
     let floor = reader.segment_start(index);
     let is_adjective = |&before: &usize| {
         reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))

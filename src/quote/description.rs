@@ -22,12 +22,12 @@ const BEGINNING: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     numbers: Numbers,
-    /// By each noun, in the order of the text.
-    described: Vec<Vec<Described>>,
+    /// Where by each noun, and who, in the order of the text.
+    described: Vec<Vec<(u32, u32)>>,
 }
 
-/// Where somebody is described, and who.
-type Described = (u32, u32);
+/// Where somebody is described by one noun, and who.
+type Descriptions = [(u32, u32)];
 
 impl Roles {
     /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
@@ -63,7 +63,7 @@ impl Roles {
     }
 
     /// Who is described by a role noun before `position`, and who there or later.
-    fn around(&self, word: WordId, position: usize) -> Option<(&[Described], &[Described])> {
+    fn around(&self, word: WordId, position: usize) -> Option<(&Descriptions, &Descriptions)> {
         let described = &self.described[self.numbers.find(word.index() as u32)?];
         Some(described.split_at(described.partition_point(|&(at, _)| (at as usize) < position)))
     }
