@@ -164,7 +164,8 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
-        Form::Gerund => !noun_before || reader.is(before, Classes::OBJECT),
+        // "Additional reporting by Ada Quill": a credit.
+        Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
         Form::Base => !noun_before && !preposition && takes_base(reader, before, verb) && !modifies_noun(reader, index, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,

@@ -28,6 +28,7 @@ pub(super) fn kind(reader: &Reader, region: usize, attribution: Option<&Attribut
         return QuoteKind::Direct;
     }
     let is_direct = match attribution {
+        _ if is_title_of_text(reader, region) => false,
         Some(found) if names_thing(reader, region, found) => false,
         Some(found) => {
             is_led_to(reader, region, found)
@@ -89,6 +90,12 @@ pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
         || tokens.clone().filter(is_word).count() == 1 && goes_on(reader, region) && !reader.is(tokens.start - 1, Classes::BE);
     let may_be_sentence = is_whole(reader, region) && capitals == 1 && !is_one_word();
     capitals > 0 && tokens.filter(is_word).all(fits) && !may_be_sentence
+}
+
+/// Whether the words are the title of a text named right before: "in her memoir, “The Long Weir,” she wrote".
+fn is_title_of_text(reader: &Reader, region: usize) -> bool {
+    let start = reader.regions.list[region].tokens.start;
+    start > 1 && reader.kind(start - 1) == Some(TokenKind::Comma) && reader.is(start - 2, Classes::TEXT) && is_title(reader, region)
 }
 
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
