@@ -124,8 +124,10 @@ impl Linker {
         let fits = |&number: &u32| self.things[number as usize].told.gender.is_none_or(|other| gender.is_none_or(|gender| gender == other));
         let whole = |form: Form| self.known[form].whole.filter(fits);
         let last = || name.last.and_then(whole).filter(|&number| !self.things[number as usize].is_explained);
+        // "Quispe Tarn", then "Rodrigo Quispe Tarn".
+        let surnames = || name.surnames.iter().skip(1).copied().find_map(whole);
         let bare = known.surname.into_iter().chain(known.namesake).find(fits);
-        bare.or_else(|| whole(name.whole)).or_else(|| name.ends.and_then(whole)).or_else(last)
+        bare.or_else(|| whole(name.whole)).or_else(|| name.ends.and_then(whole)).or_else(surnames).or_else(last)
     }
 
     fn short_form(&self, name: usize) -> Option<u32> {

@@ -20,7 +20,7 @@ pub(super) struct Name {
     pub ends: Option<Form>,
     /// The last word of a person's full name.
     pub last: Option<Form>,
-    /// The last words of a person's full name, which may come back alone.
+    /// The last words of a person's full name, which may come back alone; the longest last.
     pub surnames: Vec<Form>,
     /// The abbreviations that stand for the name, wherever it is written out: an acronym, "H Quill".
     pub abbreviations: Vec<Form>,
@@ -94,6 +94,9 @@ impl Forms {
             abbreviations.extend(acronyms(written).map(|acronym| self.number(kind, &acronym)));
         }
         let mut shorts = abbreviations.clone();
+        if kind == EntityKind::Other {
+            shorts.extend(without_head(name).map(|short| self.number(kind, short)));
+        }
         if kind != EntityKind::Organization {
             return Name { abbreviations, shorts, ..plain };
         }
@@ -101,7 +104,8 @@ impl Forms {
         let short = self.number(kind, without_endings);
         shorts.push(short);
         let is_company = without_endings != name || name.contains(" & ");
-        let words = single_words(name, is_company).map(|word| self.number(kind, word)).collect();
+        let beginnings = beginnings(name).filter(|_| is_company);
+        let words = single_words(name, is_company).chain(beginnings).map(|word| self.number(kind, word)).collect();
         Name { short, abbreviations, shorts, words, ..plain }
     }
 }
@@ -164,6 +168,18 @@ fn single_words(name: &str, is_company: bool) -> impl Iterator<Item = &str> {
     last.into_iter().chain(first).filter(|word| word.len() < name.len())
 }
 
+/// The first two words of a company's name or more, by which it may come back: "Harrow & Pell Steam Packet Co.", then "Harrow & Pell".
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.match_indices(' ').map(|(blank, _)| &name[..blank]).skip(1).take(4);
+    ends.filter(|beginning| ![" &", " and", " of", " for", " the"].iter().any(|small| beginning.ends_with(small)))
+}
+
+/// A storm's or a ship's name without the word before it that says what it is.
+fn without_head(name: &str) -> Option<&str> {
+    let heads = name.match_indices(' ').take(2).filter(|&(blank, _)| NAME_HEADS.binary_search(&&name[..blank]).is_ok());
+    heads.last().map(|(blank, _)| &name[blank + 1..])
+}
+
 /// An organization's name without the words that later mentions leave out; never without all of them.
 fn without_endings(name: &str) -> &str {
     let mut short = name;
@@ -183,12 +199,15 @@ static PLACE_VARIANTS: LazyLock<Vec<(&str, &str)>> =
 /// The list has them in the order of their bytes.
 static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/organization_endings.txt")).collect());
 
+/// The list has them in the order of their bytes.
+static NAME_HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/name_heads.txt")).collect());
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_sorted() {
-        assert!(ORGANIZATION_ENDINGS.is_sorted());
+    fn the_lists_are_sorted() {
+        assert!(ORGANIZATION_ENDINGS.is_sorted() && NAME_HEADS.is_sorted());
     }
 }
