@@ -29,12 +29,16 @@ pub mod flag {
     pub const CONNECTOR: u16 = 1 << 9;
     /// Two bits: 1 mostly in lower case, 2 both ways, 3 mostly with a capital; 0 unknown.
     pub const CASE: u16 = 3 << 10;
+    /// The first of these.
+    pub const ORDINARY: u16 = 1 << 10;
     /// Tells an organization: "Ministry", "Bank".
     pub const ORGANIZATION_WORD: u16 = 1 << 12;
     /// Tells a place: "River", "Street".
     pub const PLACE_WORD: u16 = 1 << 13;
     /// Tells an event, a law or a work: "Cup", "Act".
     pub const OTHER_WORD: u16 = 1 << 14;
+    /// An acronym that names nothing, such as GDP or CEO: no other word tells all three.
+    pub const ACRONYM: u16 = ORGANIZATION_WORD | PLACE_WORD | OTHER_WORD;
     /// The bits that come from the dictionary.
     pub const DICTIONARY: u16 = (1 << 15) - 1;
     /// The first word of a sentence.
