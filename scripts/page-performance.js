@@ -1,4 +1,4 @@
-// Measures the page in a real browser and prints the table of docs/performance.md: `npm run performance`.
+// Measures the page in a real browser and prints the table of docs/page-performance.md: `npm run performance`.
 // Wall-clock times of a headless Chromium; the smallest of several runs, since other programs only ever add to a time.
 
 import { readFileSync } from "node:fs";

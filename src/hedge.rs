@@ -83,7 +83,7 @@ pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexico
 
 fn register(document: &Document, lexicon: &Lexicon) -> Register {
     let word = |index: usize| document.tokens.get(index).map(|token| token.word);
-    Register::of(document, |index| word(index).map_or(0, |here| lexicon.hedges.news_weight(here, word(index + 1))))
+    Register::of(document, |index| lexicon.hedges.news_weight(document.tokens[index].word, word(index + 1)))
 }
 
 /// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.

@@ -119,25 +119,45 @@ impl Place<'_> {
     }
 
     /// Where the phrase and its context end when the items fit from `at` on.
-    fn ahead(self, items: &[Item], at: usize, phrase_end: usize) -> Option<(usize, usize)> {
-        let Some((item, rest)) = items.split_first() else { return Some((phrase_end, at)) };
-        let fits = at < self.sentence.end && self.fits(item, at);
-        if item.is_negated {
-            return if fits { None } else { self.ahead(rest, at, phrase_end) };
+    fn ahead(self, items: &[Item], mut at: usize, mut phrase_end: usize) -> Option<(usize, usize)> {
+        for (number, item) in items.iter().enumerate() {
+            let fits = at < self.sentence.end && self.fits(item, at);
+            if item.is_negated && fits || !(fits || item.is_negated || item.is_optional) {
+                return None;
+            }
+            if fits {
+                let end = if item.is_phrase { at + 1 } else { phrase_end };
+                // What may be absent is passed over where the rest does not fit behind it.
+                let found = if item.is_optional { self.ahead(&items[number + 1..], at + 1, end) } else { None };
+                if found.is_some() {
+                    return found;
+                }
+                if !item.is_optional {
+                    (at, phrase_end) = (at + 1, end);
+                }
+            }
         }
-        let taken = if fits { self.ahead(rest, at + 1, if item.is_phrase { at + 1 } else { phrase_end }) } else { None };
-        taken.or_else(|| if item.is_optional { self.ahead(rest, at, phrase_end) } else { None })
+        Some((phrase_end, at))
     }
 
     /// Where the context begins when the items fit just before `at`.
-    fn behind(self, items: &[Item], at: usize) -> Option<usize> {
-        let Some((item, rest)) = items.split_last() else { return Some(at) };
-        let fits = at > self.sentence.start && self.fits(item, at - 1);
-        if item.is_negated {
-            return if fits { None } else { self.behind(rest, at) };
+    fn behind(self, items: &[Item], mut at: usize) -> Option<usize> {
+        for (number, item) in items.iter().enumerate().rev() {
+            let fits = at > self.sentence.start && self.fits(item, at - 1);
+            if item.is_negated && fits || !(fits || item.is_negated || item.is_optional) {
+                return None;
+            }
+            if fits {
+                let found = if item.is_optional { self.behind(&items[..number], at - 1) } else { None };
+                if found.is_some() {
+                    return found;
+                }
+                if !item.is_optional {
+                    at -= 1;
+                }
+            }
         }
-        let taken = if fits { self.behind(rest, at - 1) } else { None };
-        taken.or_else(|| if item.is_optional { self.behind(rest, at) } else { None })
+        Some(at)
     }
 
     fn fits(self, item: &Item, index: usize) -> bool {

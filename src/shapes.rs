@@ -166,19 +166,18 @@ impl<'e> Ahead<'e> {
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
     automaton: &'static Automaton,
-    /// Whether a shape can begin with a word of the lists, once that has been asked.
-    beginnings: WordMap<Option<bool>>,
+    /// The state after a word of the lists, once that has been asked.
+    beginnings: WordMap<Option<u16>>,
 }
 
 impl Finder<'_, '_> {
     fn in_paragraph(&mut self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
         while index < paragraph.end {
-            if !self.may_begin(index) {
-                index += 1;
-                continue;
-            }
-            let Some((kind, end)) = self.longest(index..paragraph.end.min(index + LONGEST_IN_TOKENS), found.last()) else {
+            let first = self.beginning(index);
+            let tokens = index..paragraph.end.min(index + LONGEST_IN_TOKENS);
+            let longest = if first == DEAD { None } else { self.longest(tokens, first, found.last()) };
+            let Some((kind, end)) = longest else {
                 index += 1;
                 continue;
             };
@@ -187,22 +186,23 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a shape can begin with a token; most words begin none.
-    fn may_begin(&mut self, index: usize) -> bool {
-        let begins = || self.automaton.read(START, self.document.word(index)) != DEAD;
+    /// The state after a token that a shape may begin with; with most words none begins.
+    fn beginning(&mut self, index: usize) -> u16 {
+        let state = || self.automaton.read(START, self.document.word(index));
         match self.document.tokens[index].word {
-            word if word.is_known() => *self.beginnings.entry(word).get_or_insert_with(begins),
-            _ => begins(),
+            word if word.is_known() => *self.beginnings.entry(word).get_or_insert_with(state),
+            _ => state(),
         }
     }
 
-    /// The longest shape that begins with the first of `tokens` and ends within them: its kind and its end, as an index of tokens.
-    fn longest(&self, tokens: Range<usize>, before: Option<&Entity>) -> Option<(Option<EntityKind>, usize)> {
+    /// The longest shape that begins with the first of `tokens`, after which the automaton is in the state `first`, and ends within them: its
+    /// kind and its end, as an index of tokens.
+    fn longest(&self, tokens: Range<usize>, first: u16, before: Option<&Entity>) -> Option<(Option<EntityKind>, usize)> {
         if self.continues_a_word(tokens.start, before) {
             return None;
         }
         let mut longest: Option<(Option<EntityKind>, usize)> = None;
-        self.each_match(tokens.clone(), |pattern, end| {
+        self.each_match(tokens.clone(), first, |pattern, end| {
             let is_longer = longest.is_none_or(|(_, longest)| end > longest);
             let Some(shape) = SHAPES.get(pattern).filter(|shape| is_longer && !self.is_continued(end, shape.kind)) else { return };
             if shape.conditions.iter().all(|condition| self.holds(condition, tokens.start..end)) {
@@ -212,15 +212,14 @@ impl Finder<'_, '_> {
         longest
     }
 
-    /// Calls `found` with the pattern and the end, as an index of tokens, of each match that begins with the first of `tokens`.
-    fn each_match(&self, tokens: Range<usize>, mut found: impl FnMut(usize, usize)) {
-        let mut state = START;
+    /// Calls `found` with the pattern and the end, as an index of tokens, of each match that begins with the first of `tokens`, after which
+    /// the automaton is in the state `first`.
+    fn each_match(&self, tokens: Range<usize>, first: u16, mut found: impl FnMut(usize, usize)) {
+        let mut state = first;
         for index in tokens.clone() {
-            let token = &self.document.tokens[index];
-            if index > tokens.start && token.gap != Gap::None {
-                state = self.automaton.step(state, b' ');
+            if index > tokens.start {
+                state = self.read_next(state, index);
             }
-            state = self.automaton.read(state, token.text(self.document.text));
             if state == DEAD {
                 return;
             }
@@ -228,21 +227,28 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The state after the token at `index` and the gap before it.
+    fn read_next(&self, state: u16, index: usize) -> u16 {
+        let token = &self.document.tokens[index];
+        let state = if token.gap == Gap::None { state } else { self.automaton.step(state, b' ') };
+        self.automaton.read(state, token.text(self.document.text))
+    }
+
+    /// Whether a context begins with the first of `tokens`.
+    fn begins(&self, context: usize, tokens: Range<usize>) -> bool {
+        let mut matches = false;
+        let first = if tokens.is_empty() { DEAD } else { self.automaton.read(START, self.document.word(tokens.start)) };
+        self.each_match(tokens, first, |pattern, _| matches |= pattern == context);
+        matches
+    }
+
     fn holds(&self, condition: &Condition, shape: Range<usize>) -> bool {
         let tokens = &self.document.tokens;
         match *condition {
             Condition::Capitalized => tokens[shape.start].is_capitalized(),
-            Condition::After { context, wanted } => {
-                let mut matches = false;
-                let before = shape.start.saturating_sub(1)..shape.start;
-                self.each_match(before, |pattern, _| matches |= pattern == context);
-                matches == wanted
-            }
+            Condition::After { context, wanted } => self.begins(context, shape.start.saturating_sub(1)..shape.start) == wanted,
             Condition::Before { context, wanted } => {
-                let mut matches = false;
-                let after = shape.end..tokens.len().min(shape.end + LONGEST_IN_TOKENS);
-                self.each_match(after, |pattern, _| matches |= pattern == context);
-                matches == wanted
+                self.begins(context, shape.end..tokens.len().min(shape.end + LONGEST_IN_TOKENS)) == wanted
             }
         }
     }

@@ -7,6 +7,7 @@ mod features;
 mod glossary;
 mod hash;
 mod label;
+mod memo;
 mod mention;
 mod model;
 mod noun;

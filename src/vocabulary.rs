@@ -109,8 +109,7 @@ impl Vocabulary {
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
             let number = self.slots[slot] & NUMBER;
-            let is_word = |known: &[u8]| known == word || known.eq_ignore_ascii_case(word);
-            if (self.slots[slot] ^ hash) & !NUMBER == 0 && is_word(self.word(number as usize)) {
+            if (self.slots[slot] ^ hash) & !NUMBER == 0 && is_same(self.word(number as usize), word) {
                 return WordId(number as u16);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
@@ -121,30 +120,95 @@ impl Vocabulary {
 
 /// Strings that a text brings, with numbers from 0 in order of first appearance.
 ///
-/// A tree, which no text can make slow. A hash table can be made so even with the standard hash, whose key a browser's build cannot draw.
-#[derive(Debug, Default)]
+/// A hash table that gives up after a few steps: what finds no place there stands in a tree, which no text can make slow. A longer search
+/// could be made slow even with the standard hash, whose key a browser's build cannot draw.
+#[derive(Debug)]
 pub(crate) struct Interner {
-    numbers: BTreeMap<Box<str>, usize>,
+    /// The strings, one after another, and where each of them ends.
+    text: String,
+    ends: Vec<usize>,
+    /// The hash of a string and its number, at the place that the hash tells or a few steps behind.
+    slots: Vec<(u32, u32)>,
+    rest: BTreeMap<Box<str>, usize>,
+}
+
+/// A slot where no string stands.
+const FREE: (u32, u32) = (0, u32::MAX);
+
+/// So many slots are looked at for a string.
+const STEPS: usize = 8;
+
+impl Default for Interner {
+    fn default() -> Self {
+        Self { text: String::new(), ends: Vec::new(), slots: vec![FREE; 64], rest: BTreeMap::new() }
+    }
 }
 
 impl Interner {
     /// The number of `string`, new or old.
     pub fn number(&mut self, string: &str) -> usize {
-        let next = self.numbers.len();
-        match self.numbers.get(string) {
-            Some(&number) => number,
-            None => *self.numbers.entry(string.into()).or_insert(next),
+        let hash = hash(string.as_bytes());
+        let place = self.place(hash, string);
+        match place.map(|place| self.slots[place]).filter(|slot| *slot != FREE) {
+            Some((_, number)) => number as usize,
+            None => self.rest.get(string).copied().unwrap_or_else(|| self.add(hash, string)),
         }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.numbers.len()
+        self.ends.len()
+    }
+
+    /// The slot where a string stands or may stand; `None` where others have taken all.
+    fn place(&self, hash: u32, string: &str) -> Option<usize> {
+        let is_its = |&(other, number): &(u32, u32)| other == hash && self.string(number as usize) == string;
+        let mut places = (0..STEPS).map(|step| (hash as usize + step) & (self.slots.len() - 1));
+        places.find(|&place| self.slots[place] == FREE || is_its(&self.slots[place]))
+    }
+
+    fn add(&mut self, hash: u32, string: &str) -> usize {
+        let number = self.len();
+        self.text.push_str(string);
+        self.ends.push(self.text.len());
+        if number * 2 > self.slots.len() {
+            let slots = vec![FREE; self.slots.len() * 2];
+            let before = std::mem::replace(&mut self.slots, slots);
+            before.into_iter().filter(|slot| *slot != FREE).for_each(|slot| self.put(slot));
+        }
+        self.put((hash, number as u32));
+        number
+    }
+
+    fn put(&mut self, (hash, number): (u32, u32)) {
+        let string = self.string(number as usize);
+        match self.place(hash, string) {
+            Some(place) => self.slots[place] = (hash, number),
+            None => {
+                self.rest.insert(string.into(), number as usize);
+            }
+        }
+    }
+
+    fn string(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
     }
 }
 
 /// Sets bit five of every byte: folds the case of ASCII letters and leaves digits and the marks inside words alone.
 const FOLD: u64 = 0x2020_2020_2020_2020;
+
+/// Whether two words are the same but for the case of ASCII letters: but for bit five of the bytes below 128. The marks inside words have no
+/// like that differs in that bit and can be part of a word too.
+fn is_same(first: &[u8], second: &[u8]) -> bool {
+    let ((chunks, rest), (others, other_rest)) = (first.as_chunks::<8>(), second.as_chunks::<8>());
+    let same = |one: u64, other: u64| (one ^ other) & !(FOLD & !(one >> 2)) == 0;
+    let chunk_pairs = chunks.iter().zip(others);
+    first.len() == second.len()
+        && chunk_pairs.into_iter().all(|(one, other)| same(u64::from_le_bytes(*one), u64::from_le_bytes(*other)))
+        && same(up_to_seven(rest), up_to_seven(other_rest))
+}
 
 /// The hash of a word without regard to the case of ASCII letters, eight bytes at a time. The tables of a trained model are made with it.
 pub(crate) fn hash(word: &[u8]) -> u32 {
@@ -244,5 +308,24 @@ impl<T: Copy + Default> WordMap<T> {
     /// The value of a word.
     pub fn get(&self, word: WordId) -> T {
         self.values.get(usize::from(word.0)).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Interner, STEPS};
+
+    #[test]
+    fn strings_keep_their_numbers_however_many_share_a_hash() {
+        // Case does not count for the hash.
+        let alike = |number: u32| (0..10).map(|bit| if number >> bit & 1 == 0 { 'a' } else { 'A' }).collect::<String>();
+        let strings: Vec<String> =
+            (0..1_000).flat_map(|number| [alike(number), format!("string {number}"), "é".repeat(number as usize)]).collect();
+        let mut interner = Interner::default();
+        for _ in 0..2 {
+            assert!(strings.iter().enumerate().all(|(number, string)| interner.number(string) == number));
+        }
+        assert_eq!(interner.len(), strings.len());
+        assert!(interner.rest.len() >= 1_000 - STEPS, "the tree has those for which there is no slot");
     }
 }

@@ -112,6 +112,18 @@ fn a_file_that_is_not_utf8_is_named_with_the_place() {
 }
 
 #[test]
+fn a_file_whose_name_promises_no_plain_text_is_read_with_a_word_about_it() {
+    let (rows, page, text) = (file("names", "a.jsonl", b"{}"), file("names", "a.html", b"<p>Good."), file("names", "a.txt", b"Good."));
+    let output = hedgerow(&["annotate", "--format", "jsonl", &rows, &page, &text], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output).lines().count(), 3);
+    let messages: Vec<&str> = stderr(&output).lines().collect();
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    assert!(messages[0].contains("a.jsonl") && messages[0].contains("--input jsonl"), "{}", messages[0]);
+    assert!(messages[1].contains("a.html"), "{}", messages[1]);
+}
+
+#[test]
 fn a_missing_file_is_named_and_the_others_are_read() {
     let good = file("missing", "good.txt", b"Good.");
     let output = hedgerow(&["annotate", "--format", "jsonl", "no-such-file.txt", &good], b"");

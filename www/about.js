@@ -35,13 +35,13 @@ function alternative(instead, text) {
   const words = text.toLowerCase();
   const clauses = instead.replace(/\.$/, "").split("; ").filter((clause) => {
     const about = [...clause.matchAll(/“([^”]+)”/g)].map((match) => match[1].toLowerCase());
-    return about.length === 0 || about.some((word) => words.includes(word));
+    return clause && (about.length === 0 || about.some((word) => words.includes(word)));
   });
   return clauses.length ? `${clauses.join("; ")}.` : "";
 }
 
-/** @param {string} text */
-export const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).trimEnd()} … ${text.slice(-20).trimStart()}` : text);
+/** The beginning and the end of a long text, in whole words. @param {string} text */
+export const shortened = (text) => (text.length > 90 ? `${text.slice(0, 60).replace(/\s+\S*$/, "")} … ${text.slice(-25).replace(/^\S*\s+/, "")}` : text);
 
 /** @param {Mark} mark @param {Analysis} analysis */
 function entityLines(mark, analysis) {

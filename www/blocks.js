@@ -22,31 +22,29 @@ export function lines(text) {
 /** The blocks of a text in order. Blank lines and line ends between blocks belong to none. @param {string} text @returns {Block[]} */
 export function blocks(text) {
   const groups = paragraphs(text);
-  const first = hasKicker(groups.slice(0, 2).map(({ start, end }) => text.slice(start, end))) ? 1 : 0;
-  return groups.map((block, i) => ({ ...block, role: i < first ? "byline" : roleOf(text, block, groups[i - 1], groups[i + 1], i - first) }));
+  const contents = groups.map(({ start, end }) => text.slice(start, end));
+  const first = hasKicker(contents) ? 1 : 0;
+  return groups.map(({ start, end, listed }, i) => ({ start, end, role: i < first ? "byline" : roleOf(contents, i, i - first, listed) }));
 }
 
-/** A word or two above the headline name the section of the paper. @param {string[]} firstTwo */
-const hasKicker = ([kicker, headline]) => headline !== undefined && kicker.trim().split(" ").length <= 2 && looksLikeHeading(kicker) && looksLikeHeading(headline) && !byline.test(headline);
-
-/** Lines that belong together, as one span each. @param {string} text */
+/** Lines that belong together; `listed` says that one stands right below another. @param {string} text */
 function paragraphs(text) {
-  const groups = /** @type {Span[]} */ ([]);
+  const groups = /** @type {(Span & {listed: boolean})[]} */ ([]);
   const rows = lines(text).map((row) => ({ ...row, blank: text.slice(row.start, row.end).trim() === "" }));
-  const goesOn = rows.map((row, i) => i > 0 && [rows[i - 1], row].every(({ start, end, blank }) => !blank && end - start <= longestWrappedLine));
-  const wrapped = wereWrapped(text, rows.filter((_, i) => goesOn[i]));
+  const listed = rows.map((_, i) => i > 0 && rows.slice(i - 1, i + 1).every(({ start, end, blank }) => !blank && end - start <= longestWrappedLine));
+  const wrapped = wereWrapped(text, rows.filter((_, i) => listed[i]));
   rows.forEach(({ start, end, blank }, i) => {
-    if (wrapped && goesOn[i]) groups[groups.length - 1].end = end;
-    else if (!blank) groups.push({ start, end });
+    if (wrapped && listed[i]) groups[groups.length - 1].end = end;
+    else if (!blank) groups.push({ start, end, listed: listed[i] });
   });
   return groups;
 }
 
-/**
- * Lines broken by the width of a column begin in the middle of sentences; headings and lists, as a browser copies them, with capitals.
- * @param {string} text @param {Span[]} rows each right below another
- */
+/** Lines broken by the width of a column begin amid sentences; headings and lists, as a browser copies them, with capitals. @param {string} text @param {Span[]} rows */
 const wereWrapped = (text, rows) => rows.filter(({ start, end }) => /^\s*\p{Ll}/u.test(text.slice(start, end))).length >= rows.length / 3;
+
+/** A word or two above the headline name the section of the paper. @param {string[]} contents */
+const hasKicker = ([kicker, headline]) => looksLikeHeading(kicker) && kicker.trim().split(" ").length <= 2 && looksLikeHeading(headline) && !byline.test(headline);
 
 /** Who wrote the article, and when. */
 const byline = /^\s*(?:by\s|(?:published|updated|posted)\b|(?:\w+,? )?(?:\d\d? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;
@@ -54,22 +52,19 @@ const lastByline = 7;
 
 const sentenceEnd = /[.!?:;,…)\]]["”’'»]*\s*$/;
 
-/** @param {string} text @param {Span} block @param {Span | undefined} above @param {Span | undefined} below @param {number} index @returns {Block["role"]} */
-function roleOf(text, block, above, below, index) {
-  const content = text.slice(block.start, block.end);
-  if (!below || !isOneShortLine(content)) return "paragraph";
+/** @param {string[]} contents @param {number} at @param {number} index counted from the headline @param {boolean} listed @returns {Block["role"]} */
+function roleOf(contents, at, index, listed) {
+  const [content, below] = contents.slice(at, at + 2);
+  if (below === undefined || !isOneShortLine(content)) return "paragraph";
   // a headline may ask, or shout
-  if (index === 0) return sentenceEnd.test(content) && !/[!?]\s*$/.test(content) ? "paragraph" : "headline";
-  if (byline.test(content) && !sentenceEnd.test(content)) return index <= lastByline ? "byline" : "paragraph";
-  const listed = above && isListed(text, above, block);
-  return looksLikeHeading(content) && !listed && !looksLikeHeading(text.slice(below.start, below.end)) ? "heading" : "paragraph";
+  if (index === 0) return looksLikeHeading(content) || /[!?]\s*$/.test(content) ? "headline" : "paragraph";
+  if (!looksLikeHeading(content)) return "paragraph";
+  if (byline.test(content)) return index <= lastByline ? "byline" : "paragraph";
+  return (listed && looksLikeHeading(contents[at - 1])) || looksLikeHeading(below) ? "paragraph" : "heading";
 }
 
-/** Whether a line goes on with a list: right below another one like a heading. @param {string} text @param {Span} above @param {Span} block */
-const isListed = (text, above, block) => /^\r?\n$|^\r$/.test(text.slice(above.end, block.start)) && looksLikeHeading(text.slice(above.start, above.end));
-
-/** @param {string} content */
-const looksLikeHeading = (content) => isOneShortLine(content) && !sentenceEnd.test(content);
+/** @param {string} [content] */
+const looksLikeHeading = (content = "") => isOneShortLine(content) && !sentenceEnd.test(content) && content !== "";
 
 /** @param {string} content */
 const isOneShortLine = (content) => content.length <= longestHeading && !/[\r\n]/.test(content);

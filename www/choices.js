@@ -4,7 +4,7 @@ import { checkbox, openDialog, section } from "./dialog.js";
 import { button, element } from "./dom.js";
 import { groups } from "./kinds.js";
 import { copy } from "./keep.js";
-import { colorOf, lineColors } from "./looks.js";
+import { lineColors } from "./looks.js";
 import { licenseText } from "./resources.js";
 
 /** @typedef {import("./settings.js").SettingsStore} SettingsStore */
@@ -41,6 +41,16 @@ function colors(settings) {
     inputs.forEach((label, i) => { /** @type {HTMLInputElement} */ (label.firstChild).value = colorOf(Object.keys(lineColors)[i]); });
   });
   return section("Line colors", element("div", { class: "colors" }, ...inputs), back);
+}
+
+/** The color a line has now, as `#rrggbb`. @param {string} name */
+function colorOf(name) {
+  const probe = document.createElement("span");
+  probe.style.color = `var(--${name})`;
+  document.body.append(probe);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g) ?? ["0", "0", "0"];
+  probe.remove();
+  return `#${[red, green, blue].map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** @param {SettingsStore} settings */

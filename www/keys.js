@@ -21,5 +21,5 @@ export function listenToKeys(settings, commands) {
   });
 }
 
-/** @param {EventTarget | null} target */
-const writes = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
+/** Whether somebody writes there. @param {EventTarget | null} target */
+export const writes = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");

@@ -37,7 +37,10 @@ function groupPart(group, settings) {
   return {
     node: section,
     /** @param {Map<string, number>} counts */
-    count: (counts) => rows.forEach(({ kind, number }) => { number.textContent = String(counts.get(kind) ?? 0); }),
+    count: (counts) => rows.forEach(({ kind, node, number }) => {
+      number.textContent = String(counts.get(kind) ?? 0);
+      node.classList.toggle("none", !counts.has(kind));
+    }),
     /** @param {import("./settings.js").Settings} chosen */
     choose(chosen) {
       const shown = kinds.filter((kind) => !chosen.hidden.includes(kind)).length;

@@ -10,16 +10,6 @@ export const lineColors = {
   figure: "Money, shares, numbers", hedge: "Hedges", quote: "Quotes", speaker: "Speakers", unnamed: "Unnamed sources",
 };
 
-/** The color a line has now, as `#rrggbb`. @param {string} name */
-export function colorOf(name) {
-  const probe = document.createElement("span");
-  probe.style.color = `var(--${name})`;
-  document.body.append(probe);
-  const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g) ?? ["0", "0", "0"];
-  probe.remove();
-  return `#${[red, green, blue].map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
-}
-
 const everyKind = groups.flatMap((group) => group.categories.map(({ kind }) => kind));
 
 /** @param {Settings} chosen @param {HTMLElement[]} texts */

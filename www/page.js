@@ -1,7 +1,6 @@
 // Wires the page together: box → analyzer → marks, legend, tables, card.
 
 import { createAnalyzer } from "./analyzer.js";
-import { createCard } from "./card.js";
 import { byId, button, pause } from "./dom.js";
 import { createFind } from "./find.js";
 import { createFindings } from "./findings.js";
@@ -47,9 +46,8 @@ const glance = createGlance(byId("glance"), settings, showOffset);
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
-const writing = createWriting(box, byId("sheet"), { onchange, onrefuse: notify, show: () => setView("write", 0) });
+const writing = createWriting(box, byId("sheet"), { onchange, notify, show: () => setView("write", 0) });
 const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
-const card = createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible });
 
 /** The last answer, and the same without what is muted. */
 let analysis = /** @type {Analysis | null} */ (null);
@@ -58,6 +56,7 @@ let analyzedText = "";
 let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
+let card = /** @type {ReturnType<typeof import("./card.js").createCard> | null} */ (null);
 /** The analyses that have not answered. @type {Set<AbortController>} */
 const underWay = new Set();
 
@@ -131,13 +130,20 @@ async function refresh() {
 
 /** @param {AbortSignal} signal */
 async function paint(signal) {
-  card.close();
+  card?.close();
   if (document.body.dataset.view === "write") return paintMirror(mirror, box.value.length > longText ? "" : box.value, marks);
   const found = await paintText(reading, analyzedText, marks, signal);
   if (signal.aborted) return;
   places = found;
   find.again();
+  await loadCard();
   document.body.dataset.painted = String(analyzedText.length);
+}
+
+/** Nobody needs a card before there are marks: its code comes after them. */
+async function loadCard() {
+  const { createCard } = await import("./card.js");
+  return (card ??= createCard(byId("card"), reading, { analysis: () => shown, show: showSpan, muteWord, mutePlace, visible }));
 }
 
 /** Where the reader is in the text. */
@@ -168,7 +174,7 @@ async function showSpan(span) {
   const node = places.get(finding);
   if (!node) return showOffset(span.start);
   node.scrollIntoView({ block: "center" });
-  card.pin(node, false);
+  (await loadCard()).pin(node, false);
 }
 
 /** @param {number} offset */
@@ -178,13 +184,13 @@ async function showOffset(offset) {
 }
 
 /** Goes to the next visible mark, or the one before. @param {1 | -1} step */
-function walk(step) {
+async function walk(step) {
   const nodes = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("mark")].filter(visible));
   if (nodes.length === 0) return;
   const at = nodes.findIndex((node) => node.classList.contains("current"));
   const node = nodes[(at < 0 && step < 0 ? nodes.length - 1 : at + step + nodes.length) % nodes.length];
   node.scrollIntoView({ block: "center" });
-  card.pin(node, true);
+  (await loadCard()).pin(node, true);
 }
 
 /** @param {Mark} mark */
@@ -248,7 +254,7 @@ byId("start").append(button("Read a sample article", { class: "primary", id: "sa
 
 settings.listen((chosen) => applySettings(chosen, [mirror, reading]));
 listenToKeys(settings, {
-  Escape: card.close,
+  Escape: () => card?.close(),
   "/": find.focus,
   h: () => settings.change({ marks: !settings.get().marks }),
   n: () => walk(1),

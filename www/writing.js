@@ -2,6 +2,7 @@
 // takes a key away from it.
 
 import { element } from "./dom.js";
+import { writes } from "./keys.js";
 
 /** Past this length a whole text is put in without a place in the undo history, where the browser would take seconds for it. */
 const longestUndoable = 30_000;
@@ -10,10 +11,10 @@ const readable = /\.(txt|text|md|markdown|html?|xhtml)$/i;
 
 /**
  * @param {HTMLTextAreaElement} box @param {HTMLElement} area where files may be dropped
- * @param {{onchange: (whole: boolean) => void, onrefuse: (sentence: string) => void, show: () => void}} options
+ * @param {{onchange: (whole: boolean) => void, notify: import("./remarks.js").Tell, show: () => void}} options
  *   `whole` says that the text came in one piece, by paste or from a file; `show` brings the box on the screen
  */
-export function createWriting(box, area, { onchange, onrefuse, show }) {
+export function createWriting(box, area, { onchange, notify, show }) {
   let whole = false;
   box.addEventListener("paste", (event) => {
     whole = selectsAll(box);
@@ -23,6 +24,14 @@ export function createWriting(box, area, { onchange, onrefuse, show }) {
     replace(text);
   });
   box.addEventListener("input", () => { onchange(whole); whole = false; });
+
+  // who has just opened the page, or reads, pastes without looking for the box
+  document.addEventListener("paste", (event) => {
+    const [text, before] = [event.clipboardData?.getData("text/plain") ?? "", box.value];
+    if (text.trim() === "" || writes(event.target) || document.querySelector("dialog")) return;
+    replace(text);
+    if (before.trim() !== "") notify("This is the text you pasted.", { label: "Back to the one before", act: () => replace(before) });
+  });
 
   /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
   function replace(text) {
@@ -52,10 +61,10 @@ export function createWriting(box, area, { onchange, onrefuse, show }) {
   /** @param {File} file */
   async function open(file) {
     if (!readable.test(file.name) && file.type !== "text/plain") {
-      return onrefuse(`“${file.name}” is not a text this page can read. Text, Markdown and HTML files can be opened; from other programs, copy the text and paste it.`);
+      return notify(`“${file.name}” is not a text this page can read. Text, Markdown and HTML files can be opened; from other programs, copy the text and paste it.`);
     }
     const text = decode(new Uint8Array(await file.arrayBuffer()));
-    if (text === null) return onrefuse(`“${file.name}” is not UTF-8 text. Save it as UTF-8, or copy the text and paste it.`);
+    if (text === null) return notify(`“${file.name}” is not UTF-8 text. Save it as UTF-8, or copy the text and paste it.`);
     replace(/\.x?html?$/i.test(file.name) ? textOfPage(text) : text);
   }
 

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Read, Write};
+use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -36,11 +37,24 @@ pub fn read(options: &Options, input: &mut dyn Read, sink: &mut Sink) -> io::Res
         let name = if file == "-" { "stdin".into() } else { file.to_string_lossy() };
         match (open(file, input), options.input) {
             (Err(error), _) => sink(Err(format!("{name}: {}", reason(&error))))?,
-            (Ok(reader), Input::Text) => sink(document(reader, &name))?,
+            (Ok(reader), Input::Text) => {
+                warn(&name)?;
+                sink(document(reader, &name))?;
+            }
             (Ok(reader), Input::JsonLines) => rows(BufReader::new(reader), &name, sink)?,
         }
     }
     Ok(())
+}
+
+/// Says so where a file's name promises something else than plain text; it is read all the same.
+fn warn(name: &str) -> io::Result<()> {
+    let remedy = match Path::new(name).extension().and_then(OsStr::to_str) {
+        Some("jsonl" | "ndjson") => "--input jsonl reads a document from each of its lines",
+        Some("html" | "htm") => "its markup is taken for words; save it as plain text first",
+        _ => return Ok(()),
+    };
+    writeln!(io::stderr(), "hedgerow: {name} is read as plain text; {remedy}")
 }
 
 /// The file, or `input` for "-".

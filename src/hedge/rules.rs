@@ -8,7 +8,7 @@ use super::HedgeKind;
 use crate::document::Document;
 use crate::lexicon::entries;
 use crate::pattern::{Builder, Match, Patterns};
-use crate::vocabulary::{Vocabulary, WordId, WordSet};
+use crate::vocabulary::{Vocabulary, WordId, WordMap};
 
 /// One rule: a few patterns that mark one kind of hedge for one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -30,8 +30,8 @@ pub(crate) struct Rules {
     patterns: Patterns,
     /// For each pattern, its rule and whether the model has to agree.
     origins: Vec<Origin>,
-    news_words: WordSet,
-    common_in_news: WordSet,
+    /// How much a word speaks for news.
+    news_weights: WordMap<u8>,
     to: WordId,
 }
 
@@ -68,6 +68,9 @@ const FILES: [&str; 8] = [
 /// Words by which a news story is known: somebody says something, on a day.
 const NEWS_WORDS: &str = "said says told yesterday monday tuesday wednesday thursday friday saturday sunday";
 
+/// How much each of them speaks for news.
+const NEWS_WEIGHT: u8 = 3;
+
 /// Words that news and columns have more often than encyclopedias do.
 const COMMON_IN_NEWS: &str = "say officials official mr mrs ms spokesman spokeswoman percent president minister ministers government police \
     today tonight week last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't";
@@ -82,10 +85,12 @@ impl Rules {
         for line in FILES.into_iter().flat_map(entries) {
             reader.line(line, vocabulary);
         }
-        let mut words = |list: &str| list.split_whitespace().map(|word| vocabulary.intern(word)).collect();
-        let (news_words, common_in_news) = (words(NEWS_WORDS), words(COMMON_IN_NEWS));
+        let mut news_weights = WordMap::default();
+        for (list, weight) in [(COMMON_IN_NEWS, 1), (NEWS_WORDS, NEWS_WEIGHT)] {
+            list.split_whitespace().for_each(|word| *news_weights.entry(vocabulary.intern(word)) = weight);
+        }
         let to = vocabulary.intern("to");
-        Self { rules: reader.rules, patterns: reader.builder.build(), origins: reader.origins, news_words, common_in_news, to }
+        Self { rules: reader.rules, patterns: reader.builder.build(), origins: reader.origins, news_weights, to }
     }
 
     /// The rules, in the order of the files.
@@ -95,7 +100,10 @@ impl Rules {
 
     /// How much a word speaks for news. What "is said to be" is as common elsewhere.
     pub fn news_weight(&self, word: WordId, next: Option<WordId>) -> usize {
-        if self.news_words.contains(word) && next != Some(self.to) { 3 } else { usize::from(self.common_in_news.contains(word)) }
+        match self.news_weights.get(word) {
+            NEWS_WEIGHT if next == Some(self.to) => 0,
+            weight => usize::from(weight),
+        }
     }
 
     /// Where rules apply in a sentence: in order, without overlap; of two that meet, the one with more context wins.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::is_in_clause;
 use super::inversion::inverted_subject;
 use super::passive::{passive_cue, quoting};
-use super::phrase::{head, is_plural, phrase_ending, phrase_starting};
+use super::phrase::{head, is_plural, phrase_ending, phrase_starting, source_starting};
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
@@ -41,15 +41,16 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    // A word that no list knows is no cue.
-    for index in (0..reader.len()).filter(|&index| reader.token(index).word.is_known()) {
+    for index in (0..reader.len()).filter(|&index| reader.is(index, Classes::CUE.or(Classes::REPORTING))) {
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, &cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
-        let cue = cue.or_else(|| in_the_words(reader, index)).or_else(|| nominal(reader, index));
+        let noun =
+            || if reader.is(index, Classes::REPORTING) { in_the_words(reader, index).or_else(|| nominal(reader, index)) } else { None };
+        let cue = cue.or_else(noun);
         cues.extend(cue);
     }
     cues
@@ -57,14 +58,22 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
 
 fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let follows = index + 2 < reader.len() && reader.token(index + 1).word == reader.words().to;
-    let subject = follows.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40)))?;
+    let subject = follows.then(|| source_starting(reader, index + 2, reader.segment_end(index, 40)))?;
+    let subject = subject.map(|subject| before_clause(reader, index, subject));
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
 }
 
+/// A source that begins a sentence, without the name after a comma that begins the clause: "According to the police, | Quill met Pell".
+fn before_clause(reader: &Reader, index: usize, subject: Range<usize>) -> Range<usize> {
+    let goes_on = reader.segment_start(index) == index && reader.kind(subject.end) == Some(TokenKind::Word);
+    let comma = subject.clone().rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| goes_on);
+    subject.start..comma.unwrap_or(subject.end)
+}
+
 /// "in the words of Ada Quill": for a quotation, not for a reported clause.
 fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
-    let start = index.checked_sub(2).filter(|_| reader.is(index, Classes::REPORTING) && reader.text(index) == "words")?;
+    let start = index.checked_sub(2).filter(|_| reader.text(index) == "words")?;
     let is_phrase = reader.text(start).eq_ignore_ascii_case("in") && reader.text(start + 1) == "the" && reader.text(index + 1) == "of";
     let subject = is_phrase.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten()?;
     Some(Cue { tokens: start..index + 2, kind: CueKind::According, frames: Frames::DIRECT, subject: Some(subject) })
@@ -72,9 +81,6 @@ fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
 fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
-    if !reader.is(index, Classes::REPORTING) {
-        return None;
-    }
     let floor = reader.segment_start(index);
     let is_adjective = |&before: &usize| {
         reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))

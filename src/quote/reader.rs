@@ -166,8 +166,12 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
     // The innermost region of this token, which is that of all before this end.
     let (mut region, mut region_end) = (None, 0);
     for index in 0..document.tokens.len() {
-        let here = u32::try_from(index).unwrap_or(u32::MAX);
         let begins_sentence = sentences.passes(index);
+        let follows_mark = index > 0 && may_end_segment(document.tokens[index - 1].kind);
+        if !begins_sentence && !follows_mark && index != region_end {
+            continue;
+        }
+        let here = u32::try_from(index).unwrap_or(u32::MAX);
         if paragraphs.passes(index) {
             around.clear();
             (depth, start) = (None, here);
@@ -179,7 +183,7 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
         while depth.is_some() && region != depth && !is_inside(regions, region, depth) {
             (depth, start) = around.pop().unwrap_or((None, here));
         }
-        if begins_sentence || index > 0 && ends_segment(document, index - 1, start as usize) {
+        if begins_sentence || follows_mark && ends_segment(document, index - 1, start as usize) {
             start = here;
         }
         while region != depth {
@@ -188,9 +192,9 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
             outer[inner] = start;
             (depth, start) = (Some(inner), here);
         }
-        match runs.last_mut() {
-            Some((end, last)) if *last == start => *end = index + 1,
-            _ => runs.push((index + 1, start)),
+        if runs.last().is_none_or(|&(_, last)| last != start) {
+            runs.last_mut().into_iter().for_each(|(end, _)| *end = index);
+            runs.push((document.tokens.len(), start));
         }
     }
     (Steps::new(document.tokens.len(), runs.into_iter()), outer)
@@ -206,6 +210,11 @@ impl Beginnings<'_> {
         self.0 = &self.0[usize::from(begins)..];
         begins
     }
+}
+
+/// Whether a segment may end with such a token.
+fn may_end_segment(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Semicolon | TokenKind::Dash | TokenKind::Hyphen | TokenKind::Colon)
 }
 
 /// Whether a segment ends with the token at `index`: at a semicolon, and after the place and date that open a story.

@@ -3,7 +3,6 @@
 //! A pronoun goes to the person mentioned best and latest before it. Gender is never read off a name: only a title (Mr., Mrs.) or a
 //! pronoun that the article itself used of a person rules that person out for the other pronoun.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anonymity::ground;
@@ -27,8 +26,8 @@ const FARTHEST: usize = 400;
 /// No title before a name has more tokens than this, its periods included.
 const LONGEST_TITLE: usize = 4;
 
-/// Whoever is described gives a name at most this many tokens later.
-const FARTHEST_GIVEN: usize = 14;
+/// Whoever is described gives a name fewer tokens after "who" than this.
+const FARTHEST_GIVEN: usize = 6;
 /// Between "gave", "name" and the name stand fewer tokens than this: "gave her name only as Ada".
 const LONGEST_GIVEN: usize = 5;
 
@@ -54,18 +53,19 @@ pub(super) struct References<'t> {
     blocks: Blocks,
     antecedents: Vec<Antecedent>,
     roles: Roles,
-    /// Pronouns that the article used of an entity.
-    genders: HashMap<u32, Classes>,
+    /// The pronouns that the article first used of each entity, as far as it did.
+    genders: Vec<Classes>,
 }
 
 impl<'t> References<'t> {
     /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
         let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
-        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: HashMap::new() };
+        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: Vec::new() };
         for entity in entities {
             references.add_name(reader, entity, speakers);
         }
+        references.roles = references.roles.in_order();
         let begins = sentence_subjects(reader);
         let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
         references.antecedents.extend(descriptions);
@@ -106,7 +106,16 @@ impl<'t> References<'t> {
         } else {
             return;
         };
-        self.genders.entry(entity).or_insert(gender);
+        self.note_gender(entity, gender);
+    }
+
+    /// Notes a pronoun, or a title that asks for it, unless another one was used of the entity before.
+    fn note_gender(&mut self, entity: u32, gender: Classes) {
+        let index = entity as usize;
+        self.genders.resize(self.genders.len().max(index + 1), Classes::NONE);
+        if self.genders[index] == Classes::NONE {
+            self.genders[index] = gender;
+        }
     }
 
     /// A speaker without a name: later pronouns may stand for it. Not one who is named after a comma, for whom the name stands.
@@ -142,7 +151,8 @@ impl<'t> References<'t> {
 
     /// The speaker that a noun phrase stands for.
     pub fn speaker(&mut self, reader: &Reader, phrase: &Range<usize>) -> Speaker {
-        let phrase = &before_headline_verb(reader, phrase).unwrap_or_else(|| phrase.clone());
+        let fuller = before_headline_verb(reader, phrase).or_else(|| relative_antecedent(reader, phrase));
+        let phrase = &fuller.unwrap_or_else(|| phrase.clone());
         let meant = self.resolve(reader, phrase);
         Speaker {
             span: reader.document.span(phrase.clone()),
@@ -176,7 +186,10 @@ impl<'t> References<'t> {
             return Meant { entity: Some(entity.entity), named: true, antecedent: None };
         }
         match phrase_ending(reader, end, reader.segment_start(index)).map(|phrase| phrase.tokens) {
-            Some(phrase) if !reader.is(phrase.start, Classes::RELATIVE) && can_speak(reader, &phrase) => self.resolve(reader, &phrase),
+            Some(phrase) if !reader.is(phrase.start, Classes::RELATIVE) && can_speak(reader, &phrase) => {
+                let meant = self.resolve(reader, &phrase);
+                Meant { antecedent: Some(phrase).filter(|_| meant.entity.is_none()), ..meant }
+            }
             _ => self.latest(index).map_or_else(Meant::default, Meant::by_pronoun),
         }
     }
@@ -241,9 +254,11 @@ impl<'t> References<'t> {
 
     /// The name that somebody gives, after a description: "a doctor, who gave only her first name, Ada, said".
     fn self_named(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
-        let end = reader.segment_end(phrase.end, FARTHEST_GIVEN);
-        let gives = (phrase.end..end).find(|&index| matches!(reader.text(index), "gave" | "gives" | "giving"))?;
-        let name = (gives + 1..end.min(gives + LONGEST_GIVEN)).find(|&index| reader.text(index) == "name")?;
+        let first = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+        let is_gift = |&index: &usize| matches!(reader.text(index), "gave" | "gives" | "giving");
+        let end = if reader.text(first) == "who" { first + FARTHEST_GIVEN } else { first + 1 };
+        let gives = (first..end).find(is_gift)?;
+        let name = (gives + 1..gives + LONGEST_GIVEN).find(|&index| reader.text(index) == "name")?;
         let first = self.entity_from(reader.document.span(name..name + 1).end());
         let entity = self.entities.get(first).filter(|entity| entity.kind.is_name())?;
         (reader.document.tokens_in(entity.span).start <= name + LONGEST_GIVEN).then_some(entity)
@@ -267,7 +282,7 @@ impl<'t> References<'t> {
         let fitting = near.filter(|antecedent| antecedent.number == number && self.agrees(antecedent, gender));
         let best = fitting.max_by(|a, b| weight(reader, a, index).total_cmp(&weight(reader, b, index))).copied();
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
-            self.genders.entry(entity).or_insert(gender);
+            self.note_gender(entity, gender);
         }
         // Whom the text calls "he" or "she" without a description before is somebody whose name was not recognized.
         let unknown = Meant { named: gender.is_some() || number == Number::Body, ..Meant::default() };
@@ -275,10 +290,8 @@ impl<'t> References<'t> {
     }
 
     fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
-        match (antecedent.entity.and_then(|entity| self.genders.get(&entity)), gender) {
-            (Some(&known), Some(gender)) => known == gender,
-            _ => true,
-        }
+        let known = antecedent.entity.and_then(|entity| self.genders.get(entity as usize)).filter(|&&known| known != Classes::NONE);
+        known.zip(gender).is_none_or(|(&known, gender)| known == gender)
     }
 }
 
@@ -287,6 +300,17 @@ fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<
     let line = reader.document.paragraphs.first().filter(|line| line.start == phrase.start && line.end < reader.len())?;
     let is_headline = reader.kind(line.end - 1) != Some(TokenKind::Terminator);
     up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
+}
+
+/// What "that" or "which" takes up, where it speaks: "a sign that reads".
+fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
+    let end = phrase.start - usize::from(phrase.start > 0 && reader.kind(phrase.start - 1) == Some(TokenKind::Comma));
+    let found = is_relative.then(|| phrase_ending(reader, end, reader.segment_start(phrase.start))).flatten()?.tokens;
+    // "the answer to a request by the yard, which said": the nearest, with what is its own.
+    let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
+    let start = found.clone().rev().find(parts).map_or(found.start, |preposition| preposition + 1);
+    (start < found.end).then_some(start..found.end)
 }
 
 /// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".

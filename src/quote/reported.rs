@@ -14,7 +14,7 @@ use super::phrase::is_day;
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
-use content::{after_according, content_after_agent, content_start};
+use content::{after_according, after_as, content_after_agent, content_start};
 use ending::{after_quotation, clause_end, cut};
 use preceding::clause_before;
 
@@ -100,7 +100,7 @@ fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize
     let start = match cue.kind {
         CueKind::Passive => content_after_agent(reader, cue)?,
         CueKind::According => after_according(reader, cue, end)?,
-        _ => content_start(reader, cue, end)?,
+        _ => after_as(reader, cue, end).or_else(|| content_start(reader, cue, end))?,
     };
     let end = cut(reader, cue, start, after_quotation(reader, start, end), later);
     (start < end && !is_one_region(reader, start, end)).then_some(start..end)
@@ -108,11 +108,19 @@ fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
     let is_time = |index: usize| is_day(reader, index) || reader.is_capitalized(index) && reader.is(index, Classes::MONTH);
+    // "for years", "last week".
+    let is_span = |index: usize| match reader.text(index) {
+        "for" => matches!(reader.text(index + 1), "days" | "weeks" | "months" | "years" | "decades"),
+        "last" | "this" => reader.is(index + 1, Classes::DAY),
+        _ => false,
+    };
     let is_adverbial = |index: usize| {
         reader.is(index, Classes::DAY)
             || reader.is_adverb(index)
             || reader.is(index, Classes::PREPOSITION) && is_time(index + 1)
             || is_time(index) && reader.is(index - 1, Classes::PREPOSITION)
+            || is_span(index)
+            || index > 0 && is_span(index - 1)
     };
     (start..end).find(|&index| !is_adverbial(index)).unwrap_or(end)
 }

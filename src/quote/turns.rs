@@ -1,12 +1,12 @@
 //! Words set off without marks: the turns of an interview, and block quotations.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::region::{Border, Region};
 use super::words::{Classes, Frames, SpeechLists};
 use crate::document::Document;
 use crate::token::{Case, TokenKind};
+use crate::vocabulary::Interner;
 
 /// No label of a turn has more tokens than this.
 const LONGEST_LABEL: usize = 9;
@@ -26,11 +26,11 @@ const OPENING: usize = 40;
 /// Finds the turns and the block quotations of a document, in order; `marked` are its stretches between marks.
 pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region]) -> Vec<Region> {
     let labels: Vec<Option<Range<usize>>> = document.paragraphs.iter().map(|paragraph| label(document, lists, paragraph)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for label in labels.iter().flatten() {
-        *counts.entry(text_of(document, label)).or_default() += 1;
-    }
-    let repeats = |index: usize| labels.get(index).and_then(Option::as_ref).is_some_and(|label| counts[text_of(document, label)] > 1);
+    let mut forms = Interner::default();
+    let forms_of: Vec<Option<usize>> = labels.iter().map(|label| Some(forms.number(text_of(document, label.as_ref()?)))).collect();
+    let mut counts = vec![0; forms.len()];
+    forms_of.iter().flatten().for_each(|&form| counts[form] += 1);
+    let repeats = |index: usize| forms_of.get(index).copied().flatten().is_some_and(|form| counts[form] > 1);
     let is_interview =
         counts.len() > 1 && (1..labels.len()).filter(|&index| labels[index - 1].is_some() && labels[index].is_some()).count() > 1;
     let in_capitals = |index: usize| labels.get(index).and_then(Option::as_ref).is_some_and(|label| is_upper(document, label));

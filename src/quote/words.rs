@@ -51,6 +51,8 @@ impl Classes {
     pub const PAST: Self = Self::one(35);
     pub const CHANT: Self = Self::one(36);
     pub const AMOUNT: Self = Self::one(37);
+    /// What attributes words, but for nouns: a verb, or "according".
+    pub const CUE: Self = Self::one(63);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
@@ -194,8 +196,11 @@ impl SpeechLists {
         read_classes(include_str!("../lexicon/function_words.txt"), vocabulary, &mut classes);
         let titles = read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
         read_reporting_nouns(include_str!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
-        let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary);
-        Self { classes, titles, verbs, words: Words::read(vocabulary), anonymity: AnonymityLists::read(vocabulary) }
+        let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary, &mut classes);
+        let words = Words::read(vocabulary);
+        let cue = classes.entry(words.according);
+        *cue = cue.or(Classes::CUE);
+        Self { classes, titles, verbs, words, anonymity: AnonymityLists::read(vocabulary) }
     }
 
     /// The classes of a word.
@@ -265,7 +270,7 @@ fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes
 }
 
 #[inline(never)]
-fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option<Verb>> {
+fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<Option<Verb>> {
     let mut verbs = WordMap::default();
     for entry in entries(list) {
         let mut columns = entry.split('\t');
@@ -274,7 +279,10 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary) -> WordMap<Option
         let past = columns.next().map_or_else(|| vec![with_ending(lemma, "ed")], |forms| forms.split(' ').map(str::to_owned).collect());
         let rest = [(lemma.to_owned(), Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
         for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {
-            *verbs.entry(vocabulary.intern(&text)) = Some(Verb { form, frames });
+            let word = vocabulary.intern(&text);
+            *verbs.entry(word) = Some(Verb { form, frames });
+            let cue = classes.entry(word);
+            *cue = cue.or(Classes::CUE);
         }
     }
     verbs

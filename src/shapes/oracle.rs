@@ -101,12 +101,13 @@ fn the_automaton_finds_what_regex_finds() {
     let oracle = RegexSetBuilder::new(patterns).size_limit(1 << 28).dfa_size_limit(1 << 26).build().unwrap();
     let text = generated(2_000);
     let document = Document::new(&text, Lexicon::builtin());
-    let finder = Finder { document: &document, automaton: &AUTOMATON, beginnings: WordMap::default() };
+    let mut finder = Finder { document: &document, automaton: &AUTOMATON, beginnings: WordMap::default() };
     let mut matches = 0;
     for start in 0..document.tokens.len() {
         let last = document.tokens.len().min(start + LONGEST_IN_TOKENS);
         let mut found = Vec::new();
-        finder.each_match(start..last, |pattern, end| found.push((end, pattern)));
+        let first = finder.beginning(start);
+        finder.each_match(start..last, first, |pattern, end| found.push((end, pattern)));
         let of_end = |end| oracle.matches(&plain_text(&document, start..end)).into_iter().map(|pattern| (end, pattern)).collect::<Vec<_>>();
         let expected: Vec<(usize, usize)> = (start + 1..=last).flat_map(of_end).collect();
         assert_eq!(found, expected, "at {:?}", plain_text(&document, start..last));

@@ -10,6 +10,7 @@ use crate::tagger::glossary::Glossary;
 use crate::tagger::reading::{PerToken, Run};
 use crate::tagger::view::{Role, View, runs, views};
 use crate::token::{Case, Token, TokenKind};
+use crate::vocabulary::WordSet;
 
 /// No occurrence.
 pub const NONE: u32 = u32::MAX;
@@ -54,6 +55,11 @@ impl Beside {
         Self { cluster: view.cluster, flags: view.flags & flag::DICTIONARY | strong }
     }
 
+    /// All of it in one number.
+    pub fn bits(self) -> u32 {
+        u32::from(self.flags) << 16 | u32::from(self.cluster)
+    }
+
     /// What the dictionary knows of it, where it may be a name by itself.
     pub fn partner(self) -> Option<u16> {
         (self.flags & STRONG != 0).then_some(self.flags & flag::DICTIONARY)
@@ -72,6 +78,8 @@ pub struct Context {
 struct Reader {
     context: Context,
     numbers: HashMap<u32, u32, BuildHasherDefault<Identity>>,
+    /// The words of the lists that stand in lower case.
+    lower: WordSet,
     /// The last token of the sentence before.
     before: View,
 }
@@ -127,7 +135,11 @@ impl Reader {
             last.beside[1] = first;
         }
         for index in sentence.clone().filter(|&index| tokens[index].case == Case::Lower && tokens[index].kind == TokenKind::Word) {
-            self.entry(views[index].word).1.lower = true;
+            let word = tokens[index].word;
+            if !self.lower.contains(word) {
+                self.entry(views[index].word).1.lower = true;
+                self.lower.insert(word);
+            }
         }
         for index in runs.iter().flat_map(|run| run.tokens.clone()).filter(|&index| is_linked(&tokens[index], &views[index])) {
             let before = if index == sentence.start { &self.before } else { &views[index - 1] };

@@ -1,5 +1,7 @@
 //! The features of a token: one function, for training and for tagging.
 
+use std::ops::Range;
+
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::{mix, pair, word_hash};
 use crate::tagger::noun;
@@ -65,21 +67,73 @@ pub enum Template {
 pub const TEMPLATES: usize = Template::NounAfter as usize + 1;
 
 /// The hash under which the weights of a feature are kept.
-fn hash(template: Template, value: u32) -> u32 {
+pub fn hash(template: Template, value: u32) -> u32 {
     mix(value ^ (template as u32 + 1).wrapping_mul(0x9e37_79b9))
 }
 
-/// Hands every feature of the token at `index`, which lies in `run`, to `take`.
-pub fn features(reading: &Reading, run: &Run, index: usize, mut take: impl FnMut(Template, u32)) {
-    let mut add = |template, value| take(template, hash(template, value));
+/// Takes the features of a token.
+pub trait Take {
+    /// Takes a feature.
+    fn add(&mut self, template: Template, value: u32);
+
+    /// Takes the features that `tell` adds. They depend on the key alone, so that what they come to need be found out only once.
+    fn group(&mut self, key: Key, tell: impl FnOnce(&mut Self));
+}
+
+/// Hands on feature by feature, as training needs them.
+#[cfg(any(test, feature = "train"))]
+struct Each<F>(F);
+
+#[cfg(any(test, feature = "train"))]
+impl<F: FnMut(Template, u32)> Take for Each<F> {
+    fn add(&mut self, template: Template, value: u32) {
+        self.0(template, hash(template, value));
+    }
+
+    fn group(&mut self, _: Key, tell: impl FnOnce(&mut Self)) {
+        tell(self);
+    }
+}
+
+/// What a group of features depends on: which group it is, a word or two clusters, and a look. What the dictionary knows of a word follows from
+/// the word. Never 0.
+pub type Key = u64;
+
+/// The groups, by what they look at: the token itself, the neighbors on either side, a series of the token alone, the neighbors of other
+/// occurrences of the word.
+#[derive(Clone, Copy)]
+enum Group {
+    Own = 1,
+    Before,
+    After,
+    Before2,
+    After2,
+    Alone,
+    OtherBefore,
+    OtherAfter,
+}
+
+fn key(group: Group, word: u32, look: u16) -> Key {
+    (group as Key) << 48 | Key::from(look) << 32 | Key::from(word)
+}
+
+/// Hands every feature of the token at `index`, which lies in `run`, to `take`, as a hash.
+#[cfg(any(test, feature = "train"))]
+pub fn features(reading: &Reading, run: &Run, index: usize, take: impl FnMut(Template, u32)) {
+    tell(reading, run, index, &mut Each(take));
+}
+
+/// Tells every feature of the token at `index`, which lies in `run`.
+pub fn tell(reading: &Reading, run: &Run, index: usize, to: &mut impl Take) {
     let window = Window::new(reading, run, index);
-    words(&window, &mut add);
-    shapes(&window, &mut add);
-    affixes(reading.document.word(index), window.now().shape, &mut add);
-    clusters(reading, &window, &mut add);
-    lists(reading, &window, index, &mut add);
-    around(reading, run, index, &mut add);
-    others(reading, index, &mut add);
+    let now = window.now();
+    let start = u16::from(now.flags & flag::STARTS != 0);
+    to.group(key(Group::Own, now.word, start << 8 | u16::from(now.shape)), |to| own(reading, index, now, to));
+    neighbors(reading, &window, to);
+    shapes(&window, to);
+    lists(reading, &window, index, to);
+    around(reading, run, index, to);
+    others(reading, index, to);
 }
 
 /// The views of a token and of two neighbors on either side, none beyond the sentence.
@@ -109,61 +163,75 @@ impl Window {
     }
 }
 
-fn words(window: &Window, add: &mut impl FnMut(Template, u32)) {
-    let word = |offset| window.at(offset).word;
-    add(Template::Bias, 0);
-    add(Template::Word, word(0));
-    add(Template::WordShape, pair(word(0), window.shape(0)));
-    add(Template::WordBefore, word(-1));
-    add(Template::WordAfter, word(1));
-    add(Template::WordBefore2, word(-2));
-    add(Template::WordAfter2, word(2));
-    add(Template::WordBeforeShape, pair(word(-1), window.shape(0)));
-    add(Template::WordAfterShape, pair(word(1), window.shape(0)));
-}
-
-fn shapes(window: &Window, add: &mut impl FnMut(Template, u32)) {
-    let shape = |offset| window.shape(offset);
-    let before = shape(-1) << 8 | shape(0);
-    add(Template::Shape, shape(0));
-    add(Template::ShapeAround, before << 8 | shape(1));
-    add(Template::ShapesAround, pair(shape(-2) << 16 | before, shape(1) << 8 | shape(2)));
-    add(Template::Start, u32::from(window.now().flags & (flag::STARTS | flag::CASE)) << 8 | shape(0));
+/// What the token tells by itself.
+fn own(reading: &Reading, index: usize, now: &View, to: &mut impl Take) {
+    let shape = u32::from(now.shape);
+    to.add(Template::Bias, 0);
+    to.add(Template::Word, now.word);
+    to.add(Template::WordShape, pair(now.word, shape));
+    to.add(Template::Shape, shape);
+    to.add(Template::Start, u32::from(now.flags & (flag::STARTS | flag::CASE)) << 8 | shape);
+    to.add(Template::Cluster, u32::from(now.cluster));
+    to.add(Template::ClusterCoarse, u32::from(reading.dictionary.coarse(now.cluster).1));
+    to.add(Template::Flags, u32::from(now.flags & flag::DICTIONARY));
+    affixes(reading.document.word(index), now.shape, to);
 }
 
 /// The first three characters and the last two to four, with the look of the token.
-fn affixes(word: &str, shape: u8, add: &mut impl FnMut(Template, u32)) {
+fn affixes(word: &str, shape: u8, to: &mut impl Take) {
     let look = u32::from(shape & 0x1f);
     let ends = word.char_indices().rev().map(|(at, _)| at).skip(1).take(3);
     for (template, at) in [Template::Suffix2, Template::Suffix3, Template::Suffix4].into_iter().zip(ends) {
-        add(template, pair(word_hash(&word[at..]), look));
+        to.add(template, pair(word_hash(&word[at..]), look));
     }
     let start = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-    add(Template::Prefix3, pair(word_hash(&word[..start]), look));
+    to.add(Template::Prefix3, pair(word_hash(&word[..start]), look));
 }
 
-fn clusters(reading: &Reading, window: &Window, add: &mut impl FnMut(Template, u32)) {
-    let fine = |offset| u32::from(window.at(offset).cluster);
-    let [before, now, after] = [-1, 0, 1].map(|offset| reading.dictionary.coarse(window.at(offset).cluster));
-    add(Template::Cluster, fine(0));
-    add(Template::ClusterCoarse, u32::from(now.1));
-    add(Template::ClusterBefore, fine(-1));
-    add(Template::ClusterAfter, fine(1));
-    add(Template::ClusterBefore2, fine(-2));
-    add(Template::ClusterAfter2, fine(2));
-    add(Template::ClusterBeforeShape, u32::from(before.0) << 8 | window.shape(0));
-    add(Template::ClusterAfterShape, u32::from(after.0) << 8 | window.shape(0));
+/// Word and cluster of the tokens on either side, those of the nearest also with the look of the token.
+fn neighbors(reading: &Reading, window: &Window, to: &mut impl Take) {
+    const NEAREST: [(Group, isize, [Template; 4]); 2] = [
+        (Group::Before, -1, [Template::WordBefore, Template::WordBeforeShape, Template::ClusterBefore, Template::ClusterBeforeShape]),
+        (Group::After, 1, [Template::WordAfter, Template::WordAfterShape, Template::ClusterAfter, Template::ClusterAfterShape]),
+    ];
+    const NEXT: [(Group, isize, [Template; 2]); 2] = [
+        (Group::Before2, -2, [Template::WordBefore2, Template::ClusterBefore2]),
+        (Group::After2, 2, [Template::WordAfter2, Template::ClusterAfter2]),
+    ];
+    let shape = window.now().shape;
+    for (group, offset, [word, word_shape, cluster, cluster_shape]) in NEAREST {
+        let view = window.at(offset);
+        to.group(key(group, view.word, shape.into()), |to| {
+            to.add(word, view.word);
+            to.add(word_shape, pair(view.word, shape.into()));
+            to.add(cluster, view.cluster.into());
+            to.add(cluster_shape, u32::from(reading.dictionary.coarse(view.cluster).0) << 8 | u32::from(shape));
+        });
+    }
+    for (group, offset, [word, cluster]) in NEXT {
+        let view = window.at(offset);
+        to.group(key(group, view.word, 0), |to| {
+            to.add(word, view.word);
+            to.add(cluster, view.cluster.into());
+        });
+    }
 }
 
-/// Membership in the lists of names, by word and by phrase.
-fn lists(reading: &Reading, window: &Window, index: usize, add: &mut impl FnMut(Template, u32)) {
+fn shapes(window: &Window, to: &mut impl Take) {
+    let shape = |offset| window.shape(offset);
+    let before = shape(-1) << 8 | shape(0);
+    to.add(Template::ShapeAround, before << 8 | shape(1));
+    to.add(Template::ShapesAround, pair(shape(-2) << 16 | before, shape(1) << 8 | shape(2)));
+}
+
+/// Membership in the lists of names, of the token with a neighbor and as part of a phrase.
+fn lists(reading: &Reading, window: &Window, index: usize, to: &mut impl Take) {
     let flags = |offset| u32::from(window.at(offset).flags & flag::DICTIONARY);
-    add(Template::Flags, flags(0));
-    add(Template::FlagsBefore, flags(-1) << 16 | flags(0));
-    add(Template::FlagsAfter, flags(0) << 16 | flags(1));
+    to.add(Template::FlagsBefore, flags(-1) << 16 | flags(0));
+    to.add(Template::FlagsAfter, flags(0) << 16 | flags(1));
     let phrase = u32::from(reading.phrases[index]);
     if phrase != 0 {
-        add(Template::Phrase, phrase);
+        to.add(Template::Phrase, phrase);
     }
 }
 
@@ -177,54 +245,75 @@ const KIND_FLAGS: u16 = flag::FORENAME
     | flag::PLACE_WORD
     | flag::OTHER_WORD;
 
-/// The unbroken series of capitalized words around a token, and what stands beside it.
-fn around(reading: &Reading, run: &Run, index: usize, add: &mut impl FnMut(Template, u32)) {
+/// The unbroken series of capitalized words around a token, what connectors join to it, and what stands beside it.
+fn around(reading: &Reading, run: &Run, index: usize, to: &mut impl Take) {
     let series = reading.series(run, index);
+    let wide = reading.wide_series(run, index, series.clone());
+    if wide.len() == 1 {
+        let now = &reading.views[index];
+        to.group(key(Group::Alone, now.word, now.shape.into()), |to| within(reading, index, &series, &wide, to));
+    } else {
+        within(reading, index, &series, &wide, to);
+    }
+    beside(reading, run, index, &series, to);
+}
+
+/// Where in its series a token stands, counted from the start and from the end.
+fn place(series: &Range<usize>, index: usize) -> u32 {
+    ((index - series.start).min(3) << 2 | (series.end - 1 - index).min(3)) as u32
+}
+
+/// What the series of a token tells, and with what connectors join to it.
+fn within(reading: &Reading, index: usize, series: &Range<usize>, wide: &Range<usize>, to: &mut impl Take) {
+    let views = &reading.views;
+    let (place, last) = (place(series, index), views[series.end - 1]);
+    to.add(Template::RunFirst, pair(views[series.start].word, place));
+    to.add(Template::RunLast, pair(last.word, u32::from(series.end - 1 == index)));
+    to.add(Template::RunLastFlags, u32::from(last.flags & flag::DICTIONARY) << 4 | place);
+    to.add(Template::RunLastCluster, u32::from(last.cluster) << 4 | place);
+    let all = views[series.clone()].iter().fold(0, |flags, view| flags | view.flags & KIND_FLAGS);
+    to.add(Template::RunFlags, u32::from(all) << 4 | place);
+    let (is_first, is_last) = (u32::from(wide.start == index), u32::from(wide.end - 1 == index));
+    let last = views[wide.end - 1];
+    to.add(Template::PhraseFirst, pair(views[wide.start].word, is_first));
+    to.add(Template::PhraseLast, pair(last.word, is_last));
+    to.add(Template::PhraseLastFlags, u32::from(last.flags & flag::DICTIONARY) << 1 | is_last);
+    to.add(Template::PhrasePlace, is_first << 9 | is_last << 8 | u32::from(views[index].shape));
+}
+
+/// What stands beside the series of a token.
+fn beside(reading: &Reading, run: &Run, index: usize, series: &Range<usize>, to: &mut impl Take) {
     let view = |position: Option<usize>| {
         position.filter(|position| run.sentence.contains(position)).map_or(View::default(), |position| reading.views[position])
     };
-    let place = (index - series.start).min(3) << 2 | (series.end - 1 - index).min(3);
-    let shape = u32::from(reading.views[index].shape);
-    let last = view(Some(series.end - 1));
     let (before, after) = (view(series.start.checked_sub(1)), view(Some(series.end)));
-    let place = place as u32;
-    add(Template::RunFirst, pair(view(Some(series.start)).word, place));
-    add(Template::RunLast, pair(last.word, u32::from(series.end - 1 == index)));
-    add(Template::RunBefore, pair(before.word, u32::from(series.start == index)));
-    add(Template::RunAfter, pair(after.word, u32::from(series.end - 1 == index)));
-    add(Template::RunLastFlags, u32::from(last.flags & flag::DICTIONARY) << 4 | place);
-    add(Template::RunLastCluster, u32::from(last.cluster) << 4 | place);
-    let all = series.clone().fold(0, |flags, position| flags | reading.views[position].flags & KIND_FLAGS);
-    add(Template::RunFlags, u32::from(all) << 4 | place);
+    let (is_first, is_last) = (u32::from(series.start == index), u32::from(series.end - 1 == index));
+    to.add(Template::RunBefore, pair(before.word, is_first));
+    to.add(Template::RunAfter, pair(after.word, is_last));
+    to.add(Template::RunShape, pair(u32::from(before.shape) << 8 | u32::from(after.shape), place(series, index)));
     if let Some((noun, _)) = noun::before(reading, &run.sentence, series.start) {
-        add(Template::NounBefore, noun << 1 | u32::from(series.start == index));
+        to.add(Template::NounBefore, noun << 1 | is_first);
     }
     let joined = noun::is_joined(reading, &run.sentence, series.end).then(|| noun::after(reading, &run.sentence, series.end));
     if let Some((noun, _)) = joined.flatten() {
-        add(Template::NounAfter, noun << 1 | u32::from(series.end - 1 == index));
+        to.add(Template::NounAfter, noun << 1 | is_last);
     }
-    let wide = reading.wide_series(run, index, series);
-    let last = view(Some(wide.end - 1));
-    let is_last = u32::from(wide.end - 1 == index);
-    add(Template::PhraseFirst, pair(view(Some(wide.start)).word, u32::from(wide.start == index)));
-    add(Template::PhraseLast, pair(last.word, is_last));
-    add(Template::PhraseLastFlags, u32::from(last.flags & flag::DICTIONARY) << 1 | is_last);
-    add(Template::PhrasePlace, u32::from(wide.start == index) << 9 | is_last << 8 | shape);
-    add(Template::RunShape, pair(u32::from(before.shape) << 8 | u32::from(after.shape), place));
 }
 
 /// What stands beside other occurrences of the word in the document.
-fn others(reading: &Reading, index: usize, add: &mut impl FnMut(Template, u32)) {
+fn others(reading: &Reading, index: usize, to: &mut impl Take) {
     let Some((lower, middle)) = reading.elsewhere(index) else { return };
     let elsewhere = u32::from(lower) << 1 | u32::from(middle);
-    add(Template::Elsewhere, elsewhere << 8 | u32::from(reading.views[index].shape));
-    for [before, after] in reading.others(index) {
-        add(Template::OtherClusterBefore, u32::from(before.cluster));
-        add(Template::OtherClusterAfter, u32::from(after.cluster));
-        for (partner, side) in [before, after].into_iter().zip(0..) {
-            if let Some(flags) = partner.partner() {
-                add(Template::OtherPartner, u32::from(flags) << 1 | side);
-            }
+    to.add(Template::Elsewhere, elsewhere << 8 | u32::from(reading.views[index].shape));
+    for sides in reading.others(index) {
+        let of_sides = [(Group::OtherBefore, Template::OtherClusterBefore, 0), (Group::OtherAfter, Template::OtherClusterAfter, 1)];
+        for (beside, (group, template, side)) in sides.iter().zip(of_sides) {
+            to.group(key(group, beside.bits(), 0), |to| {
+                to.add(template, u32::from(beside.cluster));
+                if let Some(flags) = beside.partner() {
+                    to.add(Template::OtherPartner, u32::from(flags) << 1 | side);
+                }
+            });
         }
     }
 }

@@ -135,13 +135,15 @@ impl Kept {
 pub struct Mentions {
     /// In order of the text.
     pub list: Vec<Kept>,
-    tallies: HashMap<u32, Tally, BuildHasherDefault<Identity>>,
+    /// The numbers of the tallies.
+    numbers: HashMap<u32, u32, BuildHasherDefault<Identity>>,
+    tallies: Vec<Tally>,
 }
 
 impl Mentions {
     /// None yet, of a document with so many tokens. News has a name for every 25: to move them all would take half as much again.
     pub fn with_room(tokens: usize) -> Self {
-        Self { list: Vec::with_capacity(tokens / 24), tallies: HashMap::default() }
+        Self { list: Vec::with_capacity(tokens / 24), numbers: HashMap::default(), tallies: Vec::new() }
     }
 
     /// Adds the next mention of the text, from the sentence that it stands in.
@@ -169,8 +171,11 @@ impl Mentions {
     }
 
     fn tally(&mut self, key: Key, hash: u32, choice: usize, scores: &ChoiceScores) -> &mut Tally {
-        let none = Tally { counts: [0; CHOICES], scores: [0; CHOICES], latest: NONE };
-        let tally = self.tallies.entry(pair(key as u32, hash)).or_insert(none);
+        let number = *self.numbers.entry(pair(key as u32, hash)).or_insert(self.tallies.len() as u32) as usize;
+        if number == self.tallies.len() {
+            self.tallies.push(Tally { counts: [0; CHOICES], scores: [0; CHOICES], latest: NONE });
+        }
+        let tally = &mut self.tallies[number];
         tally.counts[choice] = tally.counts[choice].saturating_add(1);
         tally.scores.iter_mut().zip(scores).for_each(|(sum, &score)| *sum = sum.saturating_add(score));
         tally
@@ -178,7 +183,7 @@ impl Mentions {
 
     /// How the mentions of a key were taken.
     pub fn find(&self, key: Key, hash: u32) -> Option<&Tally> {
-        self.tallies.get(&pair(key as u32, hash))
+        self.numbers.get(&pair(key as u32, hash)).map(|&number| &self.tallies[number as usize])
     }
 
     /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.

@@ -12,9 +12,10 @@ use crate::error::Error;
 use crate::tagger::context::Context;
 use crate::tagger::dictionary::Dictionary;
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here};
-use crate::tagger::features::features;
+use crate::tagger::features::{Key, Take, Template, hash, tell};
 use crate::tagger::glossary::Glossary;
 use crate::tagger::label::{LABELS, Label, OUTSIDE, PARTS, labels};
+use crate::tagger::memo::Memo;
 use crate::tagger::mention::{CHOICES, Mention, Mentions};
 use crate::tagger::pooled::evidence_of_document;
 use crate::tagger::reading::{Reading, Run};
@@ -29,7 +30,7 @@ pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
 pub const VERSION: u32 = 5;
 /// What [`feature_hash`](super::probe::feature_hash) makes of the features that the model was trained with. Changes with them.
-pub const FEATURES: u32 = 1_909_472_543;
+pub const FEATURES: u32 = 1_798_690_638;
 /// Bytes before the first part: magic, version, feature hash, checksum, six counts.
 pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 6;
 
@@ -169,6 +170,31 @@ struct Workspace {
     emissions: Vec<Scores>,
     labels: Vec<Label>,
     viterbi: Viterbi,
+    memo: Memo,
+}
+
+/// Sums the weights of features.
+struct Summing<'s> {
+    rows: &'s Rows<'s, PARTS>,
+    memo: &'s mut Memo,
+    sums: Sums,
+}
+
+impl Take for Summing<'_> {
+    fn add(&mut self, template: Template, value: u32) {
+        self.rows.add(hash(template, value), &mut self.sums);
+    }
+
+    fn group(&mut self, key: Key, tell: impl FnOnce(&mut Self)) {
+        let sums = self.memo.find(key).unwrap_or_else(|| {
+            let before = std::mem::take(&mut self.sums);
+            tell(self);
+            let sums = std::mem::replace(&mut self.sums, before);
+            self.memo.keep(key, sums);
+            sums
+        });
+        self.sums += sums;
+    }
 }
 
 impl Model<'_> {
@@ -193,9 +219,9 @@ impl Model<'_> {
 
     /// Finds the names of a run.
     fn first_stage(&self, reading: &Reading, run: &Run, workspace: &mut Workspace, found: &mut Vec<Mention>) {
-        let Workspace { emissions, labels, viterbi } = workspace;
+        let Workspace { emissions, labels, viterbi, memo } = workspace;
         emissions.clear();
-        emissions.extend(run.tokens.clone().map(|index| self.emission(reading, run, index)));
+        emissions.extend(run.tokens.clone().map(|index| self.emission(reading, run, index, memo)));
         labels.clear();
         labels.resize(run.tokens.len(), OUTSIDE);
         let classes = reading.views[run.tokens.clone()].iter().map(|view| view.class);
@@ -203,10 +229,10 @@ impl Model<'_> {
         found.extend(Mention::of_run(reading, run, labels, emissions, self.transitions));
     }
 
-    fn emission(&self, reading: &Reading, run: &Run, index: usize) -> Scores {
-        let mut sums = Sums::default();
-        features(reading, run, index, |_, feature| self.features.add(feature, &mut sums));
-        let [parts @ .., _] = sums.lanes();
+    fn emission(&self, reading: &Reading, run: &Run, index: usize, memo: &mut Memo) -> Scores {
+        let mut summing = Summing { rows: &self.features, memo, sums: Sums::default() };
+        tell(reading, run, index, &mut summing);
+        let [parts @ .., _] = summing.sums.lanes();
         let scores = labels(parts);
         std::array::from_fn(|lane| scores.get(lane).copied().unwrap_or(0))
     }

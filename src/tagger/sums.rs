@@ -1,39 +1,48 @@
 //! Sums of rows of weights.
 
+use std::ops::AddAssign;
+
 /// Weights that are read and summed at once; those past the last of a row mean nothing.
 pub const ROW: usize = 8;
 
 /// Every other byte of eight.
 const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
 
-/// By how much a weight is raised so that none is negative.
+/// By how much a weight is raised so that none is negative, and by how much a sum.
 const RAISE: u64 = 0x8080_8080_8080_8080;
+const RAISE_SUM: u64 = 0x8000_8000_8000_8000;
 
-/// The sums of rows of signed bytes, four sums of sixteen bits in one number: half as much work as lane by lane, on machines with vectors
-/// and without. There is room for 257 rows; no token has so many features, and no mention so much evidence.
+/// The sums of rows of signed bytes, four sums of sixteen bits in one number, where a negative sum takes one from the next: half as much work
+/// as lane by lane, on machines with vectors and without. There is room for 255 rows; no token has so many features, and no mention so much
+/// evidence.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sums {
     even: u64,
     odd: u64,
-    rows: u16,
 }
 
 impl Sums {
     /// Adds a row.
     pub fn add(&mut self, row: &[u8; ROW]) {
         let raised = u64::from_le_bytes(*row) ^ RAISE;
-        self.even = self.even.wrapping_add(raised & EVEN);
-        self.odd = self.odd.wrapping_add(raised >> 8 & EVEN);
-        self.rows += 1;
+        let lowered = |lanes: u64| (lanes & EVEN).wrapping_sub(RAISE & EVEN);
+        *self += Self { even: lowered(raised), odd: lowered(raised >> 8) };
     }
 
     /// The sums, lane by lane.
     pub fn lanes(&self) -> [i16; ROW] {
-        let raised = self.rows.wrapping_mul(0x80);
+        let [even, odd] = [self.even, self.odd].map(|four| four.wrapping_add(RAISE_SUM) ^ RAISE_SUM);
         std::array::from_fn(|lane| {
-            let four = if lane % 2 == 0 { self.even } else { self.odd };
-            ((four >> (lane / 2 * 16)) as u16).wrapping_sub(raised).cast_signed()
+            let four = if lane % 2 == 0 { even } else { odd };
+            ((four >> (lane / 2 * 16)) as u16).cast_signed()
         })
+    }
+}
+
+impl AddAssign for Sums {
+    fn add_assign(&mut self, other: Self) {
+        self.even = self.even.wrapping_add(other.even);
+        self.odd = self.odd.wrapping_add(other.odd);
     }
 }
 
@@ -56,8 +65,8 @@ mod tests {
     fn the_greatest_weights_do_not_run_over() {
         for weight in [i8::MIN, i8::MAX] {
             let mut sums = Sums::default();
-            (0..250).for_each(|_| sums.add(&[weight.cast_unsigned(); ROW]));
-            assert_eq!(sums.lanes(), [250 * i16::from(weight); ROW]);
+            (0..255).for_each(|_| sums.add(&[weight.cast_unsigned(); ROW]));
+            assert_eq!(sums.lanes(), [255 * i16::from(weight); ROW]);
         }
     }
 }

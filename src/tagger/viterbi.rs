@@ -62,10 +62,12 @@ impl Viterbi {
     /// `emissions` and `classes` hold one entry a token, and `classes` indexes `steps`.
     pub fn decode(&mut self, emissions: &[Scores], classes: impl Iterator<Item = u8>, steps: &[Step], labels: &mut [Label]) {
         self.back.clear();
-        let mut best = [NEVER; LABELS];
-        best[usize::from(OUTSIDE)] = 0;
-        for (emission, class) in emissions.iter().zip(classes) {
-            let (next, back) = advance(&best, emission, &steps[usize::from(class)]);
+        let mut tokens = emissions.iter().zip(classes.map(|class| &steps[usize::from(class)]));
+        let mut best = tokens.next().map_or([NEVER; LABELS], |(emission, step)| begin(emission, step));
+        // Nothing stands before the first label.
+        self.back.push([OUTSIDE; LABELS]);
+        for (emission, step) in tokens {
+            let (next, back) = advance(&best, emission, step);
             self.back.push(back);
             best = next;
         }
@@ -75,6 +77,13 @@ impl Viterbi {
             label = back[usize::from(label)];
         }
     }
+}
+
+/// The scores of the first token, before which nothing is open.
+fn begin(emission: &Scores, step: &Step) -> Column {
+    let score = |label: usize| (step.free[label][usize::from(OUTSIDE)] >> LABEL_BITS) + i32::from(emission[label]);
+    let outside = score(usize::from(OUTSIDE));
+    std::array::from_fn(|label| if label < FREE { score(label) - outside } else { NEVER })
 }
 
 /// One token further: the best scores and the labels before. Of labels equally good the first is taken.

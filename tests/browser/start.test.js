@@ -27,8 +27,11 @@ test("quotes and hedges are marked before the model has come, and names when it 
   assert.ok(await has("direct"), "no quote");
   assert.ok(await has("epistemic"), "no hedge");
   assert.ok(!await has("person"), "a name without a model");
+  const said = () => page.locator(".figures").evaluate((node) => getComputedStyle(node, "::after").content);
+  assert.match(await said(), /names are still loading/);
   release();
   await settled(page);
+  assert.equal(await said(), "none");
   assert.ok(await has("person"), "no name with the model");
   await context.close();
 });

@@ -17,6 +17,25 @@ const beginnings = {
   "lone surrogates": "Broken \ud83d and \udc11 halves. ",
 };
 
+test("a paste needs no box: on the page just opened, and while another text is read", async () => {
+  const page = await openPage(browser, server.url, { permissions: ["clipboard-read", "clipboard-write"] });
+  const pasteAnywhere = async (text) => {
+    await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    await page.keyboard.press("Control+v");
+    await page.waitForFunction((content) => document.querySelector("#box").value === content, text);
+    await settled(page);
+  };
+  await pasteAnywhere(sentence);
+  assert.ok(await page.locator(".reading mark.person").count() > 0);
+  await pasteAnywhere("The bridge may close, officials said.");
+  await page.getByRole("button", { name: "Back to the one before" }).click();
+  await page.waitForFunction((content) => document.querySelector("#box").value === content, sentence);
+  await page.locator(".find input").click();
+  await page.keyboard.press("Control+v");
+  assert.equal(await page.inputValue("#box"), sentence);
+  await page.context().close();
+});
+
 for (const [name, beginning] of Object.entries(beginnings)) {
   test(`marks sit on the right letters after ${name}`, async () => {
     const page = await openPage(browser, server.url);

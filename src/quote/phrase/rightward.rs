@@ -9,9 +9,21 @@ use crate::token::TokenKind;
 
 /// The noun phrase that begins at `start`, which must look like the beginning of one; not beyond `ceiling`.
 pub(in crate::quote) fn phrase_starting(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    if start >= ceiling || !can_begin(reader, start) {
-        return None;
-    }
+    if start < ceiling && can_begin(reader, start) { phrase_from(reader, start, ceiling) } else { None }
+}
+
+/// The noun phrase after "according to", which may be two words without an article: "early results".
+pub(in crate::quote) fn source_starting(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    let small = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::COMPLEMENTIZER).or(Classes::INTERROGATIVE).or(Classes::RELATIVE);
+    let is_plain = |index: usize| reader.is_lower(index) && !reader.is(index, small.or(Classes::AUXILIARY));
+    phrase_starting(reader, start, ceiling).or_else(|| {
+        let is_source = start + 1 < ceiling && is_plain(start) && is_plain(start + 1);
+        is_source.then(|| phrase_from(reader, start, ceiling)).flatten()
+    })
+}
+
+/// The noun phrase that begins at `start`, whatever that is.
+fn phrase_from(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     if reader.is(start, Classes::PRONOUN) {
         return Some(start..start + 1);
     }

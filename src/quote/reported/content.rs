@@ -22,6 +22,17 @@ pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<
     (subject.end..end.min(subject.end + 25)).find(is_comma).map(|comma| comma + 1)
 }
 
+/// "As Ada Quill said, …": the clause after the comma.
+pub(super) fn after_as(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
+    let floor = reader.segment_start(cue.tokens.start);
+    let subject = cue.subject.as_ref().filter(|subject| subject.start == floor + 1)?;
+    let is_source = reader.token_is(floor, reader.words().as_) && subject.end <= cue.tokens.start && cue.kind == CueKind::Verb;
+    let is_report = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && cue.frames.any(Frames::DIRECT);
+    let hearer = phrase_starting(reader, cue.tokens.end, end).filter(|_| cue.frames.any(Frames::PERSON));
+    let comma = skip_adverbs(reader, hearer.map_or(cue.tokens.end, |hearer| hearer.end), end);
+    (is_source && is_report && reader.kind(comma) == Some(TokenKind::Comma)).then_some(comma + 1)
+}
+
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
 pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let frames = cue.frames;
@@ -52,6 +63,8 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     let start = if frames.any(Frames::CLAUSE) && frames.any(Frames::WHETHER) { after_adverbial(reader, start, end) } else { start };
+    let told_somebody = frames.any(Frames::CLAUSE) && start > after && reader.is(after, Classes::OBJECT);
+    let frames = if told_somebody { Frames::CLAUSE } else { frames };
     bare_clause(reader, frames, start, end, is_noun_form(reader, cue)).then_some(start)
 }
 

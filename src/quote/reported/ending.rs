@@ -42,11 +42,12 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     // "a deal, which both sides say is unlikely, may follow"
     let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
     let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
-    if is_in_adverbial(reader, cue) || is_inserted || is_participle {
+    let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| is_comma(reader, index));
+    if is_adverbial || is_inserted || is_participle {
         return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_silence(reader, start, before_remark(reader, start, end));
+    let end = before_aside(reader, cue, start, before_remark(reader, start, end));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -105,15 +106,22 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
-/// Ends a clause before what its speaker would not say: "that it was closed but declined to say why".
-fn before_silence(reader: &Reader, start: usize, end: usize) -> usize {
+/// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", or with the
+/// writer, who is "I" outside of marks: "She said it worked, but I doubt it".
+fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
+    let is_own = || cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let is_silent = |index: usize| {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
         matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
     };
-    let joins = |&index: &usize| reader.is(index, Classes::CONJUNCTION) && reader.regions.around(index).is_none() && is_silent(index + 1);
-    let silence = (start + 2..end).find(joins);
-    silence.map_or(end, |conjunction| conjunction - usize::from(is_comma(reader, conjunction - 1)))
+    let is_writer = |index: usize| reader.text(index) == "I" && is_comma(reader, index - 2) && !is_own();
+    let joins = |&index: &usize| {
+        reader.is(index, Classes::CONJUNCTION)
+            && (is_silent(index + 1) || is_writer(index + 1))
+            && reader.regions.around(index + 1).is_none()
+    };
+    let conjunction = (start + 2..end).find(joins);
+    conjunction.map_or(end, |conjunction| conjunction - usize::from(is_comma(reader, conjunction - 1)))
 }
 
 /// Where a clause ends before a later cue, if that one does not belong to it.

@@ -12,6 +12,9 @@ use crate::token::{Gap, TokenKind};
 use super::ending::clause_end;
 use super::{LONGEST, is_one_region, skip_adverbs};
 
+/// Where something was said is told in fewer tokens than this.
+const LONGEST_PLACE: usize = 8;
+
 /// A participle that describes a source goes on for at most this many tokens.
 const LONGEST_PARTICIPLE: usize = 8;
 
@@ -54,8 +57,17 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
     let next = skip_adverbs(reader, last, reader.len().min(last + 6));
     let takes_clause = cue.frames.any(Frames::DIRECT) && cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb;
     let is_main = !reader.is(clause.start, Classes::SUBORDINATOR.or(Classes::PREPOSITION).or(Classes::INTERROGATIVE));
-    let closes = matches!(reader.kind(next), None | Some(TokenKind::Terminator));
+    let closes = matches!(reader.kind(next), None | Some(TokenKind::Terminator)) || ends_with_place(reader, next);
     takes_clause && is_main && closes && has_verb(reader, clause.start, clause.end)
+}
+
+/// Whether a sentence ends with where something was said: "…, the researchers wrote | in the journal".
+fn ends_with_place(reader: &Reader, start: usize) -> bool {
+    let is_word =
+        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
+    let end = (start..start + LONGEST_PLACE).find(|index| !is_word(index));
+    matches!(reader.text(start), "in" | "on" | "at" | "to")
+        && end.is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
 }
 
 /// The comma after an inserted attribution and its adverbial, where the clause goes on: "…, doctors said on Sunday | , and definitely not",
