@@ -117,17 +117,20 @@ impl Linker {
         number
     }
 
-    /// The person that a name stands for: by surname, by full name, or by a surname that so far nobody's full name explained.
+    /// The person that a name stands for: by surname, by full name, or by a surname or forename that so far nobody's full name explained.
     fn person(&self, name: usize, gender: Option<Gender>) -> Option<u32> {
         let name = &self.names[name];
         let known = self.known[name.whole];
         let fits = |&number: &u32| self.things[number as usize].told.gender.is_none_or(|other| gender.is_none_or(|gender| gender == other));
         let whole = |form: Form| self.known[form].whole.filter(fits);
-        let last = || name.last.and_then(whole).filter(|&number| !self.things[number as usize].is_explained);
+        let unexplained = |number: &u32| !self.things[*number as usize].is_explained;
+        let last = || name.last.and_then(whole).filter(unexplained);
+        // "Stacey", then "Stacey Tarn".
+        let forename = || name.shorts.iter().copied().find_map(whole).filter(unexplained);
         // "Quispe Tarn", then "Rodrigo Quispe Tarn".
         let surnames = || name.surnames.iter().skip(1).copied().find_map(whole);
         let bare = known.surname.into_iter().chain(known.namesake).find(fits);
-        bare.or_else(|| whole(name.whole)).or_else(|| name.ends.and_then(whole)).or_else(surnames).or_else(last)
+        bare.or_else(|| whole(name.whole)).or_else(|| name.ends.and_then(whole)).or_else(surnames).or_else(last).or_else(forename)
     }
 
     fn short_form(&self, name: usize) -> Option<u32> {
@@ -235,6 +238,17 @@ mod tests {
     #[test]
     fn a_surname_may_come_before_the_full_name() {
         assert_eq!(numbers("Quill wins. Ada Quill won.", &[("Quill", Person), ("Ada Quill", Person)]), [0, 0]);
+    }
+
+    #[test]
+    fn a_forename_may_come_before_the_full_name() {
+        assert_eq!(numbers("Ada cried. Ada Quill won.", &[("Ada", Person), ("Ada Quill", Person)]), [0, 0]);
+    }
+
+    #[test]
+    fn two_surnames_may_come_before_the_full_name() {
+        let mentions = [("Arce Tarn", Person), ("Rodrigo Arce Tarn", Person), ("Arce Tarn", Person)];
+        assert_eq!(numbers("Arce Tarn ran. Rodrigo Arce Tarn won. Arce Tarn smiled.", &mentions), [0, 0, 0]);
     }
 
     #[test]
