@@ -73,4 +73,5 @@ async function buildPackage() {
   copyFileSync(join(root, "www/THIRD-PARTY.txt"), join(dist, "THIRD-PARTY.txt"));
 }
 
-await buildPackage();
+// The other scripts take functions from here, and want no package.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage();

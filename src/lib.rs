@@ -30,6 +30,7 @@ mod error;
 mod hedge;
 mod lexicon;
 mod link;
+mod numbers;
 mod offsets;
 mod order;
 mod pattern;

@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
 use crate::hedge::{Hedge, HedgeKind, Voice};
+use crate::numbers::Interner;
 use crate::quote::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
-use crate::vocabulary::{Interner, fold};
+use crate::vocabulary::fold;
 
 /// One thing that the text names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! The words that any list knows, each with a number.
 
-use std::collections::BTreeMap;
-
 /// The number of a known word; [`WordId::UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u16);
@@ -118,84 +116,6 @@ impl Vocabulary {
     }
 }
 
-/// Strings that a text brings, with numbers from 0 in order of first appearance.
-///
-/// A hash table that gives up after a few steps: what finds no place there stands in a tree, which no text can make slow. A longer search
-/// could be made slow even with the standard hash, whose key a browser's build cannot draw.
-#[derive(Debug)]
-pub(crate) struct Interner {
-    /// The strings, one after another, and where each of them ends.
-    text: String,
-    ends: Vec<usize>,
-    /// The hash of a string and its number, at the place that the hash tells or a few steps behind.
-    slots: Vec<(u32, u32)>,
-    rest: BTreeMap<Box<str>, usize>,
-}
-
-/// A slot where no string stands.
-const FREE: (u32, u32) = (0, u32::MAX);
-
-/// So many slots are looked at for a string.
-const STEPS: usize = 8;
-
-impl Default for Interner {
-    fn default() -> Self {
-        Self { text: String::new(), ends: Vec::new(), slots: vec![FREE; 64], rest: BTreeMap::new() }
-    }
-}
-
-impl Interner {
-    /// The number of `string`, new or old.
-    pub fn number(&mut self, string: &str) -> usize {
-        let hash = hash(string.as_bytes());
-        let place = self.place(hash, string);
-        match place.map(|place| self.slots[place]).filter(|slot| *slot != FREE) {
-            Some((_, number)) => number as usize,
-            None => self.rest.get(string).copied().unwrap_or_else(|| self.add(hash, string)),
-        }
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The slot where a string stands or may stand; `None` where others have taken all.
-    fn place(&self, hash: u32, string: &str) -> Option<usize> {
-        let is_its = |&(other, number): &(u32, u32)| other == hash && self.string(number as usize) == string;
-        let mut places = (0..STEPS).map(|step| (hash as usize + step) & (self.slots.len() - 1));
-        places.find(|&place| self.slots[place] == FREE || is_its(&self.slots[place]))
-    }
-
-    fn add(&mut self, hash: u32, string: &str) -> usize {
-        let number = self.len();
-        self.text.push_str(string);
-        self.ends.push(self.text.len());
-        if number * 2 > self.slots.len() {
-            let slots = vec![FREE; self.slots.len() * 2];
-            let before = std::mem::replace(&mut self.slots, slots);
-            before.into_iter().filter(|slot| *slot != FREE).for_each(|slot| self.put(slot));
-        }
-        self.put((hash, number as u32));
-        number
-    }
-
-    fn put(&mut self, (hash, number): (u32, u32)) {
-        let string = self.string(number as usize);
-        match self.place(hash, string) {
-            Some(place) => self.slots[place] = (hash, number),
-            None => {
-                self.rest.insert(string.into(), number as usize);
-            }
-        }
-    }
-
-    fn string(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[number]]
-    }
-}
-
 /// Sets bit five of every byte: folds the case of ASCII letters and leaves digits and the marks inside words alone.
 const FOLD: u64 = 0x2020_2020_2020_2020;
 
@@ -308,24 +228,5 @@ impl<T: Copy + Default> WordMap<T> {
     /// The value of a word.
     pub fn get(&self, word: WordId) -> T {
         self.values.get(usize::from(word.0)).copied().unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Interner, STEPS};
-
-    #[test]
-    fn strings_keep_their_numbers_however_many_share_a_hash() {
-        // Case does not count for the hash.
-        let alike = |number: u32| (0..10).map(|bit| if number >> bit & 1 == 0 { 'a' } else { 'A' }).collect::<String>();
-        let strings: Vec<String> =
-            (0..1_000).flat_map(|number| [alike(number), format!("string {number}"), "é".repeat(number as usize)]).collect();
-        let mut interner = Interner::default();
-        for _ in 0..2 {
-            assert!(strings.iter().enumerate().all(|(number, string)| interner.number(string) == number));
-        }
-        assert_eq!(interner.len(), strings.len());
-        assert!(interner.rest.len() >= 1_000 - STEPS, "the tree has those for which there is no slot");
     }
 }

@@ -96,7 +96,8 @@ function writeHtml({ text, analysis, hash, styles }) {
   const pieces = runsWithin(runs(text.length, marksOf(analysis), parts.flatMap(({ start, end }) => [start, end])), parts);
   const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p" };
   const body = parts.map(({ role }, i) => `<${tags[role]}>${markedHtml(text, pieces[i])}</${tags[role]}>`);
-  const title = escapeHtml(text.slice(parts[0]?.start ?? 0, parts[0]?.end ?? 0).slice(0, 120));
+  const headline = parts.find(({ role }) => role === "headline") ?? parts[0] ?? { start: 0, end: 0 };
+  const title = escapeHtml(text.slice(headline.start, headline.end).slice(0, 120));
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Hedgerow ${version}"><meta name="text-hash" content="${hash}">

@@ -25,10 +25,12 @@ export function createWriting(box, area, { onchange, notify, show }) {
   });
   box.addEventListener("input", () => { onchange(whole); whole = false; });
 
-  // who has just opened the page, or reads, pastes without looking for the box
-  document.addEventListener("paste", (event) => {
-    const [text, before] = [event.clipboardData?.getData("text/plain") ?? "", box.value];
-    if (text.trim() === "" || writes(event.target) || document.querySelector("dialog")) return;
+  // who has just opened the page, or reads, pastes without looking for the box; a file and a picture can be pasted too
+  document.addEventListener("paste", ({ clipboardData, target }) => {
+    const [text, before] = [clipboardData?.getData("text/plain") ?? "", box.value];
+    if (document.querySelector("dialog")) return;
+    if (text === "" && clipboardData?.files[0]) return open(clipboardData.files[0]);
+    if (text.trim() === "" || writes(target)) return;
     replace(text);
     if (before.trim() !== "") notify("This is the text you pasted.", { label: "Back to the one before", act: () => replace(before) });
   });

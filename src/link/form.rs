@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use crate::entity::EntityKind;
 use crate::lexicon::entries;
-use crate::vocabulary::{Interner, fold};
+use crate::numbers::Interner;
+use crate::vocabulary::fold;
 
 /// A form of a name of one kind, by its number.
 pub(super) type Form = usize;

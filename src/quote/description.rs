@@ -7,7 +7,7 @@ use super::phrase::is_plural;
 use super::reader::Reader;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
-use crate::order::sorted;
+use crate::numbers::Numbers;
 use crate::token::TokenKind;
 use crate::vocabulary::WordId;
 
@@ -18,16 +18,15 @@ const AHEAD: usize = 200;
 /// How many paragraphs are the beginning of an article: its headline, the author's name and the lead.
 const BEGINNING: usize = 3;
 
-/// Who is described by which role noun, and where: "the coach, Ada Quill". In the order of the nouns, and then of the text.
+/// Who is described by which role noun: "the coach, Ada Quill".
 #[derive(Debug, Default)]
-pub(super) struct Roles(Vec<(WordId, u32, u32)>);
+pub(super) struct Roles {
+    numbers: Numbers,
+    /// Where by each noun, and who, in the order of the text.
+    described: Vec<Vec<(u32, u32)>>,
+}
 
 impl Roles {
-    /// Puts what was noted in order.
-    pub fn in_order(self) -> Self {
-        Self(sorted(self.0, |&(role, at, _)| (role.index(), at as usize)))
-    }
-
     /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
     pub fn note(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
         let belongs = |&index: &usize| {
@@ -41,26 +40,29 @@ impl Roles {
         let is_part = |&index: &usize| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number));
         for index in before.chain(after.take_while(is_part)) {
             if let Some(role) = reader.lists.role(reader.token(index).word) {
-                self.0.push((role, tokens.start as u32, entity));
+                let number = self.numbers.number(role.index() as u32);
+                self.described.resize_with(self.described.len().max(number + 1), Vec::new);
+                self.described[number].push((tokens.start as u32, entity));
             }
         }
     }
 
     /// Who was last described by a role noun before `position`.
     fn before(&self, word: WordId, position: usize) -> Option<u32> {
-        let last = self.first_from(word, position).checked_sub(1)?;
-        Some(self.0[last]).filter(|&(role, _, _)| role == word).map(|(_, _, entity)| entity)
+        let (before, _) = self.around(word, position)?;
+        before.last().map(|&(_, entity)| entity)
     }
 
     /// Who is described next by a role noun, not far after `position`.
     fn after(&self, word: WordId, position: usize) -> Option<u32> {
-        let next = self.0.get(self.first_from(word, position));
-        next.filter(|&&(role, at, _)| role == word && (at as usize) < position + AHEAD).map(|&(_, _, entity)| entity)
+        let (_, after) = self.around(word, position)?;
+        after.first().filter(|&&(at, _)| (at as usize) < position + AHEAD).map(|&(_, entity)| entity)
     }
 
-    /// The place of what was noted first of a role noun at `position` or later.
-    fn first_from(&self, word: WordId, position: usize) -> usize {
-        self.0.partition_point(|&(role, at, _)| (role, at as usize) < (word, position))
+    /// Who is described by a role noun before `position`, and who there or later.
+    fn around(&self, word: WordId, position: usize) -> Option<(&[(u32, u32)], &[(u32, u32)])> {
+        let described = &self.described[self.numbers.find(word.index() as u32)?];
+        Some(described.split_at(described.partition_point(|&(at, _)| (at as usize) < position)))
     }
 }
 

@@ -65,7 +65,6 @@ impl<'t> References<'t> {
         for entity in entities {
             references.add_name(reader, entity, speakers);
         }
-        references.roles = references.roles.in_order();
         let begins = sentence_subjects(reader);
         let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
         references.antecedents.extend(descriptions);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::region::{Border, Region};
 use super::words::{Classes, Frames, SpeechLists};
 use crate::document::Document;
+use crate::numbers::Interner;
 use crate::token::{Case, TokenKind};
-use crate::vocabulary::Interner;
 
 /// No label of a turn has more tokens than this.
 const LONGEST_LABEL: usize = 9;

@@ -1,10 +1,9 @@
 //! Where else in the document a word stands.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::numbers::Numbers;
 use crate::tagger::dictionary::flag;
 use crate::tagger::glossary::Glossary;
 use crate::tagger::reading::{PerToken, Run};
@@ -77,7 +76,7 @@ pub struct Context {
 #[derive(Default)]
 struct Reader {
     context: Context,
-    numbers: HashMap<u32, u32, BuildHasherDefault<Identity>>,
+    numbers: Numbers,
     /// The words of the lists that stand in lower case.
     lower: WordSet,
     /// The last token of the sentence before.
@@ -163,11 +162,11 @@ impl Reader {
 
     /// The number and the place of a word.
     fn entry(&mut self, word: u32) -> (u32, &mut Entry) {
-        let number = *self.numbers.entry(word).or_insert(self.context.entries.len() as u32);
-        if number as usize == self.context.entries.len() {
+        let number = self.numbers.number(word);
+        if number == self.context.entries.len() {
             self.context.entries.push(Entry { last: NONE, lower: false, middle: false });
         }
-        (number, &mut self.context.entries[number as usize])
+        (number as u32, &mut self.context.entries[number])
     }
 }
 
@@ -175,22 +174,4 @@ impl Reader {
 fn is_linked(token: &Token, view: &View) -> bool {
     let common = view.flags & flag::CASE == flag::ORDINARY && matches!(token.case, Case::Lower | Case::Upper);
     view.role == Role::Strong && token.kind == TokenKind::Word && view.flags & flag::CONNECTOR == 0 && !common && token.len() > 1
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Default)]
-pub struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }

@@ -1,10 +1,8 @@
 //! The names that the first stage found, each with what the rest of the document says about it.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use crate::tagger::context::Identity;
+use crate::numbers::Numbers;
 use crate::tagger::dictionary::flag;
 use crate::tagger::hash::pair;
 use crate::tagger::label::{KINDS, Label, OUTSIDE, begin, inside, spans};
@@ -136,14 +134,14 @@ pub struct Mentions {
     /// In order of the text.
     pub list: Vec<Kept>,
     /// The numbers of the tallies.
-    numbers: HashMap<u32, u32, BuildHasherDefault<Identity>>,
+    numbers: Numbers,
     tallies: Vec<Tally>,
 }
 
 impl Mentions {
     /// None yet, of a document with so many tokens. News has a name for every 25: to move them all would take half as much again.
     pub fn with_room(tokens: usize) -> Self {
-        Self { list: Vec::with_capacity(tokens / 24), numbers: HashMap::default(), tallies: Vec::new() }
+        Self { list: Vec::with_capacity(tokens / 24), numbers: Numbers::default(), tallies: Vec::new() }
     }
 
     /// Adds the next mention of the text, from the sentence that it stands in.
@@ -171,7 +169,7 @@ impl Mentions {
     }
 
     fn tally(&mut self, key: Key, hash: u32, choice: usize, scores: &ChoiceScores) -> &mut Tally {
-        let number = *self.numbers.entry(pair(key as u32, hash)).or_insert(self.tallies.len() as u32) as usize;
+        let number = self.numbers.number(pair(key as u32, hash));
         if number == self.tallies.len() {
             self.tallies.push(Tally { counts: [0; CHOICES], scores: [0; CHOICES], latest: NONE });
         }
@@ -183,7 +181,7 @@ impl Mentions {
 
     /// How the mentions of a key were taken.
     pub fn find(&self, key: Key, hash: u32) -> Option<&Tally> {
-        self.numbers.get(&pair(key as u32, hash)).map(|&number| &self.tallies[number as usize])
+        self.numbers.find(pair(key as u32, hash)).map(|number| &self.tallies[number])
     }
 
     /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.

@@ -76,6 +76,19 @@ test("the keyboard alone reaches a mark, its card and the way back", async () =>
   await page.context().close();
 });
 
+test("on a low screen the strip leaves with the text, and its button with it", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 640, height: 400 } });
+  const inside = () => page.evaluate(() => {
+    const [strip, edit] = ["overview", "view"].map((id) => document.getElementById(id).getBoundingClientRect());
+    return { top: strip.top, inside: edit.top >= strip.top && edit.bottom <= strip.bottom && edit.right <= strip.right + 1 };
+  });
+  assert.ok((await inside()).inside);
+  await page.evaluate(() => scrollTo(0, 1000));
+  const { top, inside: still } = await inside();
+  assert.ok(top < -200 && still, `strip at ${top}`);
+  await page.context().close();
+});
+
 test("no ring is drawn around the whole text after a click in it", async () => {
   const page = await openSample(browser, server.url);
   await page.locator(".reading mark.person").first().click();

@@ -36,6 +36,20 @@ test("a paste needs no box: on the page just opened, and while another text is r
   await page.context().close();
 });
 
+test("a file that is pasted is opened, and a picture is refused in words", async () => {
+  const page = await openPage(browser, server.url);
+  const pasteFile = (name, type) => page.evaluate(([content, called, kind]) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([content], called, { type: kind }));
+    document.querySelector("#box").dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+  }, [sentence, name, type]);
+  await pasteFile("image.png", "image/png");
+  await page.getByText("“image.png” is not a text").waitFor();
+  await pasteFile("a.txt", "text/plain");
+  await page.waitForFunction((content) => document.querySelector("#box").value === content, sentence);
+  await page.context().close();
+});
+
 for (const [name, beginning] of Object.entries(beginnings)) {
   test(`marks sit on the right letters after ${name}`, async () => {
     const page = await openPage(browser, server.url);

@@ -75,38 +75,38 @@ fn document(id: &str, body: &str) -> Result<Value> {
 
 fn parse(body: &str) -> Result<Story> {
     let mut story = Story::default();
-    let mut open: Vec<(usize, Open)> = Vec::new();
+    let mut open = Vec::new();
     let mut rest = body;
     while let Some(position) = rest.find(['{', '}']) {
         story.text.push_str(&rest[..position]);
-        let here = story.text.len();
-        let mark = &rest[position..];
-        rest = if let Some(after) = mark.strip_prefix('}') {
-            close(&mut story, open.pop().context("a } closes nothing")?);
-            after
-        } else if let Some(after) = mark.strip_prefix("{s}") {
-            story.scare.push(here);
-            after
-        } else if let Some(inner) = mark.strip_prefix("{q ") {
-            let (by, after) = inner.split_once('}').context("a {q is not closed")?;
-            story.direct.push((here, attribution(by)?));
-            after
-        } else if let Some(inner) = mark.strip_prefix("{r ") {
-            let (by, after) = inner.split_once(": ").context("a {r has no colon")?;
-            open.push((here, Open::Reported(attribution(by)?)));
-            after
-        } else if let Some(inner) = mark.strip_prefix("{t ") {
-            let (by, after) = inner.split_once(": ").context("a {t has no colon")?;
-            open.push((here, Open::Turn(attribution(by)?)));
-            after
-        } else {
-            open.push((here, Open::Hedge(hedge_kind(mark)?)));
-            &mark[3..]
-        };
+        rest = read_mark(&mut story, &mut open, &rest[position..])?;
     }
     ensure!(open.is_empty(), "a mark is not closed");
     story.text.push_str(rest);
     Ok(story)
+}
+
+/// Takes in the mark at the beginning of `rest` and returns what follows it; `open` holds the marks that are not closed, and where they began.
+fn read_mark<'b>(story: &mut Story, open: &mut Vec<(usize, Open)>, rest: &'b str) -> Result<&'b str> {
+    let here = story.text.len();
+    if let Some(after) = rest.strip_prefix('}') {
+        close(story, open.pop().context("a } closes nothing")?);
+        return Ok(after);
+    }
+    let (mark, inner) = (rest.get(..3).unwrap_or_default(), rest.get(3..).unwrap_or_default());
+    let (by, after) = match mark {
+        "{q " => inner.split_once('}').context("a {q is not closed")?,
+        "{r " | "{t " => inner.split_once(": ").with_context(|| format!("a {mark}has no colon"))?,
+        _ => ("", inner),
+    };
+    match mark {
+        "{s}" => story.scare.push(here),
+        "{q " => story.direct.push((here, attribution(by)?)),
+        "{r " => open.push((here, Open::Reported(attribution(by)?))),
+        "{t " => open.push((here, Open::Turn(attribution(by)?))),
+        _ => open.push((here, Open::Hedge(hedge_kind(rest)?))),
+    }
+    Ok(after)
 }
 
 fn close(story: &mut Story, (start, mark): (usize, Open)) {
@@ -231,4 +231,43 @@ fn cue(text: &str, (start, end, kind): (usize, usize, &str), quotes: &[Value], m
 /// Code points before a byte offset: what the development data counts.
 fn points(text: &str, byte: usize) -> u64 {
     text[..byte].chars().count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::{document, read_said};
+    use crate::project::root;
+
+    fn index(offset: &Value) -> usize {
+        usize::try_from(offset.as_u64().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_mark_is_read_and_leaves_the_text() {
+        let body = "“It {e may} rain,”{q Ada Quill; said} Ada Quill said {r Ada Quill; said: it {b clearly} would}. A “hedge”{s} fell.";
+        let story = document("a", body).unwrap();
+        let text: Vec<char> = story["text"].as_str().unwrap().chars().collect();
+        let slice = |mark: &Value| text[index(&mark["start"])..index(&mark["end"])].iter().collect::<String>();
+        let slices = |list: &str| story[list].as_array().unwrap().iter().map(slice).collect::<Vec<_>>();
+        assert_eq!(story["text"], "“It may rain,” Ada Quill said it clearly would. A “hedge” fell.");
+        assert_eq!(slices("quotes"), ["“It may rain,”", "it clearly would"]);
+        assert_eq!(slices("quote_marks"), ["“It may rain,”", "“hedge”"]);
+        assert_eq!(slices("cues"), ["may", "clearly"]);
+        assert_eq!(slice(&story["quotes"][0]["speaker"]), "Ada Quill");
+    }
+
+    #[test]
+    fn marks_that_do_not_close_are_errors() {
+        for body in ["{e may", "may}", "“It”{q Ada", "{r Ada; said", "{z may}"] {
+            assert!(document("a", body).is_err(), "{body}");
+        }
+    }
+
+    #[test]
+    fn every_story_of_the_corpus_can_be_read() {
+        let stories = read_said(&root().join("corpus/said")).unwrap();
+        assert!(stories.len() > 100);
+    }
 }
