@@ -66,9 +66,40 @@ impl Lexicon {
     }
 }
 
-/// The entries of a list: its lines without comments and blanks.
+/// A list as the program keeps it: without the comments, which readers of the program's source need, and browsers would download.
+macro_rules! list {
+    ($path:literal) => {{
+        const WHOLE: &str = include_str!($path);
+        const LENGTH: usize = $crate::lexicon::without_comments::<{ WHOLE.len() }>(WHOLE).1;
+        const BYTES: [u8; LENGTH] = $crate::lexicon::without_comments(WHOLE).0;
+        const LIST: &str = match std::str::from_utf8(&BYTES) {
+            Ok(list) => list,
+            Err(_) => panic!("a list without its comments is no text: the build fails"),
+        };
+        LIST
+    }};
+}
+pub(crate) use list;
+
+/// The bytes of a list without comments and blank lines, and how many there are.
+pub(crate) const fn without_comments<const LENGTH: usize>(list: &str) -> ([u8; LENGTH], usize) {
+    let (mut kept, mut length, mut index, mut in_comment) = ([0; LENGTH], 0, 0, false);
+    while index < list.len() {
+        let byte = list.as_bytes()[index];
+        in_comment = byte == b'#' || in_comment && byte != b'\n';
+        let is_blank = byte == b'\n' && (length == 0 || kept[length - 1] == b'\n');
+        if !in_comment && !is_blank {
+            kept[length] = byte;
+            length += 1;
+        }
+        index += 1;
+    }
+    (kept, length)
+}
+
+/// The entries of a list: its lines without the blanks that a comment leaves behind.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end()).filter(|line| !line.is_empty())
+    list.lines().map(str::trim_end)
 }
 
 /// A list of single words as a set.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Lexicon, entries, word_set};
+use crate::lexicon::{Lexicon, entries, list, word_set};
 use crate::token::{Case, Gap, Token, TokenKind};
 use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
 
@@ -27,10 +27,10 @@ impl Abbreviations {
     #[inline(never)]
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut kinds = WordMap::default();
-        for (word, kind) in entries(include_str!("lexicon/abbreviations.txt")).filter_map(|entry| entry.split_once('\t')) {
+        for (word, kind) in entries(list!("lexicon/abbreviations.txt")).filter_map(|entry| entry.split_once('\t')) {
             *kinds.entry(vocabulary.intern(word)) = abbreviation(kind);
         }
-        Self { kinds, starters: word_set(include_str!("lexicon/sentence_starters.txt"), vocabulary) }
+        Self { kinds, starters: word_set(list!("lexicon/sentence_starters.txt"), vocabulary) }
     }
 
     /// Whether `word` keeps the period that follows it.

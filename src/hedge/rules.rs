@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::HedgeKind;
 use crate::document::Document;
-use crate::lexicon::entries;
+use crate::lexicon::{entries, list};
 use crate::pattern::{Builder, Match, Patterns};
 use crate::vocabulary::{Vocabulary, WordId, WordMap};
 
@@ -55,14 +55,14 @@ pub(crate) struct Candidate {
 }
 
 const FILES: [&str; 8] = [
-    include_str!("../lexicon/hedges/none.txt"),
-    include_str!("../lexicon/hedges/epistemic.txt"),
-    include_str!("../lexicon/hedges/doxastic.txt"),
-    include_str!("../lexicon/hedges/evidential.txt"),
-    include_str!("../lexicon/hedges/approximator.txt"),
-    include_str!("../lexicon/hedges/vague.txt"),
-    include_str!("../lexicon/hedges/conditional.txt"),
-    include_str!("../lexicon/hedges/booster.txt"),
+    list!("../lexicon/hedges/none.txt"),
+    list!("../lexicon/hedges/epistemic.txt"),
+    list!("../lexicon/hedges/doxastic.txt"),
+    list!("../lexicon/hedges/evidential.txt"),
+    list!("../lexicon/hedges/approximator.txt"),
+    list!("../lexicon/hedges/vague.txt"),
+    list!("../lexicon/hedges/conditional.txt"),
+    list!("../lexicon/hedges/booster.txt"),
 ];
 
 /// Words by which a news story is known: somebody says something, on a day.
@@ -79,7 +79,7 @@ impl Rules {
     /// Reads the rules that come with Hedgerow.
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut reader = Reader::default();
-        for line in entries(include_str!("../lexicon/hedges/classes.txt")) {
+        for line in entries(list!("../lexicon/hedges/classes.txt")) {
             reader.builder.class(line, vocabulary);
         }
         for line in FILES.into_iter().flat_map(entries) {
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn every_line_is_understood() {
         let (mut reader, mut vocabulary) = (Reader::default(), Vocabulary::default());
-        for line in entries(include_str!("../lexicon/hedges/classes.txt")) {
+        for line in entries(list!("../lexicon/hedges/classes.txt")) {
             assert!(reader.builder.class(line, &mut vocabulary).is_some(), "{line}");
         }
         for line in FILES.into_iter().flat_map(entries) {

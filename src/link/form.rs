@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::entity::EntityKind;
-use crate::lexicon::entries;
+use crate::lexicon::{entries, list};
 use crate::numbers::Interner;
 use crate::vocabulary::fold;
 
@@ -195,13 +195,13 @@ fn without_endings(name: &str) -> &str {
 }
 
 static PLACE_VARIANTS: LazyLock<Vec<(&str, &str)>> =
-    LazyLock::new(|| entries(include_str!("../lexicon/place_variants.txt")).filter_map(|entry| entry.split_once('\t')).collect());
+    LazyLock::new(|| entries(list!("../lexicon/place_variants.txt")).filter_map(|entry| entry.split_once('\t')).collect());
 
 /// The list has them in the order of their bytes.
-static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/organization_endings.txt")).collect());
+static ORGANIZATION_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(list!("../lexicon/organization_endings.txt")).collect());
 
 /// The list has them in the order of their bytes.
-static NAME_HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/name_heads.txt")).collect());
+static NAME_HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(list!("../lexicon/name_heads.txt")).collect());
 
 #[cfg(test)]
 mod tests {

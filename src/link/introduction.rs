@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
-use crate::lexicon::entries;
+use crate::lexicon::{entries, list};
 use crate::token::TokenKind;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn told_by(document: &Document, index: usize) -> Option<Introduction> {
 
 /// The words of the list, which has them in the order of their bytes.
 static WORDS: LazyLock<Vec<(&str, Introduction)>> =
-    LazyLock::new(|| entries(include_str!("../lexicon/persons_introduced.txt")).filter_map(entry).collect());
+    LazyLock::new(|| entries(list!("../lexicon/persons_introduced.txt")).filter_map(entry).collect());
 
 fn entry(line: &'static str) -> Option<(&'static str, Introduction)> {
     let (word, told) = line.split_once('\t')?;

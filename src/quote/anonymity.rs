@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
-use crate::lexicon::entries;
+use crate::lexicon::{entries, list};
 use crate::token::TokenKind;
 use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
 
@@ -27,7 +27,7 @@ impl AnonymityLists {
     #[inline(never)]
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut lists = Self::default();
-        for entry in entries(include_str!("../lexicon/anonymity.txt")) {
+        for entry in entries(list!("../lexicon/anonymity.txt")) {
             let (word, needs) = entry.split_once('\t').unwrap_or((entry, ""));
             lists.any.push(needs.is_empty());
             lists.needs.push(needs.split(' ').filter(|need| !need.is_empty()).map(|need| vocabulary.intern(need)).collect());

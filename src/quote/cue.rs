@@ -48,10 +48,8 @@ pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
-        let noun =
-            || if reader.is(index, Classes::REPORTING) { in_the_words(reader, index).or_else(|| nominal(reader, index)) } else { None };
-        let cue = cue.or_else(noun);
-        cues.extend(cue);
+        let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
+        cues.extend(cue.or_else(noun));
     }
     cues
 }
@@ -81,6 +79,9 @@ fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// A reporting noun with its possessor: "the mayor's claim that", "her false claim that".
 fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
+    if let Some(cue) = in_the_words(reader, index) {
+        return Some(cue);
+    }
     let floor = reader.segment_start(index);
     let is_adjective = |&before: &usize| {
         reader.is_lower(before) && !reader.is(before, Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY))

@@ -26,6 +26,9 @@ pub(super) struct Roles {
     described: Vec<Vec<(u32, u32)>>,
 }
 
+/// Where somebody is described by one noun, and who.
+type Descriptions = [(u32, u32)];
+
 impl Roles {
     /// Notes the role nouns beside a name: "Coach Ada Quill", "the mayor, Ada Quill", "Ada Quill, the mayor".
     pub fn note(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
@@ -60,7 +63,7 @@ impl Roles {
     }
 
     /// Who is described by a role noun before `position`, and who there or later.
-    fn around(&self, word: WordId, position: usize) -> Option<(&[(u32, u32)], &[(u32, u32)])> {
+    fn around(&self, word: WordId, position: usize) -> Option<(&Descriptions, &Descriptions)> {
         let described = &self.described[self.numbers.find(word.index() as u32)?];
         Some(described.split_at(described.partition_point(|&(at, _)| (at as usize) < position)))
     }

@@ -51,14 +51,21 @@ impl<'t> Reader<'t> {
         self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
-    /// The text of the token at `index`; empty after the last.
+    /// The text of the token at `index`; empty after the last. A browser would download it wherever it is written out.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn text(&self, index: usize) -> &'t str {
         if index < self.len() { self.document.word(index) } else { "" }
     }
 
-    /// Whether the token at `index` is a word of one of these classes.
+    /// Whether the token at `index` is a word of one of these classes. A browser would download it wherever it is written out.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is(&self, index: usize, classes: Classes) -> bool {
-        self.document.tokens.get(index).is_some_and(|token| self.lists.classes(token.word).any(classes))
+        self.classes(index).any(classes)
+    }
+
+    /// All classes of the token at `index`, for where several are asked for; none after the last.
+    pub fn classes(&self, index: usize) -> Classes {
+        self.document.tokens.get(index).map_or(Classes::NONE, |token| self.lists.classes(token.word))
     }
 
     pub fn verb(&self, index: usize) -> Option<Verb> {
@@ -81,7 +88,7 @@ impl<'t> Reader<'t> {
     /// Whether the word ends in -ly, and is no role such as "ally" or "family", or is a listed adverb.
     pub fn is_adverb(&self, index: usize) -> bool {
         let in_ly = || self.document.word(index).ends_with("ly") && !self.is(index, Classes::ROLE);
-        self.is(index, Classes::ADVERB) || self.is_lower(index) && in_ly()
+        self.classes(index).any(Classes::ADVERB) || self.is_lower(index) && in_ly()
     }
 
     /// Whether the word is a reflexive pronoun.

@@ -2,7 +2,7 @@
 
 use super::anonymity::AnonymityLists;
 use super::bits::Bits;
-use crate::lexicon::entries;
+use crate::lexicon::{entries, list};
 use crate::vocabulary::{Vocabulary, WordId, WordMap};
 
 /// A class of words.
@@ -193,10 +193,10 @@ pub(crate) struct Words {
 impl SpeechLists {
     pub fn read(vocabulary: &mut Vocabulary) -> Self {
         let mut classes = WordMap::default();
-        read_classes(include_str!("../lexicon/function_words.txt"), vocabulary, &mut classes);
-        let titles = read_roles(include_str!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
-        read_reporting_nouns(include_str!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
-        let verbs = read_verbs(include_str!("../lexicon/speech_verbs.txt"), vocabulary, &mut classes);
+        read_classes(list!("../lexicon/function_words.txt"), vocabulary, &mut classes);
+        let titles = read_roles(list!("../lexicon/role_nouns.txt"), vocabulary, &mut classes);
+        read_reporting_nouns(list!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
+        let verbs = read_verbs(list!("../lexicon/speech_verbs.txt"), vocabulary, &mut classes);
         let words = Words::read(vocabulary);
         let cue = classes.entry(words.according);
         *cue = cue.or(Classes::CUE);

@@ -91,7 +91,8 @@ fn open_bracket(reader: &Reader, close: usize, lowest: usize) -> Option<usize> {
 }
 
 fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usize) -> Step {
-    let is = |classes| reader.is(last, classes);
+    let found = reader.classes(last);
+    let is = |classes| found.any(classes);
     if is(Classes::PRONOUN) {
         // "she and her colleagues"
         return if start == end || reader.is(start, Classes::CONJUNCTION) { Step::Last(last) } else { Step::Stop };

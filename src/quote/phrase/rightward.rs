@@ -76,9 +76,9 @@ fn is_description(reader: &Reader, start: usize) -> bool {
 fn goes_on_right(reader: &Reader, index: usize) -> bool {
     match reader.kind(index) {
         Some(TokenKind::Word) => {
-            if is_day(reader, index)
-                || reader.is(
-                    index,
+            let found = reader.classes(index);
+            if found.any(Classes::DAY) && is_day(reader, index)
+                || found.any(
                     Classes::AUXILIARY
                         .or(Classes::RELATIVE)
                         .or(Classes::INTERROGATIVE)
@@ -93,19 +93,19 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
             let after_name = reader.is_capitalized(index - 1)
                 && !reader.is(index - 1, Classes::ROLE.or(Classes::DETERMINER))
                 && !is_description(reader, index);
-            if reader.is(index, Classes::PREPOSITION) {
+            if found.any(Classes::PREPOSITION) {
                 return joins_phrase(reader, index);
             }
             if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
                 return false;
             }
-            if reader.is(index, Classes::DETERMINER)
+            if found.any(Classes::DETERMINER)
                 && reader.is_lower(index)
                 && !reader.is(index - 1, Classes::PREPOSITION.or(Classes::DETERMINER))
             {
                 return false;
             }
-            if reader.is(index, Classes::CONJUNCTION) {
+            if found.any(Classes::CONJUNCTION) {
                 return reader.is_capitalized(index - 1) && reader.is_capitalized(index + 1);
             }
             !after_name || reader.is_capitalized(index)
