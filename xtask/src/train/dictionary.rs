@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, mix, pair, word_hash};
+use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, mix, pair, ranks, word_hash};
 use hedgerow::{Case, Document, Lexicon, TokenKind};
 
 use super::clusters::Clusters;
@@ -40,6 +40,8 @@ pub struct DictionaryFile {
     /// See [`Dictionary`].
     pub codes: Vec<u8>,
     /// See [`Dictionary`].
+    pub ranks: Vec<u16>,
+    /// See [`Dictionary`].
     pub clusters: Vec<u8>,
     /// See [`Dictionary`].
     pub coarse: Vec<u8>,
@@ -56,6 +58,7 @@ impl DictionaryFile {
             words: self.words.table(),
             flags: &self.flags,
             codes: &self.codes,
+            ranks: &self.ranks,
             clusters: &self.clusters,
             coarse: &self.coarse,
             phrases: self.phrases.table(),
@@ -92,9 +95,11 @@ impl DictionaryFile {
         // First the words that texts have, then those that only lists have.
         keys.sort_by_key(|&(_, (flags, cluster))| (cluster == 0, flags & flag::CASE == 0));
         let (words, values) = place(&keys, keys.len());
-        let flags: Vec<u16> = values.iter().map(|value| value.0).collect();
+        let flags: Vec<u16> = values.iter().map(|&(flags, cluster)| if cluster == 0 { flags } else { flags | flag::CLUSTERED }).collect();
         (self.codes, self.flags) = coded(&flags);
-        self.clusters = values.iter().flat_map(|value| value.1.to_le_bytes()).collect();
+        self.ranks = ranks(&self.flags, &self.codes);
+        let clusters = values.iter().filter(|value| value.1 != 0).map(|value| value.1.to_le_bytes());
+        self.clusters = [0, 1].into_iter().flat_map(|byte| clusters.clone().map(move |bytes| bytes[byte])).collect();
         self.words = words;
     }
 
@@ -112,14 +117,15 @@ fn with_case(flags: u16, case: u16) -> u16 {
     if is_listed { flags } else { flags | case }
 }
 
-/// The commonest combinations of bits, and for each word the one that is most like its own.
+/// The commonest combinations of bits, and for each word the one that is most like its own; whether it has a cluster stays as it is.
 fn coded(flags: &[u16]) -> (Vec<u8>, Vec<u8>) {
     let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
     flags.iter().for_each(|&flags| *counts.entry(flags).or_default() += 1);
     let mut codes: Vec<u16> = counts.keys().copied().collect();
     codes.sort_by_key(|flags| (*flags != 0, std::cmp::Reverse(counts[flags]), *flags));
     codes.truncate(1 << 8);
-    let nearest = |flags: u16| (0..codes.len()).min_by_key(|&code| (codes[code] ^ flags).count_ones()).unwrap_or(0) as u8;
+    let distance = |a: u16, b: u16| ((a ^ b) & flag::CLUSTERED, (a ^ b).count_ones());
+    let nearest = |flags: u16| (0..codes.len()).min_by_key(|&code| distance(codes[code], flags)).unwrap_or(0) as u8;
     let code_of: BTreeMap<u16, u8> = counts.keys().map(|&flags| (flags, nearest(flags))).collect();
     (codes.iter().flat_map(|flags| flags.to_le_bytes()).collect(), flags.iter().map(|flags| code_of[flags]).collect())
 }

@@ -18,7 +18,7 @@ use super::dictionary::{Cases, DictionaryFile, connectors, sentences};
 use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
 use super::kinds::{KindSettings, Lessons, Source};
-use super::learner::{Settings, Weights, learn};
+use super::learner::{Settings, Weights, learn, side_by_side};
 use super::lists::Names;
 use super::pack::{self, ROUNDS};
 use super::rename::Pool;
@@ -80,22 +80,22 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 33_000,
+        rows: 31_500,
         without: Vec::new(),
         share: 100,
         voa_share: 100,
         kind_sets: ["redocred", "politics", "wikigold"].map(String::from).to_vec(),
-        seeds: 4,
+        seeds: 6,
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
         recase: 4,
         rename: 1,
         rename_shared: 3,
-        kinds: KindSettings { epochs: 6, rows: 33_000, dropout: 0.3, rate: 0.1, runs: 2 },
+        kinds: KindSettings { epochs: 6, rows: 33_000, dropout: 0.3, rate: 0.1, runs: 6 },
         errors: 0,
         words: 12_000,
-        ordinary: 3,
+        ordinary: 4,
         word_clusters: None,
         clusters: 512,
     };
@@ -167,10 +167,10 @@ fn train(options: &Options) {
         say("features chosen");
     }
     let mut weights = Weights::zero(examples.features.hashes.len());
-    for seed in 1..=options.seeds {
-        weights.add(&learn(&examples, &all, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
-        say(&format!("run {seed} of {}", options.seeds));
+    for run in side_by_side(1..=options.seeds, |seed| learn(&examples, &all, Settings { seed, ..settings })) {
+        weights.add(&run, 1.0 / options.seeds as f32);
     }
+    say("first stage");
     weights.features.iter_mut().for_each(|row| pack::center(&mut row[..PARTS - 1]));
     let scale = pack::Scale::of(weights.features.iter().flatten().copied());
     let source = Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), scale, without: &options.without };
