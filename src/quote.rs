@@ -90,17 +90,25 @@ pub struct Quote {
 #[must_use]
 pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
     let reader = Reader::new(document, regions(document, &lexicon.speech), &lexicon.speech);
-    let cues = cues(&reader);
-    let attributions = carry_over(&reader, &cues, attributions(&reader, &cues));
-    let reported = reported(&reader, &cues);
-    let mut references = References::new(&reader, entities, &speakers(&cues, &attributions, &reported));
-    let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(&reader, region, attribution));
+    let (found, speakers) = attributed(&reader);
+    let mut references = References::new(&reader, entities, &speakers);
+    found.iter().map(|found| quote(&reader, found, &mut references)).collect()
+}
+
+/// The quotes in tokens, in order, and all noun phrases that speak or think. Cues and clauses, which take more room, are done with then.
+fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Range<usize>>) {
+    let cues = cues(reader);
+    let attributions = carry_over(reader, &cues, attributions(reader, &cues));
+    let reported = reported(reader, &cues);
+    let speakers = speakers(&cues, &attributions, &reported);
+    drop(cues);
+    let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(reader, region, attribution));
     let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
     let found = sorted(found, |found| {
         let tokens = found.tokens.tokens();
         (tokens.start, usize::MAX - tokens.end)
     });
-    found.iter().map(|found| quote(&reader, found, &mut references)).collect()
+    (found, speakers)
 }
 
 /// A quote in tokens, before its speaker is known for who it is.

@@ -41,7 +41,7 @@ pub(super) enum CueKind {
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for index in (0..reader.len()).filter(|&index| reader.is(index, Classes::CUE.or(Classes::REPORTING))) {
+    for index in (0..reader.len()).filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, &cues),

@@ -79,10 +79,17 @@ pub(super) struct Known<'k> {
 }
 
 impl Known<'_> {
-    fn latest(&self, position: usize, number: Number) -> Option<&Antecedent> {
+    fn latest(&self, position: usize, number: Number) -> impl Iterator<Item = &Antecedent> {
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
         let near = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES);
-        near.into_iter().find(|antecedent| antecedent.number == number && antecedent.named)
+        near.filter(move |antecedent| antecedent.number == number && antecedent.named)
+    }
+
+    /// The name that begins at a token.
+    fn name_at(&self, reader: &Reader, index: usize) -> Option<&Entity> {
+        let start = reader.document.span(index..index + 1).start();
+        let first = self.entities.partition_point(|entity| entity.span.start() < start);
+        self.entities.get(first).filter(|entity| entity.span.start() == start)
     }
 }
 
@@ -106,15 +113,26 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
     if is_age(reader, head) {
-        let person = known.latest(phrase.start, Number::One);
+        let person = known.latest(phrase.start, Number::One).next();
         return (person.and_then(|person| person.entity), person.is_some());
     }
     if reader.is(head, Classes::BODY) {
-        let role = known.roles.before(reader.token(head).word, phrase.start);
-        return (role.or_else(|| known.latest(phrase.start, Number::Body).and_then(|body| body.entity)), true);
+        return (body(reader, known, phrase.start, head), true);
     }
     let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
     (entity, entity.is_some())
+}
+
+/// The body that a noun stands for: the one that it described, one nearby that has it in its name ("the ministry": Ministry of Mines), or else the
+/// latest, where bodies of its sort have other names ("the company").
+fn body(reader: &Reader, known: &Known, position: usize, head: usize) -> Option<u32> {
+    let noun = reader.token(head).word;
+    // A body that another noun stood for just now is not meant by this one.
+    let names = || known.latest(position, Number::Body).filter_map(|body| known.name_at(reader, body.position));
+    let bears = |name: &&Entity| reader.document.tokens_in(name.span).any(|index| reader.token(index).word == noun);
+    let latest = || names().next().filter(|_| !reader.is(head, Classes::TITLED));
+    let named = || names().find(bears).or_else(latest).map(|name| name.entity);
+    known.roles.before(noun, position).or_else(named)
 }
 
 /// Whether a capital makes a role the title of one person, "the Bishop": not at the beginning of a sentence.
@@ -133,17 +151,15 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
     let by_role = || known.roles.after(reader.token(head).word, phrase.start);
     let by_age = || {
         let next = paragraphs.partition_point(|paragraph| paragraph.start <= phrase.start);
-        paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known.entities, paragraph.start))
+        paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known, paragraph.start))
     };
     let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()
 }
 
 /// The person whose name begins at a token and is followed by an age: "Ada Quill, 58, of Lower Tarn".
-fn aged_person(reader: &Reader, entities: &[Entity], start: usize) -> Option<u32> {
-    let span = reader.document.span(start..start + 1);
-    let first = entities.partition_point(|entity| entity.span.start() < span.start());
-    let entity = entities.get(first).filter(|entity| entity.kind == EntityKind::Person && entity.span.start() == span.start())?;
+fn aged_person(reader: &Reader, known: &Known, start: usize) -> Option<u32> {
+    let entity = known.name_at(reader, start).filter(|entity| entity.kind == EntityKind::Person)?;
     let end = reader.document.tokens_in(entity.span).end;
     let is_aged = reader.kind(end) == Some(TokenKind::Comma) && reader.kind(end + 1) == Some(TokenKind::Number);
     is_aged.then_some(entity.entity)

@@ -51,6 +51,7 @@ impl Classes {
     pub const PAST: Self = Self::one(35);
     pub const CHANT: Self = Self::one(36);
     pub const AMOUNT: Self = Self::one(37);
+    pub const TITLED: Self = Self::one(38);
     /// What attributes words, but for nouns: a verb, or "according".
     pub const CUE: Self = Self::one(63);
 
@@ -94,6 +95,7 @@ impl Classes {
             "plural" => Self::PLURAL,
             "speaker" => Self::SPEAKER,
             "body" => Self::BODY,
+            "titled" => Self::TITLED,
             "text" => Self::TEXT,
             "pronominal" => Self::PRONOMINAL,
             _ => Self::NONE,
