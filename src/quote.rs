@@ -100,8 +100,7 @@ fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Range<usize>>) {
     let cues = cues(reader);
     let attributions = carry_over(reader, &cues, attributions(reader, &cues));
     let reported = reported(reader, &cues);
-    let speakers = speakers(&cues, &attributions, &reported);
-    drop(cues);
+    let speakers = speakers(cues, &attributions, &reported);
     let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(reader, region, attribution));
     let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
     let found = sorted(found, |found| {
@@ -133,8 +132,8 @@ impl From<Reported> for Found {
 }
 
 /// All noun phrases that speak or think.
-fn speakers(cues: &[Cue], attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
-    let thinkers = cues.iter().filter(|cue| cue.frames.any(Frames::MIND)).filter_map(|cue| cue.subject.clone());
+fn speakers(cues: Vec<Cue>, attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
+    let thinkers = cues.into_iter().filter(|cue| cue.frames.any(Frames::MIND)).filter_map(|cue| cue.subject);
     let direct = attributions.iter().flatten().filter_map(|attribution| attribution.speaker.clone());
     let speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).chain(thinkers).collect();
     let mut speakers = sorted(speakers, |phrase| (phrase.start, phrase.end));
