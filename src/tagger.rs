@@ -76,9 +76,10 @@ mod tests {
     fn arbitrary_model(mut state: u64, words: [u8; 2]) -> Vec<u8> {
         let (words, phrases, features, evidence) = (words, [8, 0, 3], [0, 2, 5, 7, 8], [4, 1]);
         let [of_words, of_phrases] = [&words[..], &phrases].map(|counts| counts.iter().map(|&count| usize::from(count)).sum::<usize>());
-        let body = of_words * 4
+        let body = of_words * 2
             + BEHIND
             + 3 * 2
+            + 2 * 2
             + 4 * 2
             + of_phrases * 2
             + BEHIND
@@ -91,7 +92,7 @@ mod tests {
             + BEHIND
             + ROW
             - CHOICES;
-        let mut checked: Vec<u8> = [2_u32, 3, 5, 2, 3, 4].into_iter().flat_map(u32::to_le_bytes).collect();
+        let mut checked: Vec<u8> = [2_u32, 3, 5, 2, 3, 4, 2].into_iter().flat_map(u32::to_le_bytes).collect();
         checked.extend([&words[..], &phrases, &features, &evidence].concat());
         checked.extend(
             std::iter::repeat_with(|| {
@@ -101,7 +102,7 @@ mod tests {
             .take(body),
         );
         let header = [&MAGIC[..], &VERSION.to_le_bytes(), &FEATURES.to_le_bytes(), &checksum(&checked).to_le_bytes()].concat();
-        assert_eq!(header.len() + 24, HEADER);
+        assert_eq!(header.len() + 28, HEADER);
         [header, checked].concat()
     }
 

@@ -172,6 +172,6 @@ impl Reader {
 
 /// Whether occurrences of a word tell about each other: not "the" and "of", nor common words where case says nothing.
 fn is_linked(token: &Token, view: &View) -> bool {
-    let common = view.flags & flag::CASE == 1 << 10 && matches!(token.case, Case::Lower | Case::Upper);
+    let common = view.flags & flag::CASE == flag::ORDINARY && matches!(token.case, Case::Lower | Case::Upper);
     view.role == Role::Strong && token.kind == TokenKind::Word && view.flags & flag::CONNECTOR == 0 && !common && token.len() > 1
 }

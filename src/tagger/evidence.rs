@@ -87,6 +87,15 @@ pub enum Evidence {
     OtherNounAfter,
     Listed,
     Any,
+    LowerBeforeCluster,
+    LowerAfterCluster,
+    AroundCoarse,
+    PairBeforeCoarse,
+    PairAfterCoarse,
+    LastSuffix2,
+    LastPrefix4,
+    LowerCoarse,
+    NearCoarse,
 }
 
 /// Hands what the sentence of a mention tells of it to `take`, piece by piece, as hashes. `mentions` are those of the sentence.
@@ -121,7 +130,10 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     add(Evidence::First, pair(first.word, u32::from(views.len() > 1)));
     add(Evidence::Last, pair(last.word, u32::from(views.len() > 1)));
     affixes(reading.document.word(mention.tokens.start), &[(Evidence::FirstSuffix, 3)], add);
-    affixes(reading.document.word(mention.tokens.end - 1), &[(Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
+    let last_word = reading.document.word(mention.tokens.end - 1);
+    affixes(last_word, &[(Evidence::LastSuffix2, 2), (Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
+    let prefix = last_word.char_indices().nth(4).map_or(last_word.len(), |(at, _)| at);
+    add(Evidence::LastPrefix4, word_hash(&last_word[..prefix]));
     let start = u32::from(first.flags & (flag::STARTS | flag::CASE));
     add(Evidence::Start, start << 3 | length);
     if let Some((lower, middle)) = reading.elsewhere(mention.tokens.start) {
@@ -176,15 +188,24 @@ fn around(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u
     add(Evidence::BeforeFlags, flags(&before));
     add(Evidence::AfterFlags, flags(&after));
     add(Evidence::AroundShapes, u32::from(before.shape) << 8 | u32::from(after.shape));
+    let (lower_before, lower_after) = lower_words(reading, mention);
+    add(Evidence::LowerBefore, lower_before.word);
+    add(Evidence::LowerAfter, lower_after.word);
+    add(Evidence::LowerBeforeCluster, u32::from(lower_before.cluster));
+    add(Evidence::LowerAfterCluster, u32::from(lower_after.cluster));
+    let coarse = |view: &View| u32::from(reading.dictionary.coarse(view.cluster).0);
+    add(Evidence::AroundCoarse, coarse(&before) << 8 | coarse(&after));
+    add(Evidence::PairBeforeCoarse, pair(before.word, coarse(&before2)));
+    add(Evidence::PairAfterCoarse, pair(after.word, coarse(&after2)));
+    add(Evidence::LowerCoarse, coarse(&lower_before) << 8 | coarse(&lower_after));
     for view in reading.views[mention.sentence.start..mention.tokens.start].iter().rev().skip(2).take(2) {
         add(Evidence::NearBefore, view.word);
+        add(Evidence::NearCoarse, coarse(view) << 1);
     }
     for view in reading.views[mention.tokens.end..mention.sentence.end].iter().skip(2).take(2) {
         add(Evidence::NearAfter, view.word);
+        add(Evidence::NearCoarse, coarse(view) << 1 | 1);
     }
-    let (lower_before, lower_after) = lower_words(reading, mention);
-    add(Evidence::LowerBefore, lower_before);
-    add(Evidence::LowerAfter, lower_after);
     if let Some((noun, word)) = noun::before(reading, &mention.sentence, mention.tokens.start) {
         add(Evidence::NounBefore, noun);
         add(Evidence::NounWordBefore, word);
@@ -209,11 +230,11 @@ fn window(reading: &Reading, mention: &Mention) -> [View; 4] {
 }
 
 /// The nearest ordinary words on either side.
-fn lower_words(reading: &Reading, mention: &Mention) -> (u32, u32) {
+fn lower_words(reading: &Reading, mention: &Mention) -> (View, View) {
     let is_lower = |view: &&View| view.shape & 0x1f == 2;
     let before = reading.views[mention.sentence.start..mention.tokens.start].iter().rev().take(6).find(is_lower);
     let after = reading.views[mention.tokens.end..mention.sentence.end].iter().take(6).find(is_lower);
-    (before.map_or(0, |view| view.word), after.map_or(0, |view| view.word))
+    (before.copied().unwrap_or_default(), after.copied().unwrap_or_default())
 }
 
 /// The mentions beside this one in the sentence, what parts them from it, and where on the line it stands.
@@ -255,6 +276,6 @@ fn elsewhere(reading: &Reading, other: &Mention, add: &mut impl FnMut(Evidence, 
         add(Evidence::OtherNounAfter, noun);
     }
     let (lower_before, lower_after) = lower_words(reading, other);
-    add(Evidence::OtherLower, pair(lower_before, 0));
-    add(Evidence::OtherLower, pair(lower_after, 1));
+    add(Evidence::OtherLower, pair(lower_before.word, 0));
+    add(Evidence::OtherLower, pair(lower_after.word, 1));
 }

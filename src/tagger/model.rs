@@ -1,16 +1,16 @@
 //! The model file: where its parts lie, and tagging with them.
 //!
 //! All numbers are little-endian. After the magic come the format version, the hash of the features and a checksum of everything behind it;
-//! then the number of groups of words, phrases, features and pieces of evidence, of codes and of clusters; then how many keys each group has,
-//! and the parts in the order of [`Layout::read`]. Two things are made of it when it is read: where each group lies, and the scores of label
-//! pairs.
+//! then the number of groups of words, phrases, features and pieces of evidence, of codes, of clusters and of words that have one; then how many
+//! keys each group has, and the parts in the order of [`Layout::read`]. Three things are made of it when it is read: where each group lies, how
+//! many words before a word have clusters, and the scores of label pairs.
 
 use std::ops::Range;
 
 use crate::document::Document;
 use crate::error::Error;
 use crate::tagger::context::Context;
-use crate::tagger::dictionary::Dictionary;
+use crate::tagger::dictionary::{Dictionary, ranks};
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here};
 use crate::tagger::features::{Key, Take, Template, hash, tell};
 use crate::tagger::glossary::Glossary;
@@ -28,11 +28,11 @@ use crate::vocabulary::up_to_seven;
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
 /// Changes with the layout of the file.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 /// What [`feature_hash`](super::probe::feature_hash) makes of the features that the model was trained with. Changes with them.
-pub const FEATURES: u32 = 1_798_690_638;
-/// Bytes before the first part: magic, version, feature hash, checksum, six counts.
-pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 6;
+pub const FEATURES: u32 = 4_194_633_787;
+/// Bytes before the first part: magic, version, feature hash, checksum, seven counts.
+pub const HEADER: usize = 8 + 4 + 4 + 8 + 4 * 7;
 
 /// Scores of label pairs: `[class of the token][label before][label]`.
 pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
@@ -42,6 +42,7 @@ pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
 pub struct Layout {
     /// Where the groups of each table lie: words, phrases, features, evidence.
     groups: [Vec<[u16; 2]>; 4],
+    ranks: Vec<u16>,
     parts: [Range<usize>; 12],
     transitions: TransitionTable,
     steps: Vec<Step>,
@@ -88,7 +89,7 @@ impl Layout {
         if header[16..24] != checksum(&bytes[24..]).to_le_bytes() {
             return Err(Error::DAMAGED);
         }
-        let [codes, clusters] = [40, 44].map(|at| number(at) as usize);
+        let [codes, clusters, clustered] = [40, 44, 48].map(|at| number(at) as usize);
         let counts = consecutive(HEADER, [24, 28, 32, 36].map(|at| number(at) as usize)).ok_or(Error::DAMAGED)?;
         let behind = counts[3].end;
         let groups = counts.map(|counts| bytes.get(counts).and_then(groups).unwrap_or_default());
@@ -97,7 +98,7 @@ impl Layout {
             words.saturating_add(BEHIND),
             words,
             codes.saturating_mul(2),
-            words.saturating_mul(2),
+            clustered.saturating_mul(2),
             clusters.saturating_mul(2),
             phrases.saturating_add(BEHIND),
             phrases,
@@ -108,9 +109,10 @@ impl Layout {
             evidence.saturating_mul(CHOICES).saturating_add(ROW - CHOICES),
         ];
         let parts = consecutive(behind, lengths).filter(|parts| parts[11].end == bytes.len()).ok_or(Error::DAMAGED)?;
+        let ranks = ranks(&bytes[parts[1].clone()], &bytes[parts[2].clone()]);
         let transitions = transitions(&bytes[parts[7].clone()]);
         let steps = transitions.iter().map(Step::new).collect();
-        Ok(Self { groups, parts, transitions, steps })
+        Ok(Self { groups, ranks, parts, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
@@ -120,7 +122,7 @@ impl Layout {
         let [word_groups, phrase_groups, row_groups, evidence_groups] = &self.groups;
         let (words, phrases) = (Table::new(word_groups, words), Table::new(phrase_groups, phrases));
         Model {
-            dictionary: Dictionary { words, flags, codes, clusters, coarse, phrases, phrase_kinds },
+            dictionary: Dictionary { words, flags, codes, ranks: &self.ranks, clusters, coarse, phrases, phrase_kinds },
             features: Rows { table: Table::new(row_groups, rows), weights: row_weights },
             transitions: &self.transitions,
             steps: &self.steps,

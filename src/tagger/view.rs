@@ -76,7 +76,7 @@ fn mark_start(views: &mut [View], tokens: &[Token]) {
     if let Some(view) = first.and_then(|index| views.get_mut(index)) {
         view.flags |= flag::STARTS;
         // "The", "But": alone no name, so no run begins for them, and in front of a name they can still belong to it.
-        let is_common = view.flags & flag::DICTIONARY & !(flag::CONNECTOR | flag::PHRASE) == 1 << 10;
+        let is_common = view.flags & flag::DICTIONARY & !(flag::CONNECTOR | flag::PHRASE) == flag::ORDINARY;
         if is_common && view.shape == CAPITALIZED {
             view.role = Role::Weak;
         }

@@ -1,8 +1,9 @@
 //! Builds the dictionary of a model: words with what is known of them, clusters, phrases.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, mix, pair, word_hash};
+use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, mix, pair, ranks, word_hash};
 use hedgerow::{Case, Document, Lexicon, TokenKind};
 
 use super::clusters::Clusters;
@@ -39,6 +40,8 @@ pub struct DictionaryFile {
     /// See [`Dictionary`].
     pub codes: Vec<u8>,
     /// See [`Dictionary`].
+    pub ranks: Vec<u16>,
+    /// See [`Dictionary`].
     pub clusters: Vec<u8>,
     /// See [`Dictionary`].
     pub coarse: Vec<u8>,
@@ -55,6 +58,7 @@ impl DictionaryFile {
             words: self.words.table(),
             flags: &self.flags,
             codes: &self.codes,
+            ranks: &self.ranks,
             clusters: &self.clusters,
             coarse: &self.coarse,
             phrases: self.phrases.table(),
@@ -63,7 +67,7 @@ impl DictionaryFile {
     }
 
     /// Joins lists, clusters and what raw text says of the case of words.
-    pub fn new(names: &Names, clusters: &Clusters, cases: &Cases, connectors: &[String]) -> Self {
+    pub fn new(names: &Names, clusters: &Clusters, cases: &Cases, connectors: &[String], least: u32) -> Self {
         let mut words: BTreeMap<&str, (u16, u16)> = BTreeMap::new();
         for (word, &flags) in &names.words {
             words.entry(word).or_default().0 |= flags;
@@ -74,8 +78,11 @@ impl DictionaryFile {
         for word in connectors {
             words.entry(word).or_default().0 |= flag::CONNECTOR;
         }
+        for word in cases.ordinary(least) {
+            words.entry(word).or_default();
+        }
         for (word, value) in &mut words {
-            value.0 |= cases.bits(word);
+            value.0 = with_case(value.0, cases.bits(word));
         }
         let mut file = Self { coarse: clusters.coarse.concat(), ..Self::default() };
         file.place_words(&words);
@@ -88,9 +95,11 @@ impl DictionaryFile {
         // First the words that texts have, then those that only lists have.
         keys.sort_by_key(|&(_, (flags, cluster))| (cluster == 0, flags & flag::CASE == 0));
         let (words, values) = place(&keys, keys.len());
-        let flags: Vec<u16> = values.iter().map(|value| value.0).collect();
+        let flags: Vec<u16> = values.iter().map(|&(flags, cluster)| if cluster == 0 { flags } else { flags | flag::CLUSTERED }).collect();
         (self.codes, self.flags) = coded(&flags);
-        self.clusters = values.iter().flat_map(|value| value.1.to_le_bytes()).collect();
+        self.ranks = ranks(&self.flags, &self.codes);
+        let clusters = values.iter().filter(|value| value.1 != 0).map(|value| value.1.to_le_bytes());
+        self.clusters = [0, 1].into_iter().flat_map(|byte| clusters.clone().map(move |bytes| bytes[byte])).collect();
         self.words = words;
     }
 
@@ -102,14 +111,21 @@ impl DictionaryFile {
     }
 }
 
-/// The commonest combinations of bits, and for each word the one that is most like its own.
+/// The bits of a word with its usual case, unless a list of ours has it among acronyms or ordinary words.
+fn with_case(flags: u16, case: u16) -> u16 {
+    let is_listed = flags & flag::ACRONYM == flag::ACRONYM || flags & flag::CASE != 0;
+    if is_listed { flags } else { flags | case }
+}
+
+/// The commonest combinations of bits, and for each word the one that is most like its own; whether it has a cluster stays as it is.
 fn coded(flags: &[u16]) -> (Vec<u8>, Vec<u8>) {
     let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
     flags.iter().for_each(|&flags| *counts.entry(flags).or_default() += 1);
     let mut codes: Vec<u16> = counts.keys().copied().collect();
     codes.sort_by_key(|flags| (*flags != 0, std::cmp::Reverse(counts[flags]), *flags));
     codes.truncate(1 << 8);
-    let nearest = |flags: u16| (0..codes.len()).min_by_key(|&code| (codes[code] ^ flags).count_ones()).unwrap_or(0) as u8;
+    let distance = |a: u16, b: u16| ((a ^ b) & flag::CLUSTERED, (a ^ b).count_ones());
+    let nearest = |flags: u16| (0..codes.len()).min_by_key(|&code| distance(codes[code], flags)).unwrap_or(0) as u8;
     let code_of: BTreeMap<u16, u8> = counts.keys().map(|&flags| (flags, nearest(flags))).collect();
     (codes.iter().flat_map(|flags| flags.to_le_bytes()).collect(), flags.iter().map(|flags| code_of[flags]).collect())
 }
@@ -143,26 +159,27 @@ pub struct Cases {
 }
 
 impl Cases {
-    /// Counts the words of a text, and hands on its sentences as case-folded words.
-    pub fn read(&mut self, text: &str, sentences: &mut Vec<Vec<String>>) {
+    /// Counts the words of a text.
+    pub fn count(&mut self, text: &str) {
         let document = Document::new(text, Lexicon::builtin());
         for sentence in &document.sentences {
-            let mut words = Vec::with_capacity(sentence.len());
-            for index in sentence.clone() {
-                let folded = document.word(index).to_lowercase();
-                let token = document.tokens[index];
-                let side = match token.case {
-                    Case::Lower => Some(0),
-                    Case::Capital | Case::Mixed | Case::Upper if index > sentence.start => Some(1),
-                    _ => None,
+            for index in sentence.clone().filter(|&index| document.tokens[index].kind == TokenKind::Word) {
+                let side = match document.tokens[index].case {
+                    Case::Lower => 0,
+                    Case::Capital | Case::Mixed | Case::Upper if follows_a_word(&document, sentence, index) => 1,
+                    _ => continue,
                 };
-                if let Some(side) = side.filter(|_| token.kind == TokenKind::Word) {
-                    self.counts.entry(folded.clone()).or_default()[side] += 1;
-                }
-                words.push(folded);
+                self.counts.entry(document.word(index).to_lowercase()).or_default()[side] += 1;
             }
-            sentences.push(words);
         }
+    }
+
+    /// The words that stand in lower case nearly always, and at least so many times.
+    fn ordinary(&self, least: u32) -> impl Iterator<Item = &str> {
+        self.counts
+            .iter()
+            .filter(move |(word, counts)| counts[0] >= least && self.bits(word) == flag::ORDINARY)
+            .map(|(word, _)| word.as_str())
     }
 
     fn bits(&self, word: &str) -> u16 {
@@ -175,6 +192,19 @@ impl Cases {
         };
         value << 10
     }
+}
+
+/// The sentences of a text as case-folded words.
+pub fn sentences(text: &str) -> Vec<Vec<String>> {
+    let document = Document::new(text, Lexicon::builtin());
+    let words = |sentence: &Range<usize>| sentence.clone().map(|index| document.word(index).to_lowercase()).collect();
+    document.sentences.iter().map(words).collect()
+}
+
+/// Whether a word, a number or a comma stands right before: after a mark, a capital may be that of a beginning.
+fn follows_a_word(document: &Document, sentence: &Range<usize>, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|before| sentence.contains(before));
+    before.is_some_and(|before| matches!(document.tokens[before].kind, TokenKind::Word | TokenKind::Number | TokenKind::Comma))
 }
 
 /// Words that stand in lower case inside the names of stories marked by our own rules.

@@ -13,12 +13,15 @@ use hedgerow::{Document, Lexicon, Span};
 
 use super::corpus::Story;
 use super::examples::{Examples, is_named};
-use super::learner::{Lattice, Settings, Weights, emissions, learn, next, shuffle};
+use super::learner::{Lattice, Settings, Weights, emissions, learn, next, shuffle, side_by_side};
 use super::numbered::Numbered;
 use super::pack::{ROUNDS, Scale, integers, strongest};
 
 /// Number of parts into which the stories are split to get honest first stages.
-const FOLDS: usize = 4;
+const FOLDS: u64 = 4;
+
+/// Errors that change nothing: most lessons are soon learnt, and to go on with them takes time.
+const LITTLE: f32 = 0.01;
 
 /// The weights of one piece of evidence, choice by choice.
 pub type Row = [f32; CHOICES];
@@ -73,12 +76,14 @@ impl Lessons {
     pub fn new(source: Source, settings: Settings) -> Self {
         let examples = source.examples;
         let mut lessons = Self::default();
-        for fold in 0..FOLDS {
-            let (others, own): (Vec<usize>, Vec<usize>) =
-                (0..examples.stories.len()).partition(|&story| examples.folds[story] % FOLDS != fold);
-            let others: Vec<usize> = others.into_iter().filter(|&story| source.stories[story].follows_our_rules()).collect();
-            let weights = learn(examples, &others, settings);
-            own.into_iter().for_each(|story| lessons.read(source, story, &weights));
+        let stories = || 0..examples.stories.len();
+        let fold_of = |story: usize| examples.folds[story] as u64 % FOLDS;
+        let weights = side_by_side(0..=FOLDS - 1, |fold| {
+            let others = stories().filter(|&story| fold_of(story) != fold && source.stories[story].follows_our_rules());
+            learn(examples, &others.collect::<Vec<_>>(), settings)
+        });
+        for (weights, fold) in weights.iter().zip(0..) {
+            stories().filter(|&story| fold_of(story) == fold).for_each(|story| lessons.read(source, story, weights));
         }
         lessons.evidence.number(lessons.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
         lessons
@@ -123,8 +128,7 @@ impl Lessons {
             self.evidence.keep(&keep, times == 1, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
         }
         let mut sum = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
-        for seed in 1..=settings.runs {
-            let rows = self.run(settings, seed);
+        for rows in side_by_side(1..=settings.runs, |seed| self.run(settings, seed)) {
             sum.iter_mut().flatten().zip(rows.iter().flatten()).for_each(|(sum, weight)| *sum += weight / settings.runs as f32);
         }
         sum
@@ -149,6 +153,9 @@ impl Lessons {
                     .collect();
                 let wrong = error(&weights, &kept, lesson.right);
                 step += 1.0;
+                if wrong.iter().all(|wrong| wrong.abs() < LITTLE) {
+                    continue;
+                }
                 for &row in &kept {
                     for choice in 0..CHOICES {
                         seen[row][choice] += wrong[choice] * wrong[choice];

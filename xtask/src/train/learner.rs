@@ -1,5 +1,8 @@
 //! The learner: an averaged structured perceptron with a margin (Collins 2002), where the annotation may leave labels open.
 
+use std::ops::RangeInclusive;
+use std::thread;
+
 use hedgerow::training::{CLASSES, FIRST_INSIDE, LABELS, Label, PARTS, inside, kind_of, labels};
 
 use super::examples::{Examples, Token};
@@ -62,6 +65,15 @@ struct Averaged {
     step: f32,
     random: u64,
     dropout: f32,
+}
+
+/// What several runs give, in their order; they share the cores of the machine.
+pub fn side_by_side<T: Send>(runs: RangeInclusive<u64>, run: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let run = &run;
+    thread::scope(|scope| {
+        let threads: Vec<_> = runs.map(|number| scope.spawn(move || run(number))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("a run ends")).collect()
+    })
 }
 
 /// Learns from the stories with numbers in `stories`.

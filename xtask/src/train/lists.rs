@@ -102,6 +102,8 @@ fn own_section(name: &str) -> (u16, Option<usize>) {
         "organization word" => (flag::ORGANIZATION_WORD, None),
         "place word" => (flag::PLACE_WORD, None),
         "other word" => (flag::OTHER_WORD, None),
+        "acronym" => (flag::ACRONYM, None),
+        "ordinary word" => (flag::ORDINARY, None),
         "title" => (flag::TITLE, None),
         "organization" => (flag::ORGANIZATION, ORGANIZATION),
         "city" => (flag::CITY, PLACE),

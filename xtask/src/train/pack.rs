@@ -51,10 +51,8 @@ pub fn pack(
         &evidence_weights,
     ]);
     let [words, phrases, features, evidence] = tables.map(|keys| keys.counts.len());
-    file(
-        &[words, phrases, features, evidence, dictionary.codes.len() / 2, dictionary.coarse.len() / 2],
-        &body.flatten().copied().collect::<Vec<_>>(),
-    )
+    let [codes, clusters, clustered] = [&dictionary.codes, &dictionary.coarse, &dictionary.clusters].map(|pairs| pairs.len() / 2);
+    file(&[words, phrases, features, evidence, codes, clusters, clustered], &body.flatten().copied().collect::<Vec<_>>())
 }
 
 /// How many times as many rows as at last are kept, round by round: what is left shares out the weight of what is gone, so that only one of
@@ -117,7 +115,7 @@ fn transition_bytes(weights: &Weights, scale: Scale) -> Vec<u8> {
     weights.transitions.iter().flatten().flatten().flat_map(|&weight| ((weight * scale.0) as i16).to_le_bytes()).collect()
 }
 
-fn file(counts: &[usize; 6], body: &[u8]) -> Vec<u8> {
+fn file(counts: &[usize; 7], body: &[u8]) -> Vec<u8> {
     let checked: Vec<u8> = counts.iter().flat_map(|&count| (count as u32).to_le_bytes()).chain(body.iter().copied()).collect();
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend(MAGIC);

@@ -14,11 +14,11 @@ use crate::project::root;
 
 use super::clusters::{Clusters, cluster};
 use super::corpus::{Casing, Story, read_folder, read_json_lines, read_marked, recased, without_periods};
-use super::dictionary::{Cases, DictionaryFile, connectors};
+use super::dictionary::{Cases, DictionaryFile, connectors, sentences};
 use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
 use super::kinds::{KindSettings, Lessons, Source};
-use super::learner::{Settings, Weights, learn};
+use super::learner::{Settings, Weights, learn, side_by_side};
 use super::lists::Names;
 use super::pack::{self, ROUNDS};
 use super::rename::Pool;
@@ -44,6 +44,7 @@ struct Options {
     kinds: KindSettings,
     errors: usize,
     words: usize,
+    ordinary: u32,
     word_clusters: Option<PathBuf>,
     clusters: usize,
 }
@@ -63,6 +64,7 @@ Usage: cargo xtask train [OPTION…]
   --leave-out NAMES      files of stories to learn nothing from, parted by commas, such as stories-d,stories-i
   --share PERCENT        how much of the stories to learn from    --voa-share PERCENT  how much of Voice of America, which has enough
   --rows N               features that are kept             --words N        words with clusters that are kept
+  --ordinary N           words seen in lower case at least so often are known as ordinary ones
   --seeds N              runs that are averaged             --clusters N     clusters of words
   --epochs N  --margin X --dropout X                        --word-clusters FILE  clusters made before
   --recase N             one story in N is copied in each casing  --rename N  --rename-shared N  copies of a story with other names
@@ -78,21 +80,22 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 33_000,
+        rows: 31_500,
         without: Vec::new(),
         share: 100,
         voa_share: 100,
         kind_sets: ["redocred", "politics", "wikigold"].map(String::from).to_vec(),
-        seeds: 4,
+        seeds: 6,
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
         recase: 4,
         rename: 1,
         rename_shared: 3,
-        kinds: KindSettings { epochs: 6, rows: 33_000, dropout: 0.3, rate: 0.1, runs: 2 },
+        kinds: KindSettings { epochs: 6, rows: 33_000, dropout: 0.3, rate: 0.1, runs: 6 },
         errors: 0,
         words: 12_000,
+        ordinary: 4,
         word_clusters: None,
         clusters: 512,
     };
@@ -123,6 +126,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("kind-rate") => options.kinds.rate = arguments.value()?.parse()?,
             Arg::Long("kind-runs") => options.kinds.runs = arguments.value()?.parse()?,
             Arg::Long("errors") => options.errors = arguments.value()?.parse()?,
+            Arg::Long("ordinary") => options.ordinary = arguments.value()?.parse()?,
             Arg::Long("words") => options.words = arguments.value()?.parse()?,
             Arg::Long("word-clusters") => options.word_clusters = Some(arguments.value()?.into()),
             Arg::Long("clusters") => options.clusters = arguments.value()?.parse()?,
@@ -150,8 +154,8 @@ fn train(options: &Options) {
     learnt.extend(others.into_iter().filter(|story| options.kind_sets.iter().any(|set| story.set.starts_with(set.as_str()))).cloned());
     say(&format!("{} stories to learn from", learnt.len()));
     let names = Names::read(&options.shared.join("gazetteers"), &root().join("corpus/lists"));
-    let (clusters, cases) = word_knowledge(options, &stories);
-    let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt));
+    let (clusters, cases) = word_knowledge(options, &stories, &tested);
+    let dictionary = DictionaryFile::new(&names, &clusters, &cases, &connectors(&learnt), options.ordinary);
     say(&format!("dictionary: {} words, {} phrases", names.words.len(), names.phrases.len()));
     let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.features.hashes.len()));
@@ -163,10 +167,10 @@ fn train(options: &Options) {
         say("features chosen");
     }
     let mut weights = Weights::zero(examples.features.hashes.len());
-    for seed in 1..=options.seeds {
-        weights.add(&learn(&examples, &all, Settings { seed, ..settings }), 1.0 / options.seeds as f32);
-        say(&format!("run {seed} of {}", options.seeds));
+    for run in side_by_side(1..=options.seeds, |seed| learn(&examples, &all, Settings { seed, ..settings })) {
+        weights.add(&run, 1.0 / options.seeds as f32);
     }
+    say("first stage");
     weights.features.iter_mut().for_each(|row| pack::center(&mut row[..PARTS - 1]));
     let scale = pack::Scale::of(weights.features.iter().flatten().copied());
     let source = Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), scale, without: &options.without };
@@ -243,22 +247,15 @@ fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
     learnt
 }
 
-/// Clusters of words and their usual case, from raw text without anything that is held out.
-fn word_knowledge(options: &Options, stories: &[Story]) -> (Clusters, Cases) {
-    let held_out: HashSet<&str> = stories.iter().filter(|story| story.is_held_out()).flat_map(|story| story.text.lines()).collect();
+/// Clusters of words from all text but what is held out, and the usual case of words from raw text alone: of its own words a story to learn from
+/// would tell more than is known of those of a new one.
+fn word_knowledge(options: &Options, stories: &[Story], tested: &[&Story]) -> (Clusters, Cases) {
+    let raw = raw_texts(options, &stories.iter().flat_map(|story| story.text.lines()).collect());
     let mut cases = Cases::default();
-    let mut sentences = Vec::new();
-    let voa = fs::read_to_string(options.shared.join("raw/voa.txt")).unwrap_or_default();
-    voa.lines().filter(|line| !held_out.contains(line)).for_each(|line| cases.read(line, &mut sentences));
-    for story in stories.iter().filter(|story| !story.is_held_out() && !story.set.starts_with("voa")) {
-        cases.read(&story.text, &mut sentences);
-    }
-    for file in ["hedges/szeged-wiki.train.jsonl", "hedges/conll2010-wiki.train.jsonl", "quotes/litbank.jsonl"] {
-        let lines = fs::read_to_string(options.shared.join(file)).unwrap_or_default();
-        for row in lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()) {
-            cases.read(row["text"].as_str().unwrap_or_default(), &mut sentences);
-        }
-    }
+    raw.iter().for_each(|text| cases.count(text));
+    let held_out: HashSet<&str> = tested.iter().map(|story| story.text.as_str()).collect();
+    let learnt = stories.iter().map(|story| &story.text).filter(|text| !held_out.contains(text.as_str()));
+    let sentences: Vec<Vec<String>> = raw.iter().chain(learnt).flat_map(|text| sentences(text)).collect();
     let clusters = match &options.word_clusters {
         Some(path) => Clusters::read(path).unwrap_or_else(|| {
             let clusters = cluster(&sentences, options.words, options.clusters);
@@ -268,4 +265,16 @@ fn word_knowledge(options: &Options, stories: &[Story]) -> (Clusters, Cases) {
         None => cluster(&sentences, options.words, options.clusters),
     };
     (clusters, cases)
+}
+
+/// Texts without marks, but for the lines that stories have.
+fn raw_texts(options: &Options, annotated: &HashSet<&str>) -> Vec<String> {
+    let read = |file: &str| fs::read_to_string(options.shared.join(file)).unwrap_or_default();
+    let mut texts: Vec<String> = read("raw/voa.txt").lines().filter(|line| !annotated.contains(line)).map(str::to_owned).collect();
+    for file in ["hedges/szeged-wiki.train.jsonl", "hedges/conll2010-wiki.train.jsonl", "quotes/litbank.jsonl"] {
+        let rows = read(file);
+        let rows = rows.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        texts.extend(rows.map(|row| row["text"].as_str().unwrap_or_default().to_owned()));
+    }
+    texts
 }
