@@ -8,9 +8,10 @@ use crate::token::TokenKind;
 
 /// The head of a phrase: its last noun before a preposition, a comma or a relative clause.
 pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<usize> {
+    let parts = |index: usize| !is_hyphened(reader, index) && !is_inside_modifier(reader, index, phrase);
     let ends = |&index: &usize| {
         index > phrase.start
-            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE)) && !is_hyphened(reader, index)
+            && (reader.is(index, Classes::PREPOSITION.or(Classes::RELATIVE)) && parts(index)
                 || is_participle(reader, index)
                 || !matches!(
                     reader.kind(index),
@@ -39,6 +40,13 @@ fn is_participle(reader: &Reader, index: usize) -> bool {
 /// Whether a word is a part of a compound: "mother-of-three".
 fn is_hyphened(reader: &Reader, index: usize) -> bool {
     index > 0 && reader.kind(index - 1) == Some(TokenKind::Hyphen) && reader.is_attached(index)
+}
+
+/// Whether a preposition stands inside a name that modifies a role: "a Department of Mines spokesman".
+fn is_inside_modifier(reader: &Reader, preposition: usize, phrase: &Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    let is_modified = reader.is(last, Classes::ROLE) && reader.is_lower(last) && reader.is_capitalized(last - 1);
+    is_modified && reader.is_capitalized(preposition - 1) && reader.is_capitalized(preposition + 1)
 }
 
 /// Whether a name only modifies the head or stands in a prepositional phrase: "Quill campaign officials", "a spokesman for Quill".
