@@ -54,9 +54,14 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
     found
 }
 
-/// Whether there is more than the object of a verb: three words, or an act, "denies firing first".
+/// Whether there is more than the object of a verb: three words, an act, "denies firing first", or a pronoun and its verb, "said she'd stay".
 fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
-    tokens.len() > 2 || tokens.len() == 2 && cue.frames.any(Frames::GERUND) && reader.text(tokens.start).ends_with("ing")
+    let first = reader.text(tokens.start);
+    let is_act = || cue.frames.any(Frames::GERUND) && first.ends_with("ing");
+    let is_clause = || (reader.is(tokens.start, Classes::PRONOUN) || first.contains(['\'', '’'])) && reader.is_lower(tokens.start + 1);
+    // "which she said he liked": of the clause, the rest stands before.
+    let is_rest = || cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::RELATIVE));
+    tokens.len() > 2 || tokens.len() == 2 && (is_act() || is_clause() && !is_rest())
 }
 
 /// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "this indicates that".

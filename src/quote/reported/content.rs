@@ -94,6 +94,10 @@ fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
 /// Where the clause begins that a "that" opens. Before an auxiliary it is a pronoun: right after the verb a demonstrative, which belongs to
 /// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
 fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
+    // "denied that and said …": a pronoun.
+    if reader.is(that + 1, Classes::CONJUNCTION) {
+        return None;
+    }
     let is_past = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && reader.text(that + 1).ends_with("ed");
     let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_past();
     if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
