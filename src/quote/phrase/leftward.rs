@@ -21,7 +21,7 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
             Step::Stop => break,
         }
     }
-    let trimmed = trim_left(reader, start, end);
+    let trimmed = without_object(reader, trim_left(reader, start, end), end);
     let before = trimmed.checked_sub(1).filter(|&before| before >= floor);
     let after_other = before.is_some_and(|before| {
         reader.is(before, Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::AUXILIARY)) && !reader.is(before, Classes::COMPLEMENTIZER)
@@ -40,6 +40,21 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
         is_subject: !after_other && !follows_verb && !is_object && !only_adverbial,
         adverbial,
     })
+}
+
+/// The plural role after a noun that it has nothing to do with, since a relative pronoun was left out: "a bill | critics have dubbed".
+fn without_object(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_single = matches!(reader.text(start), "a" | "an" | "A" | "An");
+    let is_pair =
+        end == start + 3 && reader.is_lower(start + 1) && !reader.is(start + 1, Classes::PRONOMINAL.or(Classes::ADVERB).or(Classes::MANY));
+    let is_role = || reader.is(end - 1, Classes::ROLE) && is_plural(reader, end - 1) && reader.is_lower(end - 1);
+    let counts = || {
+        matches!(
+            reader.text(start + 1),
+            "few" | "dozen" | "hundred" | "thousand" | "million" | "couple" | "handful" | "lot" | "number" | "group"
+        )
+    };
+    if is_single && is_pair && is_role() && !counts() { end - 1 } else { start }
 }
 
 /// Whether a phrase begins by saying when: "published last spring in the Journal".

@@ -106,18 +106,21 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
-/// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", or with the
-/// writer, who is "I" outside of marks: "She said it worked, but I doubt it".
+/// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
+/// writer, who is "I" outside of marks, "She said it worked, but I doubt it", or, after an infinitive, with a sentence of its own.
 fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
     let is_own = || cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let is_silent = |index: usize| {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
+        let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "explain", "be"];
         matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
+            || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && silence.contains(&reader.text(verb + 2))
     };
+    let is_turn = |index: usize| reader.text(start) == "to" && reader.text(index) == "but" && is_comma(reader, index - 1);
     let is_writer = |index: usize| reader.text(index) == "I" && is_comma(reader, index - 2) && !is_own();
     let joins = |&index: &usize| {
         reader.is(index, Classes::CONJUNCTION)
-            && (is_silent(index + 1) || is_writer(index + 1))
+            && (is_silent(index + 1) || is_writer(index + 1) || is_turn(index))
             && reader.regions.around(index + 1).is_none()
     };
     let conjunction = (start + 2..end).find(joins);
