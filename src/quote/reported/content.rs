@@ -13,13 +13,24 @@ use super::{FARTHEST_THAT, is_break, is_finite, skip_adverbs};
 
 /// An adverbial between a verb and a clause without "that" is no longer than this, in tokens.
 const LONGEST_ADVERBIAL: usize = 8;
+/// Nothing that is said of a name between two commas, before the clause that it is the source of, has more tokens than this.
+const LONGEST_APPOSITION: usize = 10;
 
 /// "According to Ada Quill, …": the clause after the comma, where the cue begins the sentence.
 pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let floor = reader.segment_start(cue.tokens.start);
     let subject = cue.subject.as_ref().filter(|_| cue.tokens.start <= floor + 2)?;
     let is_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none();
-    (subject.end..end.min(subject.end + 25)).find(is_comma).map(|comma| comma + 1)
+    let comma = (subject.end..end.min(subject.end + 25)).find(is_comma)?;
+    let second = (comma + 1..end.min(comma + LONGEST_APPOSITION)).find(is_comma);
+    Some(second.filter(|&second| is_apposition(reader, comma + 1, second)).unwrap_or(comma) + 1)
+}
+
+/// Whether what stands between two commas says what the one named before is, "a charity in Lower Tarn", so that the clause comes after it.
+fn is_apposition(reader: &Reader, start: usize, comma: usize) -> bool {
+    let is_verb = |index: usize| is_finite(reader, index) || reader.is(index, Classes::AUXILIARY);
+    let begins_clause = reader.is(comma + 1, Classes::DETERMINER.or(Classes::PRONOUN)) || reader.is_capitalized(comma + 1);
+    matches!(reader.text(start), "a" | "an" | "the") && begins_clause && !(start + 1..comma).any(is_verb)
 }
 
 /// "As Ada Quill said, …": the clause after the comma.
