@@ -83,6 +83,8 @@ fn step_left(reader: &Reader, start: usize, end: usize, lowest: usize) -> Step {
     }
     match reader.kind(last) {
         Some(TokenKind::Word) => step_word(reader, last, start, end, lowest),
+        // A hyphen for a dash, "LOWER TARN (Gazette) - Officials".
+        Some(TokenKind::Hyphen) if !reader.is_attached(last) => Step::Stop,
         // A sign that stands for no word, such as a pictogram, is part of no phrase.
         Some(TokenKind::Symbol) if !reader.text(last).is_ascii() => Step::Stop,
         Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Symbol | TokenKind::Address) => Step::Take(last),
