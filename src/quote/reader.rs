@@ -51,14 +51,12 @@ impl<'t> Reader<'t> {
         self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
-    /// The text of the token at `index`; empty after the last. A browser would download it wherever it is written out.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    /// The text of the token at `index`; empty after the last.
     pub fn text(&self, index: usize) -> &'t str {
         if index < self.len() { self.document.word(index) } else { "" }
     }
 
-    /// Whether the token at `index` is a word of one of these classes. A browser would download it wherever it is written out.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    /// Whether the token at `index` is a word of one of these classes.
     pub fn is(&self, index: usize, classes: Classes) -> bool {
         self.classes(index).any(classes)
     }
