@@ -129,7 +129,10 @@ impl Linker {
         let forename = || name.shorts.iter().copied().find_map(whole).filter(unexplained);
         // "Quispe Tarn", then "Rodrigo Quispe Tarn".
         let surnames = || name.surnames.iter().skip(1).copied().find_map(whole);
-        let bare = known.surname.into_iter().chain(known.namesake).find(fits);
+        // "Ms. Tarn" is rather the one of whom it was told that she is a woman than one of whom nothing was.
+        let agrees = |&number: &u32| gender.is_some() && self.things[number as usize].told.gender == gender;
+        let namesakes = || known.surname.into_iter().chain(known.namesake);
+        let bare = namesakes().find(agrees).or_else(|| namesakes().find(fits));
         bare.or_else(|| whole(name.whole)).or_else(|| name.ends.and_then(whole)).or_else(surnames).or_else(last).or_else(forename)
     }
 
