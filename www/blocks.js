@@ -23,7 +23,7 @@ export function lines(text) {
 export function blocks(text) {
   const groups = paragraphs(text);
   const contents = groups.map(({ start, end }) => text.slice(start, end));
-  const first = hasKicker(contents) ? 1 : 0;
+  const first = linesAbove(contents);
   return groups.map(({ start, end, listed }, i) => ({ start, end, role: i < first ? "byline" : roleOf(contents, i, i - first, listed) }));
 }
 
@@ -43,8 +43,18 @@ function paragraphs(text) {
 /** Lines broken by the width of a column begin amid sentences; headings and lists, as a browser copies them, with capitals. @param {string} text @param {Span[]} rows */
 const wereWrapped = (text, rows) => rows.filter(({ start, end }) => /^\s*\p{Ll}/u.test(text.slice(start, end))).length >= rows.length / 3;
 
-/** A word or two above the headline name the section of the paper. @param {string[]} contents */
-const hasKicker = ([kicker, headline]) => looksLikeHeading(kicker) && kicker.trim().split(" ").length <= 2 && looksLikeHeading(headline) && !byline.test(headline);
+/** What stands above the headline: the section of the paper, in a word or two, and what a browser copies of a page's own. @param {string[]} contents */
+function linesAbove(contents) {
+  const isAbove = (/** @type {number} */ at) => isKicker(contents[at]) && looksLikeHeading(contents[at + 1]) && !byline.test(contents[at + 1]);
+  let count = 0;
+  while (count < mostAbove && isAbove(count)) count++;
+  return count;
+}
+
+const mostAbove = 6;
+
+/** "World", "Business | Energy", "Skip to main content". @param {string} content */
+const isKicker = (content) => looksLikeHeading(content) && (/^\s*skip to\b/i.test(content) || content.split(/\s[|·›>/]\s/).every((part) => part.trim().split(" ").length <= 2));
 
 /** Who wrote the article, and when. */
 const byline = /^\s*(?:by\s|(?:published|updated|posted)\b|(?:\w+,? )?(?:\d\d? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;

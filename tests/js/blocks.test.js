@@ -36,6 +36,11 @@ test("the section's name above the headline is no headline", () => {
   assert.deepEqual(shape(`Bridge Closed\n\nBy Olive Marsh\n\n${sentence}`).map(([role]) => role), ["headline", "byline", "paragraph"]);
 });
 
+test("nor are a page's own lines above it", () => {
+  const text = `Skip to content\nMenu\nSUBSCRIBE\nBusiness | Energy\nA Bridge Too Many\nBy Olive Marsh\n${sentence}`;
+  assert.deepEqual(shape(text).map(([role]) => role), ["byline", "byline", "byline", "byline", "headline", "byline", "paragraph"]);
+});
+
 test("what a browser copies has short lines of its own: kicker, date and list are not joined, nor taken for headings", () => {
   const text = `A Bridge Too Many\nThe council cannot agree\nBy Olive Marsh\nSat 21 Nov 2026 06.00 GMT\n${sentence}\nCost: $9 million\nJobs: about 600\n${sentence}\nWhat Happens Next\n${sentence}`;
   assert.deepEqual(shape(text).map(([role]) => role), [
