@@ -1,7 +1,7 @@
 // Wires the page together: box → analyzer → marks, legend, tables, card.
 
 import { createAnalyzer } from "./analyzer.js";
-import { byId, button, pause } from "./dom.js";
+import { button, byId, grouped, pause } from "./dom.js";
 import { createFind } from "./find.js";
 import { createFindings } from "./findings.js";
 import { createGlance } from "./glance.js";
@@ -85,7 +85,7 @@ async function update() {
   const text = box.value;
   const stop = new AbortController();
   underWay.add(stop);
-  const slow = setTimeout(() => say(`Reading ${text.length.toLocaleString("en-US")} characters.`, { label: "Stop", act: stopAll }), longWait);
+  const slow = setTimeout(() => say(`Reading ${grouped(text.length)} characters.`, { label: "Stop", act: stopAll }), longWait);
   try {
     const answer = await analyzer.analyze(text, { signal: stop.signal });
     if (text !== box.value) return; // a newer text is on its way
