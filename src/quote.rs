@@ -11,6 +11,7 @@ mod description;
 mod headline;
 mod inversion;
 mod marks;
+mod names;
 mod passage;
 mod passive;
 mod phrase;

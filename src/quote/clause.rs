@@ -4,7 +4,6 @@ use super::attribution::goes_on;
 use super::cue::Cue;
 use super::reader::Reader;
 use super::words::Classes;
-use crate::token::TokenKind;
 
 /// No clause is followed further back than this, in tokens.
 const LONGEST: usize = 30;
@@ -29,24 +28,20 @@ pub(super) fn begins_clause(reader: &Reader, floor: usize) -> bool {
 /// Whether a cue stands in any such clause.
 pub(super) fn is_in_clause(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let first = opening(reader, cue);
-    let last = cue.subject.as_ref().map_or(cue.tokens.end, |subject| subject.end.max(cue.tokens.end));
+    let last = cue.end();
     reader.is(first, Classes::SUBORDINATOR)
         && index < last + LONGEST
-        && (last..index).any(|index| is_comma(reader, index))
-        && !(first + 1..cue.tokens.start).any(|index| is_comma(reader, index))
+        && (last..index).any(|index| reader.is_outer_comma(index))
+        && !(first + 1..cue.tokens.start).any(|index| reader.is_outer_comma(index))
 }
 
 /// Whether the comma inside a region ends a subordinate clause: "While Pell called it “a farce,” Quill laughed".
 pub(super) fn closes_clause(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let floor = reader.outer_start(region).max(start.saturating_sub(LONGEST));
-    let first = (floor..start).rev().find(|&index| is_comma(reader, index)).map_or(floor, |comma| comma + 1);
+    let first = (floor..start).rev().find(|&index| reader.is_outer_comma(index)).map_or(floor, |comma| comma + 1);
     let begins = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
     // "…, who called it", "…, some of whom called it".
     let is_relative = first > floor && (begins(first) || reader.text(first + 1) == "of" && begins(first + 2));
     goes_on(reader, region) && (reader.is(first, Classes::SUBORDINATOR) || is_relative)
-}
-
-fn is_comma(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none()
 }

@@ -38,6 +38,13 @@ pub(super) enum CueKind {
     Nominal,
 }
 
+impl Cue {
+    /// Where the cue and its subject end.
+    pub fn end(&self) -> usize {
+        self.subject.as_ref().map_or(0, |subject| subject.end).max(self.tokens.end)
+    }
+}
+
 /// Finds all cues, in order.
 pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::antecedent::{Antecedent, Number, after_dateline};
+use super::names::Names;
 use super::phrase::is_plural;
 use super::reader::Reader;
 use super::words::Classes;
@@ -72,7 +73,7 @@ impl Roles {
 /// What is known of the names of an article when a description is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'k> {
-    pub entities: &'k [Entity],
+    pub names: &'k Names<'k>,
     pub roles: &'k Roles,
     /// The antecedents that stand before, in order.
     pub antecedents: &'k [Antecedent],
@@ -83,13 +84,6 @@ impl Known<'_> {
         let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
         let near = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES);
         near.filter(move |antecedent| antecedent.number == number && antecedent.named)
-    }
-
-    /// The name that begins at a token.
-    fn name_at(&self, reader: &Reader, index: usize) -> Option<&Entity> {
-        let start = reader.document.span(index..index + 1).start();
-        let first = self.entities.partition_point(|entity| entity.span.start() < start);
-        self.entities.get(first).filter(|entity| entity.span.start() == start)
     }
 }
 
@@ -128,7 +122,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
 fn body(reader: &Reader, known: &Known, position: usize, head: usize) -> Option<u32> {
     let noun = reader.token(head).word;
     // A body that another noun stood for just now is not meant by this one.
-    let names = || known.latest(position, Number::Body).filter_map(|body| known.name_at(reader, body.position));
+    let names = || known.latest(position, Number::Body).filter_map(|body| known.names.at(reader, body.position));
     let bears = |name: &&Entity| reader.document.tokens_in(name.span).any(|index| reader.token(index).word == noun);
     let latest = || names().next().filter(|_| !reader.is(head, Classes::TITLED));
     let named = || names().find(bears).or_else(latest).map(|name| name.entity);
@@ -159,7 +153,7 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
 
 /// The person whose name begins at a token and is followed by an age: "Ada Quill, 58, of Lower Tarn".
 fn aged_person(reader: &Reader, known: &Known, start: usize) -> Option<u32> {
-    let entity = known.name_at(reader, start).filter(|entity| entity.kind == EntityKind::Person)?;
+    let entity = known.names.at(reader, start).filter(|entity| entity.kind == EntityKind::Person)?;
     let end = reader.document.tokens_in(entity.span).end;
     let is_aged = reader.kind(end) == Some(TokenKind::Comma) && reader.kind(end + 1) == Some(TokenKind::Number);
     is_aged.then_some(entity.entity)

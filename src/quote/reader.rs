@@ -51,6 +51,16 @@ impl<'t> Reader<'t> {
         self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
+    /// Whether the token at `index` is a comma outside of all marks.
+    pub fn is_outer_comma(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Comma) && self.regions.around(index).is_none()
+    }
+
+    /// Whether the token at `index` is an indefinite article.
+    pub fn is_indefinite(&self, index: usize) -> bool {
+        matches!(self.text(index), "a" | "an" | "A" | "An")
+    }
+
     /// The text of the token at `index`; empty after the last.
     pub fn text(&self, index: usize) -> &'t str {
         if index < self.len() { self.document.word(index) } else { "" }

@@ -8,11 +8,11 @@ use std::ops::Range;
 use super::anonymity::ground;
 use super::antecedent::{Antecedent, Number, sentence_subjects, up_to_role, weight};
 use super::description::{Known, Roles, described};
+use super::names::Names;
 use super::passage::Passage;
 use super::phrase::{can_speak, head, is_modifier, is_plural, phrase_ending};
 use super::reader::Reader;
 use super::words::Classes;
-use crate::blocks::Blocks;
 use crate::entity::{Entity, EntityKind};
 use crate::order::sorted;
 use crate::quote::Speaker;
@@ -48,9 +48,7 @@ impl Meant {
 /// What the noun phrases of a document stand for.
 #[derive(Debug)]
 pub(super) struct References<'t> {
-    entities: &'t [Entity],
-    /// Where to find entities by their bytes.
-    blocks: Blocks,
+    names: Names<'t>,
     antecedents: Vec<Antecedent>,
     roles: Roles,
     /// The pronouns that the article first used of each entity, as far as it did.
@@ -60,8 +58,8 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
-        let blocks = Blocks::new(reader.document.text.len(), entities.iter().map(|entity| entity.span.start()));
-        let mut references = Self { entities, blocks, antecedents: Vec::new(), roles: Roles::default(), genders: Vec::new() };
+        let names = Names::new(reader, entities);
+        let mut references = Self { names, antecedents: Vec::new(), roles: Roles::default(), genders: Vec::new() };
         for entity in entities {
             references.add_name(reader, entity, speakers);
         }
@@ -145,7 +143,7 @@ impl<'t> References<'t> {
     }
 
     fn known(&self) -> Known<'_> {
-        Known { entities: self.entities, roles: &self.roles, antecedents: &self.antecedents }
+        Known { names: &self.names, roles: &self.roles, antecedents: &self.antecedents }
     }
 
     /// The speaker that a noun phrase stands for.
@@ -180,11 +178,10 @@ impl<'t> References<'t> {
 
     /// Whom a relative pronoun takes up: the noun phrase right before it, or else whoever was mentioned last.
     fn relative(&mut self, reader: &Reader, index: usize) -> Meant {
-        let end = index - usize::from(index > 0 && reader.kind(index - 1) == Some(TokenKind::Comma));
-        if let Some(entity) = self.named_before(reader, end) {
+        if let Some(entity) = self.named_before(reader, before_comma(reader, index)) {
             return Meant { entity: Some(entity.entity), named: true, antecedent: None };
         }
-        match phrase_ending(reader, end, reader.segment_start(index)).map(|phrase| phrase.tokens) {
+        match taken_up(reader, index) {
             Some(phrase) if !reader.is(phrase.start, Classes::RELATIVE) && can_speak(reader, &phrase) => {
                 let meant = self.resolve(reader, &phrase);
                 Meant { antecedent: Some(phrase).filter(|_| meant.entity.is_none()), ..meant }
@@ -193,16 +190,10 @@ impl<'t> References<'t> {
         }
     }
 
-    /// The first entity that begins at a byte or later.
-    fn entity_from(&self, byte: usize) -> usize {
-        self.blocks.first_from(self.entities, byte, |entity| entity.span.start())
-    }
-
     /// The name that a phrase is built on: one that is its head, or that follows its description.
     fn name_in(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let span = reader.document.span(phrase.clone());
-        let first = self.entity_from(span.start());
-        let inside = self.entities[first..].iter().take_while(|entity| entity.span.end() <= span.end());
+        let inside = self.names.from(span.start()).iter().take_while(|entity| entity.span.end() <= span.end());
         let head = head(reader, phrase);
         let is_head = |entity: &&Entity| {
             let tokens = reader.document.tokens_in(entity.span);
@@ -224,8 +215,7 @@ impl<'t> References<'t> {
     /// The person whose name ends right before a token.
     fn named_before(&self, reader: &Reader, index: usize) -> Option<&'t Entity> {
         let end = reader.token(index.checked_sub(1)?).span().end();
-        let last = self.entity_from(end).checked_sub(1)?;
-        self.entities.get(last).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)
+        self.names.before(end).filter(|entity| entity.kind == EntityKind::Person && entity.span.end() == end)
     }
 
     /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
@@ -241,8 +231,7 @@ impl<'t> References<'t> {
     fn apposed(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let comma = Some(phrase.end).filter(|&comma| reader.kind(comma) == Some(TokenKind::Comma))?;
         let span = reader.document.span(comma..comma + 1);
-        let first = self.entity_from(span.end());
-        let entity = self.entities.get(first).filter(|entity| entity.kind == EntityKind::Person)?;
+        let entity = self.names.from(span.end()).first().filter(|entity| entity.kind == EntityKind::Person)?;
         let name = reader.document.tokens_in(entity.span);
         let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);
         let follows = name.start <= comma + LONGEST_TITLE && (comma + 1..name.start).all(is_title);
@@ -258,8 +247,7 @@ impl<'t> References<'t> {
         let end = if reader.text(first) == "who" { first + FARTHEST_GIVEN } else { first + 1 };
         let gives = (first..end).find(is_gift)?;
         let name = (gives + 1..gives + LONGEST_GIVEN).find(|&index| reader.text(index) == "name")?;
-        let first = self.entity_from(reader.document.span(name..name + 1).end());
-        let entity = self.entities.get(first).filter(|entity| entity.kind.is_name())?;
+        let entity = self.names.from(reader.document.span(name..name + 1).end()).first().filter(|entity| entity.kind.is_name())?;
         (reader.document.tokens_in(entity.span).start <= name + LONGEST_GIVEN).then_some(entity)
     }
 
@@ -301,11 +289,20 @@ fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<
     up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
 }
 
+/// The noun phrase right before a relative pronoun.
+fn taken_up(reader: &Reader, pronoun: usize) -> Option<Range<usize>> {
+    phrase_ending(reader, before_comma(reader, pronoun), reader.segment_start(pronoun)).map(|phrase| phrase.tokens)
+}
+
+/// Where what stands before a token ends, without the comma between them.
+fn before_comma(reader: &Reader, index: usize) -> usize {
+    index - usize::from(index > 0 && reader.kind(index - 1) == Some(TokenKind::Comma))
+}
+
 /// What "that" or "which" takes up, where it speaks: "a sign that reads".
 fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
     let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
-    let end = phrase.start - usize::from(phrase.start > 0 && reader.kind(phrase.start - 1) == Some(TokenKind::Comma));
-    let found = is_relative.then(|| phrase_ending(reader, end, reader.segment_start(phrase.start))).flatten()?.tokens;
+    let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
     let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
     let start = found.clone().rev().find(parts).map_or(found.start, |preposition| preposition + 1);

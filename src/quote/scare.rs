@@ -119,7 +119,7 @@ fn names_thing(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let somebody = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL);
     let is_thing = |head: usize| reader.is_lower(head) && !reader.is(head, somebody);
     let is_participle = cue.end == nearest && speaker.end <= cue.start && reader.is(cue.start, Classes::TERM);
-    let is_some_body = || matches!(reader.text(speaker.start), "a" | "an" | "A" | "An") && is_title(reader, region);
+    let is_some_body = || reader.is_indefinite(speaker.start) && is_title(reader, region);
     is_participle && (is_some_body() || head(reader, speaker).is_some_and(is_thing))
 }
 

@@ -200,8 +200,7 @@ impl SpeechLists {
         read_reporting_nouns(list!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
         let verbs = read_verbs(list!("../lexicon/speech_verbs.txt"), vocabulary, &mut classes);
         let words = Words::read(vocabulary);
-        let cue = classes.entry(words.according);
-        *cue = cue.or(Classes::CUE);
+        add(&mut classes, words.according, Classes::CUE);
         Self { classes, titles, verbs, words, anonymity: AnonymityLists::read(vocabulary) }
     }
 
@@ -238,11 +237,17 @@ impl Words {
     }
 }
 
+/// Adds classes to those that a word has.
+fn add(classes: &mut WordMap<Classes>, word: WordId, more: Classes) {
+    let entry = classes.entry(word);
+    *entry = entry.or(more);
+}
+
 #[inline(never)]
 fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for (word, names) in entries(list).filter_map(|entry| entry.split_once('\t')) {
-        let entry = classes.entry(vocabulary.intern(word));
-        *entry = names.split(' ').fold(*entry, |all, name| all.or(Classes::named(name)));
+        let named = names.split(' ').fold(Classes::NONE, |all, name| all.or(Classes::named(name)));
+        add(classes, vocabulary.intern(word), named);
     }
 }
 
@@ -253,8 +258,7 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
         let kinds = names.split(' ').fold(Classes::ROLE, |all, name| all.or(Classes::named(name)));
         for form in [word.to_owned(), plural(word)] {
-            let entry = classes.entry(vocabulary.intern(&form));
-            *entry = entry.or(kinds);
+            add(classes, vocabulary.intern(&form), kinds);
         }
         for title in names.split(' ').filter_map(|name| name.strip_prefix('=')) {
             *titles.entry(vocabulary.intern(title)) = vocabulary.intern(word);
@@ -266,8 +270,7 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
 #[inline(never)]
 fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for form in entries(list).flat_map(|word| [word.to_owned(), plural(word)]) {
-        let entry = classes.entry(vocabulary.intern(&form));
-        *entry = entry.or(Classes::REPORTING);
+        add(classes, vocabulary.intern(&form), Classes::REPORTING);
     }
 }
 
@@ -283,8 +286,7 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {
             let word = vocabulary.intern(&text);
             *verbs.entry(word) = Some(Verb { form, frames });
-            let cue = classes.entry(word);
-            *cue = cue.or(Classes::CUE);
+            add(classes, word, Classes::CUE);
         }
     }
     verbs

@@ -79,13 +79,12 @@ fn is_thing(reader: &Reader, cue: &Cue) -> bool {
 
 /// Whether a sentence ends with a cue.
 fn ends_sentence(reader: &Reader, cue: &Cue) -> bool {
-    let end = cue.subject.as_ref().map_or(cue.tokens.end, |subject| subject.end.max(cue.tokens.end));
-    matches!(reader.kind(end), None | Some(TokenKind::Terminator))
+    matches!(reader.kind(cue.end()), None | Some(TokenKind::Terminator))
 }
 
 /// Whether a cue leads to the next quotation: “It works.” Quill added: “Well.”
 fn leads_on(reader: &Reader, cue: &Cue) -> bool {
-    let end = cue.subject.as_ref().map_or(cue.tokens.end, |subject| subject.end.max(cue.tokens.end));
+    let end = cue.end();
     matches!(reader.kind(end), Some(TokenKind::Comma | TokenKind::Colon)) && reader.regions.around(end + 1) != reader.regions.around(end)
 }
 

@@ -44,7 +44,6 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
 
 /// The plural role after a noun that it has nothing to do with, since a relative pronoun was left out: "a bill | critics have dubbed".
 fn without_object(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_single = matches!(reader.text(start), "a" | "an" | "A" | "An");
     let is_pair =
         end == start + 3 && reader.is_lower(start + 1) && !reader.is(start + 1, Classes::PRONOMINAL.or(Classes::ADVERB).or(Classes::MANY));
     let is_role = || reader.is(end - 1, Classes::ROLE) && is_plural(reader, end - 1) && reader.is_lower(end - 1);
@@ -54,7 +53,7 @@ fn without_object(reader: &Reader, start: usize, end: usize) -> usize {
             "few" | "dozen" | "hundred" | "thousand" | "million" | "couple" | "handful" | "lot" | "number" | "group"
         )
     };
-    if is_single && is_pair && is_role() && !counts() { end - 1 } else { start }
+    if reader.is_indefinite(start) && is_pair && is_role() && !counts() { end - 1 } else { start }
 }
 
 /// Whether a phrase begins by saying when: "published last spring in the Journal".

@@ -20,7 +20,7 @@ const LONGEST_APPOSITION: usize = 10;
 pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let floor = reader.segment_start(cue.tokens.start);
     let subject = cue.subject.as_ref().filter(|_| cue.tokens.start <= floor + 2)?;
-    let is_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none();
+    let is_comma = |&index: &usize| reader.is_outer_comma(index);
     let comma = (subject.end..end.min(subject.end + 25)).find(is_comma)?;
     let second = (comma + 1..end.min(comma + LONGEST_APPOSITION)).find(is_comma);
     Some(second.filter(|&second| is_apposition(reader, comma + 1, second)).unwrap_or(comma) + 1)

@@ -42,9 +42,9 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     // "a deal, which both sides say is unlikely, may follow"
     let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
     let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
-    let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| is_comma(reader, index));
+    let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
-        return (start + 1..end).find(|&index| is_comma(reader, index)).unwrap_or(end);
+        return (start + 1..end).find(|&index| reader.is_outer_comma(index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
     let end = before_aside(reader, cue, start, before_remark(reader, start, end));
@@ -69,8 +69,8 @@ fn is_in_relative(reader: &Reader, cue: &Cue) -> bool {
     let is_relative = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
     // "Quill, who ran the place and has often argued that …"
     let goes_on = || {
-        let comma = cue.subject.as_ref().map(|subject| subject.end).filter(|&comma| is_comma(reader, comma) && is_relative(comma + 1));
-        comma.is_some_and(|comma| (comma + 1..cue.tokens.start).all(|index| !is_comma(reader, index)))
+        let comma = cue.subject.as_ref().map(|subject| subject.end).filter(|&comma| reader.is_outer_comma(comma) && is_relative(comma + 1));
+        comma.is_some_and(|comma| (comma + 1..cue.tokens.start).all(|index| !reader.is_outer_comma(index)))
     };
     first.is_some_and(is_relative) || goes_on()
 }
@@ -82,11 +82,7 @@ fn before_main_verb(reader: &Reader, start: usize, end: usize) -> usize {
         let is_listed = || reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third));
         reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past || is_listed()
     };
-    (start + 1..end).find(|&index| is_comma(reader, index) && is_verb(index + 1)).unwrap_or(end)
-}
-
-fn is_comma(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Comma) && reader.regions.around(index).is_none()
+    (start + 1..end).find(|&index| reader.is_outer_comma(index) && is_verb(index + 1)).unwrap_or(end)
 }
 
 /// Ends a clause before the writer's remark on the quotation that it ends with: "that it was “never in doubt”, which few believed".
@@ -116,15 +112,15 @@ fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
         matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
             || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && silence.contains(&reader.text(verb + 2))
     };
-    let is_turn = |index: usize| reader.text(start) == "to" && reader.text(index) == "but" && is_comma(reader, index - 1);
-    let is_writer = |index: usize| reader.text(index) == "I" && is_comma(reader, index - 2) && !is_own();
+    let is_turn = |index: usize| reader.text(start) == "to" && reader.text(index) == "but" && reader.is_outer_comma(index - 1);
+    let is_writer = |index: usize| reader.text(index) == "I" && reader.is_outer_comma(index - 2) && !is_own();
     let joins = |&index: &usize| {
         reader.is(index, Classes::CONJUNCTION)
             && (is_silent(index + 1) || is_writer(index + 1) || is_turn(index))
             && reader.regions.around(index + 1).is_none()
     };
     let conjunction = (start + 2..end).find(joins);
-    conjunction.map_or(end, |conjunction| conjunction - usize::from(is_comma(reader, conjunction - 1)))
+    conjunction.map_or(end, |conjunction| conjunction - usize::from(reader.is_outer_comma(conjunction - 1)))
 }
 
 /// Where a clause ends before a later cue, if that one does not belong to it.
@@ -141,9 +137,9 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     }
     let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);
     let begins = match next.kind {
-        CueKind::Verb => (joins_sentences(reader, before, next) || is_told_of(reader, before, next)) && is_comma(reader, before - 1),
-        CueKind::Shared => is_gerund() && is_comma(reader, before),
-        CueKind::According | CueKind::Inverted => is_comma(reader, before),
+        CueKind::Verb => (joins_sentences(reader, before, next) || is_told_of(reader, before, next)) && reader.is_outer_comma(before - 1),
+        CueKind::Shared => is_gerund() && reader.is_outer_comma(before),
+        CueKind::According | CueKind::Inverted => reader.is_outer_comma(before),
         _ => false,
     };
     if begins {
@@ -173,7 +169,8 @@ fn is_second_report(reader: &Reader, cue: &Cue, next: &Cue) -> bool {
 
 /// Ends a clause before a second verb of its own speaker: "Quill admitted that it broke, but said it had been old".
 fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
-    let joins = |before: usize| reader.is(before, Classes::CONJUNCTION) || reader.text(before) == "then" && is_comma(reader, before - 1);
+    let joins =
+        |before: usize| reader.is(before, Classes::CONJUNCTION) || reader.text(before) == "then" && reader.is_outer_comma(before - 1);
     let conjunction = next.tokens.start.checked_sub(1).filter(|&before| before > 0 && joins(before))?;
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
