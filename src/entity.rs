@@ -55,6 +55,20 @@ pub struct Entity {
     pub entity: u32,
 }
 
+/// Those of a sorted list of entities that a walk over another one has not passed.
+#[derive(Debug)]
+pub(crate) struct Ahead<'e>(pub &'e [Entity]);
+
+impl<'e> Ahead<'e> {
+    /// Those that overlap a span, which must not begin before the one asked about last.
+    pub fn overlapping(&mut self, span: Span) -> impl Iterator<Item = &'e Entity> + use<'e> {
+        let passed = self.0.iter().take_while(|entity| entity.span.end() <= span.start()).count();
+        self.0 = &self.0[passed..];
+        let end = span.end();
+        self.0.iter().take_while(move |entity| entity.span.start() < end)
+    }
+}
+
 /// Finds the entities of a document: sorted, none crossing another. Without a tagger no names are found.
 #[must_use]
 pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {

@@ -11,7 +11,7 @@ pub use rules::HedgeRule;
 pub(crate) use rules::Rules;
 
 use crate::document::Document;
-use crate::entity::{Entity, EntityKind};
+use crate::entity::{Ahead, Entity, EntityKind};
 use crate::lexicon::Lexicon;
 use crate::quote::{Quote, QuoteKind};
 use crate::span::Span;
@@ -72,10 +72,12 @@ pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexico
         let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, sentence, candidate, register);
         found.extend(candidates.drain(..).filter(hedging));
     }
-    let (mut names, mut voices) = (Names { ahead: entities }, Voices::new(quotes));
+    let (mut ahead, mut voices) = (Ahead(entities), Voices::new(quotes));
+    // "May 5", "the Perhaps Company".
+    let is_called = |entity: &Entity| entity.kind.is_name() || entity.kind == EntityKind::Date;
     let mark = |candidate: Candidate| {
         let (span, kind) = (document.span(candidate.phrase), candidate.rule.kind?);
-        let is_name = kind != HedgeKind::Approximator && names.meet(span);
+        let is_name = kind != HedgeKind::Approximator && ahead.overlapping(span).any(is_called);
         (!is_name).then(|| Hedge { span, kind, voice: voices.at(span), rule: candidate.rule.id })
     };
     found.into_iter().filter_map(mark).collect()
@@ -89,21 +91,6 @@ fn register(document: &Document, lexicon: &Lexicon) -> Register {
 /// The rules by which hedges are marked: for each, its name, its kind, why it marks, and what the phrase can be instead.
 pub fn hedge_rules(lexicon: &Lexicon) -> impl Iterator<Item = &HedgeRule> {
     lexicon.hedges.iter().filter(|rule| rule.kind.is_some())
-}
-
-/// Follows the names and dates of a document while hedges are marked from its start to its end: May 5, the Perhaps Company.
-struct Names<'e> {
-    ahead: &'e [Entity],
-}
-
-impl Names<'_> {
-    /// Whether a name or a date meets a span, which must not begin before the one asked about last.
-    fn meet(&mut self, span: Span) -> bool {
-        let passed = self.ahead.iter().take_while(|entity| entity.span.end() <= span.start()).count();
-        self.ahead = &self.ahead[passed..];
-        let meeting = self.ahead.iter().take_while(|entity| entity.span.start() < span.end());
-        meeting.into_iter().any(|entity| entity.kind.is_name() || entity.kind == EntityKind::Date)
-    }
 }
 
 /// Follows the quotes of a document while hedges are marked from its start to its end.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::document::Document;
-use crate::entity::{Entity, EntityKind};
+use crate::entity::{Ahead, Entity, EntityKind};
 use crate::token::{Gap, Token, TokenKind};
 use crate::vocabulary::WordMap;
 
@@ -138,9 +138,10 @@ pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
     let mut ahead = Ahead(names);
-    let winners: Vec<Entity> = shapes.iter().filter(|shape| ahead.overlapping(shape).all(|name| yields(name, shape))).copied().collect();
+    let winners: Vec<Entity> =
+        shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
     let mut ahead = Ahead(&winners);
-    let mut rest = names.iter().filter(|name| ahead.overlapping(name).next().is_none()).copied().peekable();
+    let mut rest = names.iter().filter(|name| ahead.overlapping(name.span).next().is_none()).copied().peekable();
     let mut merged = Vec::with_capacity(names.len() + winners.len());
     for winner in &winners {
         merged.extend(std::iter::from_fn(|| rest.next_if(|name| name.span < winner.span)));
@@ -148,19 +149,6 @@ pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
     }
     merged.extend(rest);
     merged
-}
-
-/// Those of a sorted list of entities that a walk over another one has not passed.
-struct Ahead<'e>(&'e [Entity]);
-
-impl<'e> Ahead<'e> {
-    /// Those that overlap `other`, which must not begin before the one asked about last.
-    fn overlapping(&mut self, other: &Entity) -> impl Iterator<Item = &'e Entity> + use<'e> {
-        let passed = self.0.iter().take_while(|entity| entity.span.end() <= other.span.start()).count();
-        self.0 = &self.0[passed..];
-        let end = other.span.end();
-        self.0.iter().take_while(move |entity| entity.span.start() < end)
-    }
 }
 
 struct Finder<'d, 't> {
