@@ -1,7 +1,7 @@
 //! What tells the kind of a mention, as far as its sentence goes; functions for training and for tagging.
 
 use crate::tagger::dictionary::flag;
-use crate::tagger::hash::{mix, pair, word_hash};
+use crate::tagger::hash::{mix, pair, prefix_hash, word_hash};
 use crate::tagger::mention::Mention;
 use crate::tagger::noun;
 use crate::tagger::reading::Reading;
@@ -132,8 +132,7 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     affixes(reading.document.word(mention.tokens.start), &[(Evidence::FirstSuffix, 3)], add);
     let last_word = reading.document.word(mention.tokens.end - 1);
     affixes(last_word, &[(Evidence::LastSuffix2, 2), (Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
-    let prefix = last_word.char_indices().nth(4).map_or(last_word.len(), |(at, _)| at);
-    add(Evidence::LastPrefix4, word_hash(&last_word[..prefix]));
+    add(Evidence::LastPrefix4, prefix_hash(last_word, 4));
     let start = u32::from(first.flags & (flag::STARTS | flag::CASE));
     add(Evidence::Start, start << 3 | length);
     if let Some((lower, middle)) = reading.elsewhere(mention.tokens.start) {

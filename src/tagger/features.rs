@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::tagger::dictionary::flag;
-use crate::tagger::hash::{mix, pair, word_hash};
+use crate::tagger::hash::{mix, pair, prefix_hash, word_hash};
 use crate::tagger::noun;
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::View;
@@ -184,8 +184,7 @@ fn affixes(word: &str, shape: u8, to: &mut impl Take) {
     for (template, at) in [Template::Suffix2, Template::Suffix3, Template::Suffix4].into_iter().zip(ends) {
         to.add(template, pair(word_hash(&word[at..]), look));
     }
-    let start = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-    to.add(Template::Prefix3, pair(word_hash(&word[..start]), look));
+    to.add(Template::Prefix3, pair(prefix_hash(word, 3), look));
 }
 
 /// Word and cluster of the tokens on either side, those of the nearest also with the look of the token.
