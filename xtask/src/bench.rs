@@ -15,7 +15,7 @@ use crate::project::{command as program, output, release_binary, root, target, w
 use crate::{size, wasm};
 
 /// The lengths that are measured, in bytes; the second and third are compared.
-const LENGTHS: [(usize, &str); 4] = [(10_000, "10 KB"), (100_000, "100 KB"), (1_000_000, "1 MB"), (10_000_000, "10 MB")];
+pub const LENGTHS: [(usize, &str); 4] = [(10_000, "10 KB"), (100_000, "100 KB"), (1_000_000, "1 MB"), (10_000_000, "10 MB")];
 
 /// Start-up is the shortest of so many.
 const STARTS: usize = 5;
@@ -136,7 +136,12 @@ fn speeds(Figures { native, browser, .. }: &Figures) -> String {
 
 /// The time of one of the lengths, and the speed that it means.
 pub fn speed(index: usize, milliseconds: f64) -> String {
-    format!("{milliseconds:.2} ms, {:.1} MB/s", LENGTHS[index].0 as f64 / 1_000.0 / milliseconds)
+    format!("{milliseconds:.2} ms, {:.1} MB/s", rate(index, milliseconds))
+}
+
+/// Megabytes a second, from the time of one of the lengths.
+pub fn rate(index: usize, milliseconds: f64) -> f64 {
+    LENGTHS[index].0 as f64 / 1_000.0 / milliseconds
 }
 
 fn start_up(binary: &Path, browser: &Start) -> Result<String> {
@@ -188,7 +193,7 @@ fn page(report: &str) -> String {
         "# Performance\n\n\
          Made by `cargo xtask bench --write`; do not edit by hand. What was tried to get there stands in \
          [performance-notes.md](performance-notes.md), what the page takes to show marks in [page-performance.md](page-performance.md). Times are the shortest of several runs on one machine: good for comparison \
-         with each other, not with other machines. The texts are the sample article over and over, its paragraphs in changing order. \
+         with each other, not with other machines. Natively they are the processor's, in WebAssembly the clock's or the processor's, whichever is less. The texts are the sample article over and over, its paragraphs in changing order. \
          Times in WebAssembly include the objects that JavaScript gets.\n\n{report}"
     )
 }

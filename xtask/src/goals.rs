@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use anyhow::{Result, bail};
 
-use crate::bench::Times;
+use crate::bench::{LENGTHS, Times, rate};
 
 /// All that was measured but sizes, which `budget.txt` limits.
 pub struct Figures {
@@ -65,9 +65,9 @@ pub fn goals(Figures { native, browser, start, held }: &Figures) -> String {
         let _ = writeln!(table, "| {what} | {goal} | {measured} | {verdict} |");
     };
     for (place, goal, times) in [("natively", NATIVE, native), ("in WebAssembly", BROWSER, browser)] {
-        for (length, milliseconds) in [(0.1, times[1]), (1.0, times[2])] {
-            let speed = length * 1_000.0 / milliseconds;
-            row(&format!("{length} MB {place}"), format!("≥ {goal} MB/s"), format!("{speed:.1} MB/s"), speed >= goal);
+        for index in [1, 2] {
+            let speed = rate(index, times[index]);
+            row(&format!("{} {place}", LENGTHS[index].1), format!("≥ {goal} MB/s"), format!("{speed:.1} MB/s"), speed >= goal);
         }
         let growth = steps(times)[1];
         row(
@@ -78,7 +78,7 @@ pub fn goals(Figures { native, browser, start, held }: &Figures) -> String {
         );
     }
     row("WebAssembly is ready", format!("≤ {READY} ms"), format!("{:.1} ms", start.ready), start.ready <= READY);
-    for ((goal, held), length) in MEMORY.into_iter().zip(held).zip(["1 MB", "10 MB"]) {
+    for ((goal, held), length) in MEMORY.into_iter().zip(held).zip(LENGTHS[2..].iter().map(|(_, name)| name)) {
         let places = [("natively", held.native), ("in WebAssembly", Some(held.browser))];
         for (place, memory) in places.into_iter().filter_map(|(place, memory)| Some((place, memory?))) {
             row(&format!("memory for {length} {place}"), format!("≤ {goal} MB"), format!("{memory:.1} MB"), memory <= goal);
