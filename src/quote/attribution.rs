@@ -48,12 +48,8 @@ fn fuller(reader: &Reader, subject: &Range<usize>) -> Option<Range<usize>> {
     (reader.is_capitalized(head) || reader.is(head, Classes::ROLE)).then_some(first)
 }
 
-/// Attributes each region by the cues of its own sentence; `None` where they say nothing.
-pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribution>> {
-    (0..reader.regions.list.len()).map(|region| attribution(reader, cues, region)).collect()
-}
-
-fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+/// Attributes a region by the cues of its own sentence; `None` where they say nothing.
+pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     if let Border::Label(label) = &reader.regions.list[region].border {
         return Some(by_label(reader, label));
     }
