@@ -37,7 +37,7 @@ use crate::order::sorted;
 use crate::span::Span;
 use attribution::{Attribution, attribution};
 use carry::carry_over;
-use cue::{Cue, cues};
+use cue::{Cue, find_cues};
 use headline::announced_clause;
 use marks::regions;
 use passage::Passage;
@@ -99,31 +99,31 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let mut quotes = Vec::with_capacity(found.len());
     let (mut of_found, mut of_speakers) = (Walk::default(), Walk::default());
     for part in parts(document) {
-        let here = of_speakers.up_to(part.end, &speakers, |phrase| phrase.start());
+        let here = of_speakers.up_to(part.end, speakers.len(), |place| speakers[place].start());
         references.describe(&reader, &part, &speakers[here]);
-        let here = of_found.up_to(part.end, &found, |found| found.tokens.start());
+        let here = of_found.up_to(part.end, found.len(), |place| found[place].tokens.start());
         quotes.extend(found[here].iter().map(|found| quote(&reader, found, &mut references)));
     }
     quotes
 }
 
-/// The quotes in tokens, in order, and all noun phrases that speak or think. Cues, which take more room, are done with then.
+/// The quotes in tokens, in order, and all noun phrases that speak or think.
 fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Passage>) {
-    let cues = cues(reader);
-    let mut said = Said { speakers: thinkers(&cues), ..Said::default() };
-    let mut walk = Walk::default();
-    for part in parts(reader.document) {
-        let here = walk.up_to(part.end, &cues, |cue| cue.tokens.start);
-        said.read(reader, &part, &cues, here);
-    }
+    let mut said = Said::default();
+    parts(reader.document).for_each(|part| said.read(reader, part));
     let mut speakers = sorted(said.speakers, |phrase| (phrase.start(), phrase.end()));
     speakers.dedup();
+    said.found.shrink_to_fit();
     (said.found, speakers)
 }
 
 /// What a document says, as far as it was read.
 #[derive(Default)]
 struct Said {
+    /// The cues of the last part, and of the one before it.
+    cues: Vec<Cue>,
+    /// How many of these are of the one before.
+    earlier: usize,
     /// Who speaks in each region.
     attributions: Vec<Option<Attribution>>,
     found: Vec<Found>,
@@ -131,20 +131,31 @@ struct Said {
 }
 
 impl Said {
-    /// Reads the next part, in which `here` are the places of the cues.
-    fn read(&mut self, reader: &Reader, part: &Range<usize>, cues: &[Cue], here: Range<usize>) {
-        let first = self.attributions.len();
-        let regions = reader.regions.list[first..].iter().take_while(|region| region.tokens.start < part.end).count();
-        let regions = first..first + regions;
-        self.attributions.extend(regions.clone().map(|region| attribution(reader, cues, region)));
-        carry_over(reader, cues, regions.clone(), &mut self.attributions);
-        let headline = if part.start == 0 { announced_clause(reader, cues) } else { None };
-        let reported = reported(reader, cues, here, headline);
-        let attributions = self.attributions[first..].iter().flatten().chain(reported.iter().map(|clause| &clause.attribution));
-        self.speakers.extend(attributions.filter_map(|attribution| attribution.speaker.as_ref()).map(Passage::new));
+    /// Reads the next part.
+    fn read(&mut self, reader: &Reader, part: Range<usize>) {
+        let headline = if part.start == 0 { announced_clause(reader) } else { None };
+        let regions = self.attribute(reader, part);
+        let reported = reported(reader, &self.cues, self.earlier, headline);
+        let attributions = self.attributions[regions.clone()].iter().flatten().chain(reported.iter().map(|clause| &clause.attribution));
+        let thinkers = self.cues[self.earlier..].iter().filter(|cue| cue.frames.any(Frames::MIND)).map(|cue| &cue.subject);
+        let speakers = attributions.map(|attribution| &attribution.speaker).chain(thinkers);
+        self.speakers.extend(speakers.flatten().map(Passage::new));
         let marked = regions.filter_map(|region| marked(reader, region, self.attributions[region].as_ref()));
         let found = marked.chain(reported.iter().map(Found::from)).collect();
         self.found.extend(sorted(found, |found: &Found| (found.tokens.start(), usize::MAX - found.tokens.end())));
+    }
+
+    /// Finds the cues of a part and attributes its regions, which it returns.
+    fn attribute(&mut self, reader: &Reader, part: Range<usize>) -> Range<usize> {
+        self.cues.drain(..self.earlier);
+        self.earlier = self.cues.len();
+        find_cues(reader, part.clone(), &mut self.cues);
+        let later = &reader.regions.list[self.attributions.len()..];
+        let regions = later.iter().take_while(|region| region.tokens.start < part.end).count();
+        let regions = self.attributions.len()..self.attributions.len() + regions;
+        self.attributions.extend(regions.clone().map(|region| attribution(reader, &self.cues, region)));
+        carry_over(reader, &self.cues, regions.clone(), &mut self.attributions);
+        regions
     }
 }
 
@@ -167,12 +178,6 @@ impl From<&Reported> for Found {
     fn from(reported: &Reported) -> Self {
         Self::new(&reported.tokens, QuoteKind::Indirect, &reported.attribution)
     }
-}
-
-/// All noun phrases that think.
-fn thinkers(cues: &[Cue]) -> Vec<Passage> {
-    let thoughts = cues.iter().filter(|cue| cue.frames.any(Frames::MIND));
-    thoughts.filter_map(|cue| cue.subject.as_ref()).map(Passage::new).collect()
 }
 
 /// A stretch between marks, told apart by whether anybody is quoted with it. Inside another one it counts only where somebody else is

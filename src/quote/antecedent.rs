@@ -83,10 +83,9 @@ pub(super) fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -
     f64::from(u8::from(antecedent.is_prominent)) * 1.5 + f64::from(u8::from(same_paragraph)) - distance / 40.0
 }
 
-/// Who begins a sentence outside of quotations and has no name: "A witness ran home."
-pub(super) fn sentence_subject(reader: &Reader, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let start = Some(sentence.start).filter(|&start| reader.regions.around(start).is_none())?;
-    let start = after_dateline(reader, start);
+/// Who begins the sentence at `start`, outside of quotations and has no name: "A witness ran home."
+pub(super) fn sentence_subject(reader: &Reader, start: usize) -> Option<Range<usize>> {
+    let start = Some(start).filter(|&start| reader.regions.around(start).is_none()).map(|start| after_dateline(reader, start))?;
     up_to_role(reader, &phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT))?)
 }
 

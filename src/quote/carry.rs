@@ -47,13 +47,13 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
     }
     if !is_whole(reader, region) {
         return same_sentence(reader, found, region, neighbors)
-            .or_else(|| headline(reader, cues, region))
+            .or_else(|| headline(reader, region))
             .or_else(|| fragment(reader, found, region, neighbors));
     }
     signed(reader, region)
         .or_else(|| introduced(reader, cues, region))
         .or_else(|| in_row(reader, found, region, neighbors))
-        .or_else(|| headline(reader, cues, region))
+        .or_else(|| headline(reader, region))
         .or_else(|| sentence_before(reader, region))
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))

@@ -142,8 +142,8 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
     let begins = paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end) && is_one(reader, phrase, head);
     let by_role = || known.roles.after(reader.token(head).word, phrase.start);
     let by_age = || {
-        let next = paragraphs.partition_point(|paragraph| paragraph.start <= phrase.start);
-        paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known, paragraph.start))
+        let next = paragraphs.iter().skip_while(|paragraph| paragraph.start <= phrase.start).take(BEGINNING - 1);
+        next.map(|paragraph| paragraph.start).find_map(|start| aged_person(reader, known, start))
     };
     let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()

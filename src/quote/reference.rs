@@ -73,8 +73,9 @@ impl<'t> References<'t> {
 
     /// Collects the noun phrases without a name of the next part; `speakers` are those that speak in it.
     pub fn describe(&mut self, reader: &Reader, part: &Range<usize>, speakers: &[Passage]) {
-        let here = self.sentences.up_to(part.end, &reader.document.sentences, |sentence| sentence.start);
-        let begins = reader.document.sentences[here].iter().filter_map(|sentence| sentence_subject(reader, sentence));
+        let sentences = &reader.document.sentences;
+        let here = self.sentences.up_to(part.end, sentences.len(), |index| sentences.start(index));
+        let begins = here.filter_map(|index| sentence_subject(reader, sentences.start(index)));
         let antecedent = |phrase| self.antecedent(reader, &phrase);
         let described = speakers.iter().copied().map(Passage::tokens).chain(begins).filter_map(antecedent).collect();
         let mut described = sorted(described, |antecedent: &Antecedent| (antecedent.position(), 0));
@@ -294,7 +295,7 @@ impl<'t> References<'t> {
 
 /// Who begins the article's headline, without its verb, which no list may know: "Central bank | holds rates".
 fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let line = reader.document.paragraphs.first().filter(|line| line.start == phrase.start && line.end < reader.len())?;
+    let line = reader.document.paragraphs.get(0).filter(|line| line.start == phrase.start && line.end < reader.len())?;
     let is_headline = reader.kind(line.end - 1) != Some(TokenKind::Terminator);
     up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
 }

@@ -29,10 +29,10 @@ pub(super) struct Reported {
     pub attribution: Attribution,
 }
 
-/// Finds the reported clauses of the cues at the places `here`, in order, after the one that the headline announces.
-pub(super) fn reported(reader: &Reader, cues: &[Cue], here: Range<usize>, headline: Option<Reported>) -> Vec<Reported> {
+/// Finds the reported clauses of the cues from one on, in order, after the one that the headline announces.
+pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Option<Reported>) -> Vec<Reported> {
     let mut found: Vec<Reported> = headline.into_iter().collect();
-    for index in here.filter(|&index| reader.regions.around(cues[index].tokens.start).is_none()) {
+    for index in (first..cues.len()).filter(|&index| reader.regions.around(cues[index].tokens.start).is_none()) {
         let cue = &cues[index];
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };

@@ -25,10 +25,10 @@ pub(super) fn parts(document: &Document) -> impl Iterator<Item = Range<usize>> {
 pub(super) struct Walk(usize);
 
 impl Walk {
-    /// The places in `list` of what begins before `end` and has not been passed yet; `start` tells the first token of each thing.
-    pub fn up_to<T>(&mut self, end: usize, list: &[T], start: impl Fn(&T) -> usize) -> Range<usize> {
+    /// The places in a list of what begins before `end` and has not been passed yet; `start` tells the first token of what stands at a place.
+    pub fn up_to(&mut self, end: usize, length: usize, start: impl Fn(usize) -> usize) -> Range<usize> {
         let from = self.0;
-        self.0 += list[from..].iter().take_while(|thing| start(thing) < end).count();
+        self.0 += (from..length).take_while(|&place| start(place) < end).count();
         from..self.0
     }
 }
