@@ -50,7 +50,14 @@ fn fuller(reader: &Reader, subject: &Range<usize>) -> Option<Range<usize>> {
 
 /// Attributes each region by the cues of its own sentence; `None` where they say nothing.
 pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribution>> {
-    (0..reader.regions.list.len()).map(|region| attribution(reader, cues, region)).collect()
+    let is_outside = |found: &Attribution, region: usize| {
+        let start = reader.regions.list[region].tokens.start;
+        // "The “hard” wing of the party claims".
+        let is_inside = found.speaker.as_ref().is_some_and(|speaker| speaker.contains(&start));
+        !(is_inside && reader.is(start - 1, Classes::DETERMINER))
+    };
+    let of = |region| attribution(reader, cues, region).filter(|found| is_outside(found, region));
+    (0..reader.regions.list.len()).map(of).collect()
 }
 
 fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
@@ -73,12 +80,20 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
         return Some(found);
     }
     if last_inside(reader, region) == Some(TokenKind::Comma) && !closes_clause(reader, region) {
-        after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
+        let later = after(reader, cues, region);
+        let is_other = later.as_ref().is_some_and(|later| goes_on(reader, region) && is_far(reader, later, region));
+        if is_other { before(reader, cues, region, whole).or(later) } else { later.or_else(|| before(reader, cues, region, whole)) }
     } else if whole {
         directly_before(reader, cues, region).or_else(|| after(reader, cues, region)).or_else(|| before(reader, cues, region, whole))
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
+}
+
+/// Whether a cue stands away from words that a clause before them leads to: said it had “thrived,” and Pell vowed to go.
+fn is_far(reader: &Reader, found: &Attribution, region: usize) -> bool {
+    let first = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.start).min();
+    first.is_some_and(|first| first > reader.regions.list[region].tokens.end + 1)
 }
 
 /// A turn of an interview; "Q" and "A" name nobody.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::{Attribution, is_whole};
+use super::attribution::{Attribution, is_whole, last_inside};
 use super::cue::{Cue, CueKind};
 use super::headline::headline;
 use super::phrase::{can_speak, head, phrase_starting};
@@ -52,6 +52,7 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
             .or_else(|| fragment(reader, found, region, neighbors));
     }
     signed(reader, region)
+        .or_else(|| resumed_by(reader, found, region, neighbors))
         .or_else(|| introduced(reader, cues, region))
         .or_else(|| in_row(reader, found, region, neighbors))
         .or_else(|| headline(reader, cues, region))
@@ -111,6 +112,15 @@ fn signed(reader: &Reader, region: usize) -> Option<Attribution> {
     let phrase = phrase_starting(reader, dash + 1, end.min(dash + 12))?;
     let closes = phrase.end == end || matches!(reader.kind(phrase.end), Some(TokenKind::Comma | TokenKind::Terminator));
     (closes && reader.is_capitalized(phrase.start)).then(|| Attribution { speaker: Some(phrase), cue: Some(dash..dash + 1) })
+}
+
+/// The speaker of the sentence right before, where that is a quotation that ends with its attribution: “…,” said Ada Quill. “…”
+fn resumed_by(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    let last = start.checked_sub(1).filter(|_| !reader.begins_paragraph(start))?;
+    let before = neighbors.before.filter(|&before| reader.outer_start(before) == reader.segment_start(last))?;
+    let ends = last_inside(reader, before) == Some(TokenKind::Comma) && reader.regions.list[before].tokens.end < last;
+    found[before].clone().filter(|_| ends)
 }
 
 /// The last speaker of the sentence right before, where that is no quotation: "She called it a loss. “…”"

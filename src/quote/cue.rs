@@ -168,6 +168,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
+        || is_apostrophe(reader, before)
         || reader.kind(before) == Some(TokenKind::Hyphen);
     let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
     match verb.form {
@@ -177,6 +178,14 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
+}
+
+/// Whether a mark is the apostrophe of a plural: "the senators’ | remarks".
+fn is_apostrophe(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Quote)
+        && reader.is_attached(index)
+        && reader.regions.around(index) == reader.regions.around(index + 1)
+        && reader.text(index - 1).ends_with('s')
 }
 
 /// Whether a form that is a common noun as well stands before another noun after "to": "told it to state television".

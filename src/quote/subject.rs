@@ -130,6 +130,8 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             }
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) && best.is_some() && !begins_relative(reader, index) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
+            // "above what Quill, laughing, termed": a clause of its own.
+            Some(TokenKind::Word) if best.is_some() && reader.text(index) == "what" => break,
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
         }
@@ -277,7 +279,7 @@ fn after_time(reader: &Reader, start: usize, ceiling: usize) -> usize {
 }
 
 /// Whether a phrase is nothing but a time: "this week".
-fn is_time(reader: &Reader, phrase: &Range<usize>) -> bool {
+pub(super) fn is_time(reader: &Reader, phrase: &Range<usize>) -> bool {
     let is_day = |index: usize| reader.is(index, Classes::DAY);
     phrase.clone().any(is_day) && phrase.clone().all(|index| is_day(index) || reader.is(index, Classes::DETERMINER))
 }

@@ -77,7 +77,9 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
     match reader.kind(index) {
         Some(TokenKind::Word) => {
             let found = reader.classes(index);
-            if found.any(Classes::DAY) && is_day(reader, index)
+            // "a Wednesday editorial"
+            let is_time = found.any(Classes::DAY) && is_day(reader, index) && !reader.is_indefinite(index - 1);
+            if is_time
                 || found.any(
                     Classes::AUXILIARY
                         .or(Classes::RELATIVE)
