@@ -16,7 +16,8 @@ const LONGEST_TERM: usize = 5;
 /// The stretch after a region in which its cue may stand.
 fn window_after(reader: &Reader, region: usize) -> Range<usize> {
     let found = &reader.regions.list[region];
-    let start = found.tokens.end;
+    // Three single marks at the end: the inner mark closed first, and the last one is left over.
+    let start = found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.kind(found.tokens.end) == Some(TokenKind::Quote));
     let limit = (start + FARTHEST).min(reader.paragraph(start - 1).end);
     let mut end = start;
     while end < limit && reader.kind(end) != Some(TokenKind::Terminator) {

@@ -18,7 +18,9 @@ pub(in crate::quote) fn source_starting(reader: &Reader, start: usize, ceiling: 
     let is_plain = |index: usize| reader.is_lower(index) && !reader.is(index, small.or(Classes::AUXILIARY));
     phrase_starting(reader, start, ceiling).or_else(|| {
         let is_source = start + 1 < ceiling && is_plain(start) && is_plain(start + 1);
-        is_source.then(|| phrase_from(reader, start, ceiling)).flatten()
+        let is_end = matches!(reader.kind(start + 1), None | Some(TokenKind::Comma | TokenKind::Terminator));
+        let pronoun = (is_end && reader.is(start, Classes::OBJECT)).then_some(start..start + 1);
+        pronoun.or_else(|| is_source.then(|| phrase_from(reader, start, ceiling)).flatten())
     })
 }
 
