@@ -95,8 +95,12 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     };
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let makes = |index: usize| matches!(reader.text(index), "make" | "makes" | "made" | "making");
     let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
+    } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
+        // "Quill made the point that".
+        subject_before(reader, possessor - 1, floor)?
     } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
         possessor..possessor + 1
     } else {
