@@ -9,6 +9,7 @@ mod clause;
 mod cue;
 mod description;
 mod headline;
+mod interview;
 mod inversion;
 mod marks;
 mod names;
@@ -91,15 +92,15 @@ pub struct Quote {
 #[must_use]
 pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
     let reader = Reader::new(document, regions(document, &lexicon.speech), &lexicon.speech);
-    let (found, speakers) = attributed(&reader);
+    let (found, speakers) = attributed(&reader, entities);
     let mut references = References::new(&reader, entities, &speakers);
     found.iter().map(|found| quote(&reader, found, &mut references)).collect()
 }
 
 /// The quotes in tokens, in order, and all noun phrases that speak or think. Cues and clauses, which take more room, are done with then.
-fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Range<usize>>) {
+fn attributed(reader: &Reader, entities: &[Entity]) -> (Vec<Found>, Vec<Range<usize>>) {
     let cues = cues(reader);
-    let attributions = carry_over(reader, &cues, attributions(reader, &cues));
+    let attributions = carry_over(reader, &cues, attributions(reader, &cues, entities));
     let reported = reported(reader, &cues);
     let speakers = speakers(cues, &attributions, &reported);
     let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(reader, region, attribution));

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::clause::closes_clause;
 use super::cue::{Cue, CueKind};
+use super::interview::interviewee;
 use super::phrase::{can_speak, head, is_plural, phrase_ending};
 use super::reader::Reader;
 use super::region::Border;
@@ -15,6 +16,7 @@ use super::scare::is_title;
 use super::subject::first_subject;
 use super::turns::is_letters;
 use super::words::{Classes, Frames};
+use crate::entity::Entity;
 use crate::token::TokenKind;
 use following::after;
 use preceding::{before, directly_before, last_cue};
@@ -49,20 +51,21 @@ fn fuller(reader: &Reader, subject: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Attributes each region by the cues of its own sentence; `None` where they say nothing.
-pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribution>> {
+pub(super) fn attributions(reader: &Reader, cues: &[Cue], entities: &[Entity]) -> Vec<Option<Attribution>> {
+    let interviewee = interviewee(reader, entities);
     let is_outside = |found: &Attribution, region: usize| {
         let start = reader.regions.list[region].tokens.start;
         // "The “hard” wing of the party claims".
-        let is_inside = found.speaker.as_ref().is_some_and(|speaker| speaker.contains(&start));
+        let is_inside = found.speaker.as_ref().is_some_and(|speaker| speaker.start < start && start < speaker.end);
         !(is_inside && reader.is(start - 1, Classes::DETERMINER))
     };
-    let of = |region| attribution(reader, cues, region).filter(|found| is_outside(found, region));
+    let of = |region| attribution(reader, cues, region, interviewee.as_ref()).filter(|found| is_outside(found, region));
     (0..reader.regions.list.len()).map(of).collect()
 }
 
-fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+fn attribution(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
     if let Border::Label(label) = &reader.regions.list[region].border {
-        return Some(by_label(reader, label));
+        return Some(by_label(reader, label, interviewee));
     }
     if is_markup(reader, region) || reader.regions.list[region].border == Border::Block {
         return None;
@@ -96,12 +99,13 @@ fn is_far(reader: &Reader, found: &Attribution, region: usize) -> bool {
     first.is_some_and(|first| first > reader.regions.list[region].tokens.end + 1)
 }
 
-/// A turn of an interview; "Q" and "A" name nobody.
-fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
+/// A turn of an interview; "Q" and "A" name nobody, but the introduction may tell who answers.
+fn by_label(reader: &Reader, label: &Range<usize>, interviewee: Option<&Range<usize>>) -> Attribution {
     let is_letter = is_letters(reader.document, label);
+    let answers = || interviewee.filter(|_| reader.text(label.start).starts_with(['A', 'a'])).cloned();
     let colon = label.end..label.end + 1;
     Attribution {
-        speaker: (!is_letter).then(|| label.clone()),
+        speaker: if is_letter { answers() } else { Some(label.clone()) },
         cue: Some(colon).filter(|_| reader.kind(label.end) == Some(TokenKind::Colon)),
     }
 }

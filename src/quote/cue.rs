@@ -187,6 +187,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
 /// Whether a mark is the apostrophe of a plural: "the senators’ | remarks".
 fn is_apostrophe(reader: &Reader, index: usize) -> bool {
     reader.kind(index) == Some(TokenKind::Quote)
+        && index > 0
         && reader.is_attached(index)
         && reader.regions.around(index) == reader.regions.around(index + 1)
         && reader.text(index - 1).ends_with('s')

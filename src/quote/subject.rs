@@ -136,9 +136,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             _ => {}
         }
     }
-    best.map(|phrase| {
-        phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, phrase.tokens.end, comma))
-    })
+    best.map(|phrase| phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, &phrase.tokens, comma)))
 }
 
 /// The subject of a relative clause that holds a clause of its own: "An aide, who asked that his name be left out, said".

@@ -52,6 +52,7 @@ impl Classes {
     pub const CHANT: Self = Self::one(36);
     pub const AMOUNT: Self = Self::one(37);
     pub const TITLED: Self = Self::one(38);
+    pub const TALK: Self = Self::one(39);
     /// What attributes words, but for nouns: a verb, or "according".
     pub const CUE: Self = Self::one(63);
 
@@ -96,6 +97,7 @@ impl Classes {
             "speaker" => Self::SPEAKER,
             "body" => Self::BODY,
             "titled" => Self::TITLED,
+            "talk" => Self::TALK,
             "text" => Self::TEXT,
             "pronominal" => Self::PRONOMINAL,
             _ => Self::NONE,

@@ -17,7 +17,8 @@ const LONGEST_TERM: usize = 5;
 fn window_after(reader: &Reader, region: usize) -> Range<usize> {
     let found = &reader.regions.list[region];
     // Three single marks at the end: the inner mark closed first, and the last one is left over.
-    let start = found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.kind(found.tokens.end) == Some(TokenKind::Quote));
+    let start =
+        found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.kind(found.tokens.end) == Some(TokenKind::Quote));
     let limit = (start + FARTHEST).min(reader.paragraph(start - 1).end);
     let mut end = start;
     while end < limit && reader.kind(end) != Some(TokenKind::Terminator) {

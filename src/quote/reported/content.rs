@@ -20,7 +20,8 @@ const LONGEST_APPOSITION: usize = 10;
 pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let floor = reader.segment_start(cue.tokens.start);
     // Not "None, according to Ada Quill, a surveyor".
-    let begins = cue.tokens.start <= floor + 1 || cue.tokens.start == floor + 2 && (reader.is(floor, Classes::CONJUNCTION) || reader.is_adverb(floor));
+    let begins = cue.tokens.start <= floor + 1
+        || cue.tokens.start == floor + 2 && (reader.is(floor, Classes::CONJUNCTION) || reader.is_adverb(floor));
     let subject = cue.subject.as_ref().filter(|_| begins)?;
     let is_comma = |&index: &usize| reader.is_outer_comma(index);
     let comma = (subject.end..end.min(subject.end + 25)).find(is_comma)?;
