@@ -59,7 +59,13 @@ pub(super) fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
     let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
     let starts = starts.map(|start| after_dateline(reader, start));
     let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
-    phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
+    phrases.filter_map(|phrase| up_to_role(reader, &phrase).or_else(|| described_person(reader, &phrase))).collect()
+}
+
+/// Somebody of no listed role whom a clause with "who" describes: "A monitor from the mission, who may not be named, said".
+fn described_person(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let next = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+    (reader.is_indefinite(phrase.start) && reader.text(next) == "who").then(|| phrase.clone())
 }
 
 /// Where a sentence begins after the place that an agency puts before it: "LOWER TARN, Nov 3 (Tarn Press) — | A witness ran home."

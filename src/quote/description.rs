@@ -106,6 +106,12 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if !reader.text(phrase.start).eq_ignore_ascii_case("the") {
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
+    // "The commander of the mission said": the next paragraphs name him.
+    let is_lead = || reader.document.paragraphs.get(1).is_some_and(|lead| phrase.start < lead.end);
+    let is_owned = phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    if is_one(reader, phrase, head) && !is_owned && is_lead() {
+        return (None, true);
+    }
     if is_age(reader, head) {
         let person = known.latest(phrase.start, Number::One).next();
         return (person.and_then(|person| person.entity), person.is_some());
@@ -175,7 +181,7 @@ fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
 
 /// Whether a noun tells somebody's age: "the 67-year-old".
 fn is_age(reader: &Reader, head: usize) -> bool {
-    reader.text(head).ends_with("year-old")
+    reader.text(head) == "old" && head > 1 && reader.text(head - 2) == "year"
 }
 
 /// Whether a description goes on with a name: "the inspector, Les Hartop".
