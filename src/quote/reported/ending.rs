@@ -9,6 +9,8 @@ use super::{FARTHEST_THAT, LONGEST, is_break};
 
 /// No verb has more auxiliaries and adverbs before it than this.
 const LONGEST_GROUP: usize = 4;
+/// The noun by which a writer sums up a clause has at most this many tokens.
+const LONGEST_SUMMARY: usize = 6;
 /// No more cues than this are looked at for the end of a clause.
 const MOST_LATER: usize = 6;
 
@@ -47,7 +49,7 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         return (start + 1..end).find(|&index| reader.is_outer_comma(index)).unwrap_or(end);
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_aside(reader, cue, start, before_remark(reader, start, end));
+    let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -100,6 +102,17 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
         reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
     };
     (start + 2..end).find(begins_remark).unwrap_or(end)
+}
+
+/// Ends a clause before the noun by which the writer sums it up: "said nobody would go | , a form of words which pleased no one".
+fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_part = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let sums_up = |&index: &usize| {
+        let next = (index + 3..end).take(LONGEST_SUMMARY).take_while(is_part).find(|&index| reader.is(index, Classes::RELATIVE));
+        let is_noun = |index: usize| reader.is_lower(index) && !reader.is(index, Classes::ROLE);
+        reader.is_outer_comma(index) && reader.is_indefinite(index + 1) && next.is_some_and(|next| reader.text(next) != "who" && is_noun(next - 1))
+    };
+    (start + 2..end).find(sums_up).unwrap_or(end)
 }
 
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
