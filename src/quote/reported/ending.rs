@@ -110,6 +110,10 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
     let sums_up = |&index: &usize| {
         let next = (index + 3..end).take(LONGEST_SUMMARY).take_while(is_part).find(|&index| reader.is(index, Classes::RELATIVE));
         let is_noun = |index: usize| reader.is_lower(index) && !reader.is(index, Classes::ROLE);
+        // "half said they would go, compared with a third last year".
+        if reader.is_outer_comma(index) && reader.text(index + 1) == "compared" {
+            return true;
+        }
         reader.is_outer_comma(index) && reader.is_indefinite(index + 1) && next.is_some_and(|next| reader.text(next) != "who" && is_noun(next - 1))
     };
     (start + 2..end).find(sums_up).unwrap_or(end)
@@ -188,7 +192,7 @@ fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
         && matches!(form(next), Some(Form::Past | Form::Third))
-        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER))
+        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER).or(Frames::PHRASE))
         && !next.frames.any(Frames::MIND);
     let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
     let is_second = next.kind == CueKind::Shared || reader.text(conjunction) == "then";
