@@ -177,7 +177,9 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
         || is_apostrophe(reader, before)
         || reader.kind(before) == Some(TokenKind::Hyphen);
-    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
+    // "has since said".
+    let is_since = reader.text(before) == "since" && before > floor && reader.is(before - 1, Classes::AUXILIARY);
+    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to && !is_since;
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
@@ -238,14 +240,21 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
-        || reader.kind(before) == Some(TokenKind::Comma)
+        || matches!(reader.kind(before), Some(TokenKind::Comma | TokenKind::Number))
+        || reader.is(before, Classes::OBJECT)
+            && !reader.is(before, Classes::DETERMINER)
+            && before > 0
+            && reader.is(before - 1, Classes::JOINING)
         || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
 }
 
-/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say".
+/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say", "Quill and Pell say".
 fn follows_plural(reader: &Reader, end: usize) -> bool {
     let phrase = phrase_ending(reader, end, reader.segment_start(end - 1)).filter(|phrase| phrase.is_subject);
-    phrase.and_then(|phrase| head(reader, &phrase.tokens)).is_some_and(|head| is_plural(reader, head))
+    phrase.is_some_and(|phrase| {
+        let joins = |index: usize| reader.is(index, Classes::CONJUNCTION);
+        phrase.tokens.clone().any(joins) || head(reader, &phrase.tokens).is_some_and(|head| is_plural(reader, head))
+    })
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
@@ -288,7 +297,8 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
 
 /// The pronoun that begins the last clause before a verb: "When I asked Pell, he frowned and said".
 fn pronoun_after_comma(reader: &Reader, tokens: Range<usize>) -> Option<Range<usize>> {
-    let is_person = |index: usize| reader.is(index, Classes::PRONOUN) && reader.is(index, Classes::MASCULINE.or(Classes::FEMININE).or(Classes::PLURAL));
+    let is_person =
+        |index: usize| reader.is(index, Classes::PRONOUN) && reader.is(index, Classes::MASCULINE.or(Classes::FEMININE).or(Classes::PLURAL));
     let begins = |&index: &usize| is_person(index) && index > 0 && reader.is_outer_comma(index - 1);
     tokens.rev().take(LONGEST_CLAUSE).find(begins).map(|pronoun| pronoun..pronoun + 1)
 }

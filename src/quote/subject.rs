@@ -92,8 +92,8 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
         // "Will wrote": a name.
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
-        // "has long argued".
-        let is_long = reader.text(last) == "long" && last > floor && reader.is(last - 1, Classes::AUXILIARY);
+        // "has long argued", "has since said".
+        let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         if is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {

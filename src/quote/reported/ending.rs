@@ -114,7 +114,9 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
         if reader.is_outer_comma(index) && reader.text(index + 1) == "compared" {
             return true;
         }
-        reader.is_outer_comma(index) && reader.is_indefinite(index + 1) && next.is_some_and(|next| reader.text(next) != "who" && is_noun(next - 1))
+        reader.is_outer_comma(index)
+            && reader.is_indefinite(index + 1)
+            && next.is_some_and(|next| reader.text(next) != "who" && is_noun(next - 1))
     };
     (start + 2..end).find(sums_up).unwrap_or(end)
 }
