@@ -258,21 +258,25 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
     let mut titles = WordMap::default();
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
-        let kinds = names.split(' ').fold(Classes::ROLE, |all, name| all.or(Classes::named(name)));
-        for form in [word.to_owned(), plural(word)] {
-            add(classes, vocabulary.intern(&form), kinds);
+        let mut kinds = Classes::ROLE;
+        let role = vocabulary.intern(word);
+        for name in names.split(' ').filter(|name| !name.is_empty()) {
+            match name.strip_prefix('=') {
+                Some(title) => *titles.entry(vocabulary.intern(title)) = role,
+                None => kinds = kinds.or(Classes::named(name)),
+            }
         }
-        for title in names.split(' ').filter_map(|name| name.strip_prefix('=')) {
-            *titles.entry(vocabulary.intern(title)) = vocabulary.intern(word);
-        }
+        add(classes, role, kinds);
+        add(classes, vocabulary.intern(&plural(word)), kinds);
     }
     titles
 }
 
 #[inline(never)]
 fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
-    for form in entries(list).flat_map(|word| [word.to_owned(), plural(word)]) {
-        add(classes, vocabulary.intern(&form), Classes::REPORTING);
+    for word in entries(list) {
+        add(classes, vocabulary.intern(word), Classes::REPORTING);
+        add(classes, vocabulary.intern(&plural(word)), Classes::REPORTING);
     }
 }
 

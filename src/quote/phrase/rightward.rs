@@ -157,7 +157,7 @@ pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceilin
             && !reader.is(first, Classes::DETERMINER.or(Classes::PRONOUN))
     };
     let is_person = || head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
-    if !begins_name() && !(begins_with_title(reader, first) && is_person()) {
+    if !(begins_name() || begins_with_title(reader, first) && is_person()) {
         return end;
     }
     let mut last = first;
