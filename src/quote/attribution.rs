@@ -88,9 +88,18 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option
         if is_other { before(reader, cues, region, whole).or(later) } else { later.or_else(|| before(reader, cues, region, whole)) }
     } else if whole {
         directly_before(reader, cues, region).or_else(|| after(reader, cues, region)).or_else(|| before(reader, cues, region, whole))
+    } else if is_followed(reader, cues, region) {
+        after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
+}
+
+/// Whether a comma after the closing mark leads to a verb before its subject: a deal, ‘or nearly one’, says Ada Quill.
+fn is_followed(reader: &Reader, cues: &[Cue], region: usize) -> bool {
+    let end = reader.regions.list[region].tokens.end;
+    let next = || cues_in(reader, cues, end + 1..end + 2, region).next();
+    reader.kind(end) == Some(TokenKind::Comma) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
 }
 
 /// Whether a cue stands away from words that a clause before them leads to: said it had “thrived,” and Pell vowed to go.

@@ -131,7 +131,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) && best.is_some() && !begins_relative(reader, index) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
             // "above what Quill, laughing, termed": a clause of its own.
-            Some(TokenKind::Word) if best.is_some() && reader.text(index) == "what" => break,
+            Some(TokenKind::Word) if best.is_some() && matches!(reader.text(index), "what" | "though" | "although") => break,
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
         }
@@ -142,9 +142,11 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
 /// The subject of a relative clause that holds a clause of its own: "An aide, who asked that his name be left out, said".
 fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usize) -> Option<Phrase> {
     let is_relative = |&index: &usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
-    let relative = (lowest..that).rev().find(is_relative)?;
+    // "An aide, speaking on condition that he not be named, said".
+    let is_participle = |&index: &usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.text(index).ends_with("ing");
+    let relative = (lowest + 1..that).rev().find(|index| is_relative(index) || is_participle(index))?;
     let comma = relative.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma))?;
-    candidate(reader, comma, floor).filter(|_| begins_relative(reader, relative))
+    candidate(reader, comma, floor).filter(|_| is_participle(&relative) || begins_relative(reader, relative))
 }
 
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".

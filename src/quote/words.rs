@@ -315,7 +315,7 @@ fn with_ending(lemma: &str, ending: &str) -> String {
     let letters: Vec<char> = lemma.chars().rev().take(3).collect();
     let doubles = matches!(letters[..], [last, vowel, before]
         if !vowels.contains(&last) && !matches!(last, 'w' | 'x' | 'y') && vowels.contains(&vowel) && !vowels.contains(&before))
-        && (lemma.len() <= 4 || lemma == "admit");
+        && (lemma.matches(vowels).count() == 1 || matches!(lemma, "admit" | "aver" | "begin" | "refer" | "submit"));
     match lemma.strip_suffix('y') {
         Some(stem) if ending == "ed" && !stem.ends_with(vowels) => format!("{stem}ied"),
         _ if silent_e => format!("{}{ending}", &lemma[..lemma.len() - 1]),

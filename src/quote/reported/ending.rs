@@ -104,21 +104,17 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
-/// Ends a clause before the noun by which the writer sums it up: "said nobody would go | , a form of words which pleased no one".
+/// Ends a clause before the noun by which the writer sums it up, "said nobody would go | , a form of words which pleased no one", or before
+/// what is held against it, "half said they would go | , compared with a third last year".
 fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
     let is_part = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
-    let sums_up = |&index: &usize| {
-        let next = (index + 3..end).take(LONGEST_SUMMARY).take_while(is_part).find(|&index| reader.is(index, Classes::RELATIVE));
-        let is_noun = |index: usize| reader.is_lower(index) && !reader.is(index, Classes::ROLE);
-        // "half said they would go, compared with a third last year".
-        if reader.is_outer_comma(index) && reader.text(index + 1) == "compared" {
-            return true;
-        }
-        reader.is_outer_comma(index)
-            && reader.is_indefinite(index + 1)
-            && next.is_some_and(|next| reader.text(next) != "who" && is_noun(next - 1))
+    let begins_noun = |index: usize| {
+        let mut words = (index + 2..end).take(LONGEST_SUMMARY).take_while(is_part);
+        let relative = words.find(|&index| reader.is(index, Classes::RELATIVE)).filter(|&relative| reader.text(relative) != "who");
+        relative.is_some_and(|relative| reader.is_lower(relative - 1) && !reader.is(relative - 1, Classes::ROLE))
     };
-    (start + 2..end).find(sums_up).unwrap_or(end)
+    let sums_up = |index: usize| reader.text(index) == "compared" || reader.is_indefinite(index) && begins_noun(index);
+    (start + 2..end).find(|&index| reader.is_outer_comma(index) && sums_up(index + 1)).unwrap_or(end)
 }
 
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
