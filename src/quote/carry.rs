@@ -193,10 +193,12 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
         found[region].as_ref().and_then(|found| found.speaker.clone()).map(|phrase| reader.document.span(phrase).of(reader.document.text))
     };
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
+    // "“Why was it shut?” asked Pell." "“It was late.”": somebody answers who is not named.
+    let answers = found[before].is_none() && speaker(earlier).is_some() && asks(reader, earlier);
     let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
     let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
     let is_exchange = [earlier, before].iter().any(|&region| asks(reader, region) || replies(reader, found[region].as_ref()));
-    (is_next && differ && is_voice && is_exchange).then_some(earlier)
+    (is_next && (differ || answers) && is_voice && is_exchange).then_some(earlier)
 }
 
 /// Whether a verb tells that words answer others.

@@ -183,7 +183,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
-        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb) && !modifies_noun(reader, index, verb),
+        Form::Base => !noun_before && !preposition && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
@@ -230,7 +230,8 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
+fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let before = index - 1;
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
     // "an executive order": a noun after a role in the singular.
     let is_noun = verb.frames.any(Frames::NOUN);
@@ -240,7 +241,8 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
-        || matches!(reader.kind(before), Some(TokenKind::Comma | TokenKind::Number))
+        || reader.kind(before) == Some(TokenKind::Number)
+        || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
             && !reader.is(before, Classes::DETERMINER)
             && before > 0

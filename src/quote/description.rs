@@ -92,8 +92,11 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::PRONOMINAL) {
         return (None, false);
     }
-    if is_title(reader, head)
-        || is_label(reader, phrase, head)
+    let by_role = || known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    if is_title(reader, head) {
+        return (by_role(), true);
+    }
+    if is_label(reader, phrase, head)
         || reader.is(head, Classes::TEXT)
         || names_after_comma(reader, phrase)
         || is_known_body(reader, phrase, head)
@@ -119,7 +122,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::BODY) {
         return (body(reader, known, phrase.start, head), true);
     }
-    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    let entity = by_role();
     (entity, entity.is_some())
 }
 

@@ -42,7 +42,11 @@ pub(super) fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) 
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
     let inner = cues_before(reader, cues, region, any).filter(speaks).filter(is_voice).rfind(|cue| opens(cue) || names(cue));
-    let demand = demand_before(reader, cues, region);
+    // Not "said that Pell had urged them to “go”": whose words they are, the outer verb tells.
+    let is_own = |cue: &&Cue| {
+        cue.subject.as_ref().is_some_and(|subject| subject.start > outer && reader.is(subject.start - 1, Classes::CONJUNCTION))
+    };
+    let demand = demand_before(reader, cues, region).filter(|cue| inner.is_none() || is_own(cue));
     let main = demand.or(inner).or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let joins = |cue: &Cue| (cue.tokens.end..start).any(|index| reader.is(index, Classes::CONJUNCTION));

@@ -114,8 +114,10 @@ fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Optio
     if reader.is(that + 1, Classes::CONJUNCTION) {
         return None;
     }
-    let is_past = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && reader.text(that + 1).ends_with("ed");
-    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_past();
+    let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
+    let is_finite =
+        || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.text(that + 1).ends_with("ed") || is_listed());
+    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_finite();
     if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
 }
 

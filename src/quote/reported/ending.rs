@@ -46,7 +46,9 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
-        return (start + 1..end).find(|&index| reader.is_outer_comma(index)).unwrap_or(end);
+        let closes = |index: usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.kind(index) == Some(TokenKind::Quote);
+        let comma = (start + 1..end).find(|&index| reader.is_outer_comma(index) || closes(index));
+        return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
     let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
