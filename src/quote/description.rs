@@ -90,8 +90,11 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::PRONOMINAL) {
         return (None, false);
     }
-    if is_title(reader, head)
-        || is_label(reader, phrase, head)
+    let by_role = || known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    if is_title(reader, head) {
+        return (by_role(), true);
+    }
+    if is_label(reader, phrase, head)
         || reader.is(head, Classes::TEXT)
         || names_after_comma(reader, phrase)
         || is_known_body(reader, phrase, head)
@@ -104,6 +107,12 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if !reader.text(phrase.start).eq_ignore_ascii_case("the") {
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
+    // "The commander of the mission said": the next paragraphs name him.
+    let is_lead = || reader.document.paragraphs.get(1).is_some_and(|lead| phrase.start < lead.end);
+    let is_long = phrase.end > head + 1 && !phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    if is_long && is_one(reader, phrase, head) && is_lead() {
+        return (None, true);
+    }
     if is_age(reader, head) {
         let person = known.latest(phrase.start, Number::One).next();
         return (person.and_then(|person| person.entity), person.is_some());
@@ -111,7 +120,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::BODY) {
         return (body(reader, known, phrase.start, head), true);
     }
-    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    let entity = by_role();
     (entity, entity.is_some())
 }
 
@@ -173,7 +182,7 @@ fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
 
 /// Whether a noun tells somebody's age: "the 67-year-old".
 fn is_age(reader: &Reader, head: usize) -> bool {
-    reader.text(head).ends_with("year-old")
+    reader.text(head) == "old" && head > 1 && reader.text(head - 2) == "year"
 }
 
 /// Whether a description goes on with a name: "the inspector, Les Hartop".

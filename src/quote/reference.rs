@@ -107,7 +107,9 @@ impl<'t> References<'t> {
     }
 
     fn add_title(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let Some(title) = tokens.start.checked_sub(1) else { return };
+        // "Quill’s husband, Walt, said": the noun tells it as a title does.
+        let skips = usize::from(is_apposed(reader, tokens));
+        let Some(title) = tokens.start.checked_sub(1 + skips) else { return };
         let gender = if reader.is(title, Classes::MISTER) {
             Classes::MASCULINE
         } else if reader.is(title, Classes::MISSUS) {
@@ -315,9 +317,12 @@ fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<u
     let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
-    let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
-    let start = found.clone().rev().find(parts).map_or(found.start, |preposition| preposition + 1);
-    (start < found.end).then_some(start..found.end)
+    let is_time = |index: usize| reader.is(index, Classes::MONTH.or(Classes::DAY)) || reader.kind(index) == Some(TokenKind::Number);
+    let is_preposition = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
+    // "a memorandum in May that said".
+    let end = found.clone().skip(1).find(|index| is_preposition(index) && is_time(index + 1)).unwrap_or(found.end);
+    let start = (found.start..end).rev().find(is_preposition).map_or(found.start, |preposition| preposition + 1);
+    (start < end).then_some(start..end)
 }
 
 /// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".
