@@ -3,7 +3,7 @@
 import { blocks } from "./blocks.js";
 import { categories } from "./kinds.js";
 import { marksOf } from "./marks.js";
-import { runs, runsWithin } from "./runs.js";
+import { runsWithin } from "./runs.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -93,7 +93,7 @@ const escapeHtml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;
 /** @param {Source} source */
 function writeHtml({ text, analysis, hash, styles }) {
   const parts = blocks(text);
-  const pieces = runsWithin(runs(text.length, marksOf(analysis), parts.flatMap(({ start, end }) => [start, end])), parts);
+  const pieces = [...runsWithin(text.length, marksOf(analysis), parts)];
   const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p" };
   const body = parts.map(({ role }, i) => `<${tags[role]}>${markedHtml(text, pieces[i])}</${tags[role]}>`);
   const headline = parts.find(({ role }) => role === "headline") ?? parts[0] ?? { start: 0, end: 0 };
