@@ -130,5 +130,5 @@ function actionsOf(mark, context) {
     button("Next mention", {}, () => context.show(places[(here + 1) % places.length])),
   ] : [];
   if (mark.layer !== "entity" && mark.layer !== "hedge") return walk;
-  return [...walk, button("Not this one", {}, () => context.mutePlace(mark)), button(`Never “${shortened(mark.text)}”`, {}, () => context.muteWord(mark))];
+  return [...walk, button("Unmark this one", {}, () => context.mutePlace(mark)), button(`Never mark “${shortened(mark.text)}”`, {}, () => context.muteWord(mark))];
 }

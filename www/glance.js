@@ -21,19 +21,23 @@ export function createGlance(root, settings, show) {
     update(text, analysis) {
       const unnamed = analysis.voices.filter(({ named }) => !named).length;
       const own = analysis.hedges.filter(({ voice }) => voice === "author").length;
-      filters[0].node.textContent = `${unnamed} not named`;
-      filters[1].node.textContent = `${own} the writer’s own`;
       const sentence = element("p", { class: "figures" },
-        `${plural(countWords(text), "word")} · ${plural(analysis.voices.length, "voice")}, `, filters[0].node,
-        ` · ${plural(analysis.hedges.length, "hedge")}, `, filters[1].node);
-      root.replaceChildren(sentence, strip(text, analysis, show));
+        `${plural(countWords(text), "word")} · ${plural(analysis.voices.length, "voice")}`, ...filters[0].say(unnamed, "not named"),
+        ` · ${plural(analysis.hedges.length, "hedge")}`, ...filters[1].say(own, "the writer’s own"));
+      root.replaceChildren(sentence, ...(analysis.quotes.length + analysis.hedges.length ? [strip(text, analysis, show)] : []));
     },
   };
 }
 
 /** @param {"nameless" | "writer"} setting @param {SettingsStore} settings */
 function filter(setting, settings) {
-  return { setting, node: button("", { class: "filter" }, () => settings.change({ [setting]: !settings.get()[setting], marks: true })) };
+  const node = button("", { class: "filter" }, () => settings.change({ [setting]: !settings.get()[setting], marks: true }));
+  /** Nothing of what there is none of, unless only that is shown. @param {number} count @param {string} label */
+  const say = (count, label) => {
+    node.textContent = `${count} ${label}`;
+    return count || settings.get()[setting] ? [", ", node] : [];
+  };
+  return { setting, node, say };
 }
 
 /** @param {string} text @param {Analysis} analysis @param {(offset: number) => void} show */
@@ -90,5 +94,5 @@ function described(text, quotes, analysis) {
 
 function key() {
   const entry = (/** @type {string} */ name, /** @type {string} */ label) => element("span", { class: `key-${name}` }, label);
-  return element("p", { class: "strip-key" }, entry("person", "named person"), entry("body", "named body"), entry("unnamed", "not named"), entry("nobody", "not told"), entry("hedge", "hedge (long: the writer’s own)"));
+  return element("p", { class: "strip-key" }, entry("person", "named person"), entry("body", "named body"), entry("unnamed", "not named"), entry("nobody", "no speaker"), entry("hedge", "hedge (long: the writer’s own)"));
 }

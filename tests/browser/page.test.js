@@ -118,6 +118,20 @@ test("a mark opens a card that does not cover it; Escape closes it; a word can b
   await page.context().close();
 });
 
+test("on a low screen a card is as high as there is room, and covers no part of its mark", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 640, height: 400 } });
+  const card = page.locator("#card");
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("n");
+    await card.waitFor({ state: "visible" });
+    const { top, bottom } = await page.locator(".reading mark.current").evaluate((node) => node.getBoundingClientRect());
+    const { y, height } = await card.boundingBox();
+    assert.ok(y >= bottom || y + height <= top, `card ${y}–${y + height}, mark ${top}–${bottom}`);
+    assert.ok(y >= 0 && y + height <= 400);
+  }
+  await page.context().close();
+});
+
 test("the card of a hedge says why its rule marks it", async () => {
   const page = await openPage(browser, server.url);
   await paste(page, "The gate may be open, and it is allegedly broken.");
