@@ -17,6 +17,8 @@ const hoverDelay = 450;
 export function createCard(root, reading, context) {
   let anchor = /** @type {HTMLElement | null} */ (null);
   let pinned = false;
+  const said = element("p", { class: "unseen", role: "status" }); // for who hears the page: a card that opens elsewhere says nothing
+  document.body.append(said);
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
 
   /** @param {HTMLElement} node @param {{x: number, y: number} | null} [point] */
@@ -74,6 +76,7 @@ export function createCard(root, reading, context) {
       open(node);
       pinned = true;
       if (focus) root.focus();
+      else said.textContent = [...root.querySelectorAll("section:first-child > :not(.actions)")].map((line) => line.textContent).join(". ");
     },
   };
 }
