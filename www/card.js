@@ -5,6 +5,7 @@ import { button, element } from "./dom.js";
 import { categories, nameKinds } from "./kinds.js";
 import { markOf } from "./paint.js";
 import { placeBeside } from "./place.js";
+import { isOnScreen } from "./position.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -16,6 +17,7 @@ const hoverDelay = 450;
 /** @param {HTMLElement} root the card @param {HTMLElement} reading the marked text @param {Context} context */
 export function createCard(root, reading, context) {
   let anchor = /** @type {HTMLElement | null} */ (null);
+  let pointed = /** @type {{x: number, y: number} | null} */ (null);
   let pinned = false;
   const said = element("p", { class: "unseen", role: "status" }); // for who hears the page: a card that opens elsewhere says nothing
   document.body.append(said);
@@ -26,17 +28,20 @@ export function createCard(root, reading, context) {
     close();
     const marks = chainOf(node, reading, context);
     if (marks.length === 0) return;
-    anchor = node;
+    [anchor, pointed] = [node, point];
     root.replaceChildren(...marks.map(({ mark }) => sectionOf(mark, context)));
     emphasize(node, markOf(node), true, reading);
     root.showPopover();
-    placeBeside(root, [...node.getClientRects()], point);
+    place();
   }
+
+  const place = () => anchor && placeBeside(root, [...anchor.getClientRects()], pointed);
 
   function close() {
     clearTimeout(timer);
     pinned = false;
     if (anchor) emphasize(anchor, markOf(anchor), false, reading);
+    if (anchor && root.contains(document.activeElement)) giveFocus(anchor);
     anchor = null;
     if (root.matches(":popover-open")) root.hidePopover();
   }
@@ -64,6 +69,7 @@ export function createCard(root, reading, context) {
     root.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
     reading.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
   }
+  addEventListener("scroll", () => { if (pinned && anchor && isOnScreen(anchor)) place(); else close(); });
   document.addEventListener("pointerdown", (event) => {
     const inside = /** @type {Node} */ (event.target);
     if (pinned && !root.contains(inside) && !reading.contains(inside)) close();
@@ -79,6 +85,12 @@ export function createCard(root, reading, context) {
       else said.textContent = [...root.querySelectorAll("section:first-child > :not(.actions)")].map((line) => line.textContent).join(". ");
     },
   };
+}
+
+/** The keyboard, and who hears the page, go on at the mark that the card was about. @param {HTMLElement} node */
+function giveFocus(node) {
+  node.tabIndex = -1;
+  node.focus({ preventScroll: true });
 }
 
 /** The nearest visible mark around an element. @param {Element | null} node @param {Element} reading @param {Context} context */

@@ -154,9 +154,11 @@ const offsetNow = () => (document.body.dataset.view === "write" ? offsetInMirror
 /** @param {"read" | "write"} view @param {number} [offset] of the text, to be on the screen */
 async function setView(view, offset = offsetNow()) {
   if (document.body.dataset.view === view) return;
+  const wrote = document.activeElement === box;
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
   if (view === "write") box.focus({ preventScroll: true });
+  else if (wrote) byId("sheet").focus({ preventScroll: true }); // the box is gone, and the keyboard would begin at the top of the page
   await refresh();
   if (offset === 0) scrollTo(0, 0);
   else if (view === "write") showInMirror(mirror, box.value, offset);

@@ -85,12 +85,21 @@ test("the way from mark to mark goes on after Escape, and begins where the reade
   };
   const first = await walk("n");
   await page.keyboard.press("Escape");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".reading mark")), "the keyboard is not where the card was");
   assert.ok(await walk("n") > first);
   await page.keyboard.press("Escape");
   await page.evaluate(() => scrollTo(0, 3000));
   const top = () => page.locator(".reading mark.current").evaluate((node) => node.closest("p").getBoundingClientRect().bottom);
   await walk("n");
   assert.ok(await page.evaluate(() => scrollY > 2000) && await top() > 0);
+  await page.context().close();
+});
+
+test("who has pasted stands where the article begins", async () => {
+  const page = await openSample(browser, server.url);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sheet");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("#glance button")));
   await page.context().close();
 });
 
