@@ -42,11 +42,11 @@ export function createFindings(root, show) {
   function draw(limit = rowsAtFirst) {
     const rows = analysis ? tables[chosen].rows(analysis) : [];
     const more = rows.length > limit ? [button(`Show all ${rows.length}`, { class: "all" }, () => draw(Infinity))] : [];
-    panel.replaceChildren(...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, tables[chosen].empty)]), ...more);
+    panel.replaceChildren(...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, analysis ? tables[chosen].empty : "")]), ...more);
   }
 
   choose(chosen);
-  /** @param {Analysis} newer */
+  /** @param {Analysis | null} newer */
   function update(newer) {
     analysis = newer;
     draw();

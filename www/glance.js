@@ -17,8 +17,9 @@ export function createGlance(root, settings, show) {
   const filters = [filter("nameless", settings), filter("writer", settings)];
   settings.listen((chosen) => filters.forEach(({ node, setting }) => node.setAttribute("aria-pressed", String(chosen[setting]))));
   return {
-    /** @param {string} text @param {Analysis} analysis */
+    /** @param {string} text @param {Analysis | null} analysis */
     update(text, analysis) {
+      if (!analysis) return root.replaceChildren();
       const unnamed = analysis.voices.filter(({ named }) => !named).length;
       const own = analysis.hedges.filter(({ voice }) => voice === "author").length;
       const sentence = element("p", { class: "figures" },

@@ -65,7 +65,7 @@ const underWay = new Set();
 /** Without the model the first marks come at once; with it, better ones take their place. @param {string | null} problem */
 async function onmodel(problem) {
   await update();
-  if (problem) notify(problem);
+  if (problem) notify(`No names are marked, since what Hedgerow has learnt of them cannot be used: ${problem}.`);
   document.body.dataset.model = problem ? "refused" : "ready";
 }
 
@@ -120,7 +120,7 @@ async function refresh() {
   if (signal.aborted) return;
   shown = analysis && withoutMuted(analyzedText, analysis, mutes.list());
   marks = shown ? marksOf(shown) : [];
-  const around = [() => legend.count(countKinds(marks)), () => shown && findings.update(shown), () => shown && glance.update(analyzedText, shown)];
+  const around = [() => legend.count(shown && countKinds(marks)), () => findings.update(shown), () => glance.update(analyzedText, shown)];
   const painted = paint(signal);
   for (const draw of around) {
     await pause();
