@@ -35,7 +35,9 @@ export function createCard(root, reading, context) {
     place();
   }
 
-  const place = () => anchor && placeBeside(root, [...anchor.getClientRects()], pointed);
+  function place() {
+    if (anchor) placeBeside(root, [...anchor.getClientRects()], pointed);
+  }
 
   function close() {
     clearTimeout(timer);
@@ -69,6 +71,8 @@ export function createCard(root, reading, context) {
     root.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
     reading.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
   }
+  // text that comes on the screen is laid out then, and may move the mark
+  new ResizeObserver(place).observe(reading);
   addEventListener("scroll", () => { if (pinned && anchor && isOnScreen(anchor)) place(); else close(); });
   document.addEventListener("pointerdown", (event) => {
     const inside = /** @type {Node} */ (event.target);
