@@ -112,7 +112,7 @@ fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Passage>) {
     let regions = reader.regions.list.len();
     // In news, each stretch between marks comes with half a report: to move them all, again and again, would leave holes in the memory.
     let mut said = Said { attributions: Vec::with_capacity(regions), found: Vec::with_capacity(2 * regions), ..Said::default() };
-    parts(reader.document).for_each(|part| said.read(reader, part));
+    parts(reader.document).into_iter().for_each(|part| said.read(reader, part));
     said.found.shrink_to_fit();
     (said.found, said.speakers)
 }

@@ -64,7 +64,8 @@ impl<'t> References<'t> {
     /// Collects the names of people and bodies; `speakers` are the noun phrases that speak.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Passage]) -> Self {
         let (described, sentences, roles, genders) = Default::default();
-        let named = Vec::with_capacity(entities.iter().filter(|entity| number(entity.kind).is_some()).count());
+        // Half of what news names and counts are people and bodies.
+        let named = Vec::with_capacity(entities.len() / 2);
         let mut references = Self { names: Names::new(reader, entities), named, described, sentences, roles, genders };
         for entity in entities {
             references.add_name(reader, entity, speakers);
@@ -85,7 +86,11 @@ impl<'t> References<'t> {
     }
 
     fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Passage]) {
-        let Some(number) = number(entity.kind) else { return };
+        let number = match entity.kind {
+            EntityKind::Person => Number::One,
+            EntityKind::Organization => Number::Body,
+            _ => return,
+        };
         let tokens = reader.document.tokens_in(entity.span);
         self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
@@ -287,15 +292,6 @@ impl<'t> References<'t> {
     fn agrees(&self, antecedent: &Antecedent, gender: Option<Classes>) -> bool {
         let known = antecedent.entity.and_then(|entity| self.genders.get(entity as usize)).filter(|&&known| known != Classes::NONE);
         known.zip(gender).is_none_or(|(&known, gender)| known == gender)
-    }
-}
-
-/// Whether a name stands for one person or a body; pronouns for other things are not followed.
-fn number(kind: EntityKind) -> Option<Number> {
-    match kind {
-        EntityKind::Person => Some(Number::One),
-        EntityKind::Organization => Some(Number::Body),
-        _ => None,
     }
 }
 
