@@ -178,9 +178,11 @@ fn before_amounts(document: &Document, names: &[Entity], shapes: &[Entity]) -> V
     names.iter().map(shorten).collect()
 }
 
-/// Whether a date is written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or "October 7".
+/// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or
+/// "October 7".
 fn is_code(date: &str) -> bool {
-    date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
+    matches!(date, "Tues" | "Weds" | "Thur" | "Thurs")
+        || date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
 }
 
 struct Finder<'d, 't> {
