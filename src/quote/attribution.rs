@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::clause::closes_clause;
 use super::cue::{Cue, CueKind};
-use super::interview::interviewee;
 use super::phrase::{can_speak, head, is_plural, phrase_ending};
 use super::reader::Reader;
 use super::region::Border;
@@ -16,7 +15,6 @@ use super::scare::is_title;
 use super::subject::first_subject;
 use super::turns::is_letters;
 use super::words::{Classes, Frames};
-use crate::entity::Entity;
 use crate::token::TokenKind;
 use following::after;
 use preceding::{before, directly_before, last_cue};
@@ -50,20 +48,15 @@ fn fuller(reader: &Reader, subject: &Range<usize>) -> Option<Range<usize>> {
     (reader.is_capitalized(head) || reader.is(head, Classes::ROLE)).then_some(first)
 }
 
-/// Attributes each region by the cues of its own sentence; `None` where they say nothing.
-pub(super) fn attributions(reader: &Reader, cues: &[Cue], entities: &[Entity]) -> Vec<Option<Attribution>> {
-    let interviewee = interviewee(reader, entities);
-    let is_outside = |found: &Attribution, region: usize| {
-        let start = reader.regions.list[region].tokens.start;
-        // "The “hard” wing of the party claims".
-        let is_inside = found.speaker.as_ref().is_some_and(|speaker| speaker.start < start && start < speaker.end);
-        !(is_inside && reader.is(start - 1, Classes::DETERMINER))
-    };
-    let of = |region| attribution(reader, cues, region, interviewee.as_ref()).filter(|found| is_outside(found, region));
-    (0..reader.regions.list.len()).map(of).collect()
+/// Attributes a region by the cues of its own sentence; `None` where they say nothing.
+pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    // "The “hard” wing of the party claims".
+    let is_around = |speaker: &Range<usize>| speaker.start < start && start < speaker.end && reader.is(start - 1, Classes::DETERMINER);
+    by_sentence(reader, cues, region, interviewee).filter(|found| !found.speaker.as_ref().is_some_and(is_around))
 }
 
-fn attribution(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
+fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
     if let Border::Label(label) = &reader.regions.list[region].border {
         return Some(by_label(reader, label, interviewee));
     }

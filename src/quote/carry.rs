@@ -22,18 +22,17 @@ const LONGEST_LEAD: usize = 10;
 /// No more cues than this are looked at for the voice of a paragraph.
 const MOST_CUES: usize = 8;
 
-/// Fills in the attributions that the sentences themselves do not give: from the quotation before or after in the paragraph, from the
-/// sentence before, from the paragraph before.
-pub(super) fn carry_over(reader: &Reader, cues: &[Cue], mut found: Vec<Option<Attribution>>) -> Vec<Option<Attribution>> {
-    let outermost: Vec<usize> = (0..found.len()).filter(|&region| reader.regions.list[region].parent.is_none()).collect();
-    for (position, &region) in outermost.iter().enumerate() {
+/// Fills in the attributions that the sentences themselves do not give, of some `regions`: from the quotation before or after in the paragraph,
+/// from the sentence before, from the paragraph before. What was `found` reaches to the end of the paragraph in which the last of them stands.
+pub(super) fn carry_over(reader: &Reader, cues: &[Cue], regions: Range<usize>, found: &mut [Option<Attribution>]) {
+    let is_outermost = |&region: &usize| reader.regions.list[region].parent.is_none();
+    for region in regions.filter(is_outermost) {
         if found[region].is_none() {
-            let before = position.checked_sub(1).map(|before| outermost[before]);
-            let after = outermost.get(position + 1).copied();
-            found[region] = carried(reader, cues, &found, region, &Neighbors { before, after });
+            let before = (0..region).rev().find(is_outermost);
+            let after = (region + 1..reader.regions.list.len()).find(is_outermost);
+            found[region] = carried(reader, cues, found, region, &Neighbors { before, after });
         }
     }
-    found
 }
 
 /// The outermost regions before and after one.
@@ -48,14 +47,14 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
     }
     if !is_whole(reader, region) {
         return same_sentence(reader, found, region, neighbors)
-            .or_else(|| headline(reader, cues, region))
+            .or_else(|| headline(reader, region))
             .or_else(|| fragment(reader, found, region, neighbors));
     }
     signed(reader, region)
         .or_else(|| resumed_by(reader, found, region, neighbors))
         .or_else(|| introduced(reader, cues, region))
         .or_else(|| in_row(reader, found, region, neighbors))
-        .or_else(|| headline(reader, cues, region))
+        .or_else(|| headline(reader, region))
         .or_else(|| sentence_before(reader, region))
         .or_else(|| announced(reader, cues, region))
         .or_else(|| paragraph_before(reader, found, region, neighbors))

@@ -48,20 +48,18 @@ impl Cue {
     }
 }
 
-/// Finds all cues, in order.
-pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = Vec::new();
-    for index in (0..reader.len()).filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
+/// Adds the cues among some tokens to those before them, in order.
+pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cue>) {
+    for index in tokens.filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
-            Some(verb) => verb_cue(reader, index, verb, &cues),
+            Some(verb) => verb_cue(reader, index, verb, cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
         let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
         cues.extend(cue.or_else(noun));
     }
-    cues
 }
 
 fn according(reader: &Reader, index: usize) -> Option<Cue> {
@@ -81,7 +79,8 @@ fn before_clause(reader: &Reader, index: usize, subject: Range<usize>) -> Range<
 
 /// "in the words of Ada Quill": for a quotation, not for a reported clause.
 fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
-    let start = index.checked_sub(2).filter(|_| reader.text(index) == "words")?;
+    let is_inside = |&start: &usize| reader.text(index) == "words" && start >= reader.paragraph(index).start;
+    let start = index.checked_sub(2).filter(is_inside)?;
     let is_phrase = reader.text(start).eq_ignore_ascii_case("in") && reader.text(start + 1) == "the" && reader.text(index + 1) == "of";
     let subject = is_phrase.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten()?;
     Some(Cue { tokens: start..index + 2, kind: CueKind::According, frames: Frames::DIRECT, subject: Some(subject) })

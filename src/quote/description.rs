@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::{Antecedent, Number, after_dateline};
+use super::antecedent::{Antecedent, Antecedents, Number, after_dateline};
 use super::names::Names;
 use super::phrase::is_plural;
 use super::reader::Reader;
@@ -75,14 +75,12 @@ impl Roles {
 pub(super) struct Known<'k> {
     pub names: &'k Names<'k>,
     pub roles: &'k Roles,
-    /// The antecedents that stand before, in order.
-    pub antecedents: &'k [Antecedent],
+    pub antecedents: Antecedents<'k>,
 }
 
 impl Known<'_> {
     fn latest(&self, position: usize, number: Number) -> impl Iterator<Item = &Antecedent> {
-        let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
-        let near = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES);
+        let near = self.antecedents.before(position).take(MOST_CANDIDATES);
         near.filter(move |antecedent| antecedent.number == number && antecedent.named)
     }
 }
@@ -131,7 +129,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
 fn body(reader: &Reader, known: &Known, position: usize, head: usize) -> Option<u32> {
     let noun = reader.token(head).word;
     // A body that another noun stood for just now is not meant by this one.
-    let names = || known.latest(position, Number::Body).filter_map(|body| known.names.at(reader, body.position));
+    let names = || known.latest(position, Number::Body).filter_map(|body| known.names.at(reader, body.position()));
     let bears = |name: &&Entity| reader.document.tokens_in(name.span).any(|index| reader.token(index).word == noun);
     let latest = || names().next().filter(|_| !reader.is(head, Classes::TITLED));
     let named = || names().find(bears).or_else(latest).map(|name| name.entity);
@@ -153,8 +151,8 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
     let begins = paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end) && is_one(reader, phrase, head);
     let by_role = || known.roles.after(reader.token(head).word, phrase.start);
     let by_age = || {
-        let next = paragraphs.partition_point(|paragraph| paragraph.start <= phrase.start);
-        paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known, paragraph.start))
+        let next = paragraphs.iter().skip_while(|paragraph| paragraph.start <= phrase.start).take(BEGINNING - 1);
+        next.map(|paragraph| paragraph.start).find_map(|start| aged_person(reader, known, start))
     };
     let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()

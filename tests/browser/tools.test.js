@@ -16,8 +16,11 @@ test("every form can be saved, and the web page shows its marks alone", async ()
   for (const { id, label } of formats) {
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: `Save ${label}`, exact: true }).click();
+    assert.match((await download).suggestedFilename(), /^a-town-votes-on-its-last-hedgerow-and\.[a-z.]+$/);
     files[id] = await (await download).path();
+    await page.waitForTimeout(120); // a browser takes ten in a row, then no more for a second
   }
+  assert.match(readFileSync(files.quotes, "utf8"), /^\ufeffquote,/);
   const saved = await openPage(browser, "about:blank");
   await saved.setContent(readFileSync(files.html, "utf8"));
   assert.ok(await saved.locator("mark.person").first().evaluate((node) => getComputedStyle(node).textDecorationLine === "underline"));
