@@ -108,8 +108,8 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
     // "The commander of the mission said": the next paragraphs name him.
-    let is_lead = || reader.document.paragraphs.get(1).is_some_and(|lead| phrase.start < lead.end);
-    let is_long = phrase.end > head + 1 && !phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    let is_lead = || reader.document.paragraphs.get(BEGINNING - 1).is_some_and(|lead| phrase.start < lead.end);
+    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.kind(index) == Some(TokenKind::Possessive));
     if is_long && is_one(reader, phrase, head) && is_lead() {
         return (None, true);
     }
