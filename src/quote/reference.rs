@@ -317,12 +317,9 @@ fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<u
     let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
-    let is_time = |index: usize| reader.is(index, Classes::MONTH.or(Classes::DAY)) || reader.kind(index) == Some(TokenKind::Number);
-    let is_preposition = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
-    // "a memorandum in May that said".
-    let end = found.clone().skip(1).find(|index| is_preposition(index) && is_time(index + 1)).unwrap_or(found.end);
-    let start = (found.start..end).rev().find(is_preposition).map_or(found.start, |preposition| preposition + 1);
-    (start < end).then_some(start..end)
+    let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
+    let start = found.clone().rev().find(parts).map_or(found.start, |preposition| preposition + 1);
+    (start < found.end).then_some(start..found.end)
 }
 
 /// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".
