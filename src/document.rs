@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::blocks::Blocks;
 use crate::lexicon::Lexicon;
+use crate::partition::Partition;
 use crate::sentence::{paragraphs, sentences};
 use crate::span::Span;
 use crate::token::{Token, tokenize};
@@ -15,10 +16,10 @@ pub struct Document<'t> {
     pub text: &'t str,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
-    /// Its sentences, as ranges of tokens; together they hold every token.
-    pub sentences: Vec<Range<usize>>,
-    /// Its paragraphs, as ranges of tokens; together they hold every token.
-    pub paragraphs: Vec<Range<usize>>,
+    /// Its sentences; together they hold every token.
+    pub sentences: Partition,
+    /// Its paragraphs; together they hold every token.
+    pub paragraphs: Partition,
     /// Where to find tokens by their bytes.
     pub(crate) blocks: Blocks,
 }

@@ -67,9 +67,9 @@ pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexico
     let register = register(document, lexicon);
     let mut found = Vec::new();
     let mut candidates = Vec::new();
-    for sentence in &document.sentences {
-        lexicon.hedges.candidates(document, sentence, &mut candidates);
-        let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, sentence, candidate, register);
+    for sentence in document.sentences.iter() {
+        lexicon.hedges.candidates(document, &sentence, &mut candidates);
+        let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, &sentence, candidate, register);
         found.extend(candidates.drain(..).filter(hedging));
     }
     let (mut ahead, mut voices) = (Ahead(entities), Voices::new(quotes));
@@ -179,11 +179,11 @@ pub mod training {
         let register = register(document, lexicon);
         let mut candidates = Vec::new();
         let mut examples = Vec::new();
-        for sentence in &document.sentences {
-            lexicon.hedges.candidates(document, sentence, &mut candidates);
+        for sentence in document.sentences.iter() {
+            lexicon.hedges.candidates(document, &sentence, &mut candidates);
             examples.extend(candidates.drain(..).map(|candidate| {
                 let mut features = Vec::new();
-                model::features(document, sentence, &candidate, register, |feature| features.push(feature));
+                model::features(document, &sentence, &candidate, register, |feature| features.push(feature));
                 let is_close_call = model::is_weighed(&candidate, register);
                 let threshold = model::threshold(&candidate, register);
                 let span = document.span(candidate.phrase);

@@ -9,6 +9,7 @@ mod clause;
 mod cue;
 mod description;
 mod headline;
+mod interview;
 mod inversion;
 mod marks;
 mod names;
@@ -23,6 +24,7 @@ mod scare;
 mod steps;
 mod subject;
 mod turns;
+mod walk;
 mod words;
 
 use std::ops::Range;
@@ -34,15 +36,18 @@ use crate::entity::Entity;
 use crate::lexicon::Lexicon;
 use crate::order::sorted;
 use crate::span::Span;
-use attribution::{Attribution, attributions};
+use attribution::{Attribution, attribution};
 use carry::carry_over;
-use cue::{Cue, cues};
+use cue::{Cue, find_cues};
+use headline::announced_clause;
+use interview::interviewee;
 use marks::regions;
 use passage::Passage;
 use reader::Reader;
 use reference::References;
 use reported::{Reported, reported};
 use scare::kind;
+use walk::{Walk, parts};
 use words::Frames;
 
 pub(crate) use words::SpeechLists;
@@ -91,24 +96,71 @@ pub struct Quote {
 #[must_use]
 pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
     let reader = Reader::new(document, regions(document, &lexicon.speech), &lexicon.speech);
-    let (found, speakers) = attributed(&reader);
+    let (found, speakers) = attributed(&reader, entities);
     let mut references = References::new(&reader, entities, &speakers);
-    found.iter().map(|found| quote(&reader, found, &mut references)).collect()
+    let mut quotes = Vec::with_capacity(found.len());
+    let (mut of_found, mut of_speakers) = (Walk::default(), Walk::default());
+    for part in parts(document) {
+        let here = of_speakers.up_to(part.end, speakers.len(), |place| speakers[place].start());
+        references.describe(&reader, &part, &speakers[here]);
+        let here = of_found.up_to(part.end, found.len(), |place| found[place].tokens.start());
+        quotes.extend(found[here].iter().map(|found| quote(&reader, found, &mut references)));
+    }
+    quotes
 }
 
-/// The quotes in tokens, in order, and all noun phrases that speak or think. Cues and clauses, which take more room, are done with then.
-fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Range<usize>>) {
-    let cues = cues(reader);
-    let attributions = carry_over(reader, &cues, attributions(reader, &cues));
-    let reported = reported(reader, &cues);
-    let speakers = speakers(cues, &attributions, &reported);
-    let marked = attributions.into_iter().enumerate().filter_map(|(region, attribution)| marked(reader, region, attribution));
-    let found: Vec<Found> = marked.chain(reported.into_iter().map(Found::from)).collect();
-    let found = sorted(found, |found| {
-        let tokens = found.tokens.tokens();
-        (tokens.start, usize::MAX - tokens.end)
-    });
-    (found, speakers)
+/// The quotes in tokens, in order, and all noun phrases that speak or think.
+fn attributed(reader: &Reader, entities: &[Entity]) -> (Vec<Found>, Vec<Passage>) {
+    let mut said = Said { interviewee: interviewee(reader, entities), ..Said::default() };
+    parts(reader.document).for_each(|part| said.read(reader, part));
+    let mut speakers = sorted(said.speakers, |phrase| (phrase.start(), phrase.end()));
+    speakers.dedup();
+    said.found.shrink_to_fit();
+    (said.found, speakers)
+}
+
+/// What a document says, as far as it was read.
+#[derive(Default)]
+struct Said {
+    /// Who answers the questions of an interview, where the introduction says it.
+    interviewee: Option<Range<usize>>,
+    /// The cues of the last part, and of the one before it.
+    cues: Vec<Cue>,
+    /// How many of these are of the one before.
+    earlier: usize,
+    /// Who speaks in each region.
+    attributions: Vec<Option<Attribution>>,
+    found: Vec<Found>,
+    speakers: Vec<Passage>,
+}
+
+impl Said {
+    /// Reads the next part.
+    fn read(&mut self, reader: &Reader, part: Range<usize>) {
+        let headline = if part.start == 0 { announced_clause(reader) } else { None };
+        let regions = self.attribute(reader, part);
+        let reported = reported(reader, &self.cues, self.earlier, headline);
+        let attributions = self.attributions[regions.clone()].iter().flatten().chain(reported.iter().map(|clause| &clause.attribution));
+        let thinkers = self.cues[self.earlier..].iter().filter(|cue| cue.frames.any(Frames::MIND)).map(|cue| &cue.subject);
+        let speakers = attributions.map(|attribution| &attribution.speaker).chain(thinkers);
+        self.speakers.extend(speakers.flatten().map(Passage::new));
+        let marked = regions.filter_map(|region| marked(reader, region, self.attributions[region].as_ref()));
+        let found = marked.chain(reported.iter().map(Found::from)).collect();
+        self.found.extend(sorted(found, |found: &Found| (found.tokens.start(), usize::MAX - found.tokens.end())));
+    }
+
+    /// Finds the cues of a part and attributes its regions, which it returns.
+    fn attribute(&mut self, reader: &Reader, part: Range<usize>) -> Range<usize> {
+        self.cues.drain(..self.earlier);
+        self.earlier = self.cues.len();
+        find_cues(reader, part.clone(), &mut self.cues);
+        let later = &reader.regions.list[self.attributions.len()..];
+        let regions = later.iter().take_while(|region| region.tokens.start < part.end).count();
+        let regions = self.attributions.len()..self.attributions.len() + regions;
+        self.attributions.extend(regions.clone().map(|region| attribution(reader, &self.cues, region, self.interviewee.as_ref())));
+        carry_over(reader, &self.cues, regions.clone(), &mut self.attributions);
+        regions
+    }
 }
 
 /// A quote in tokens, before its speaker is known for who it is.
@@ -126,29 +178,20 @@ impl Found {
     }
 }
 
-impl From<Reported> for Found {
-    fn from(reported: Reported) -> Self {
+impl From<&Reported> for Found {
+    fn from(reported: &Reported) -> Self {
         Self::new(&reported.tokens, QuoteKind::Indirect, &reported.attribution)
     }
 }
 
-/// All noun phrases that speak or think.
-fn speakers(cues: Vec<Cue>, attributions: &[Option<Attribution>], reported: &[Reported]) -> Vec<Range<usize>> {
-    let thinkers = cues.into_iter().filter(|cue| cue.frames.any(Frames::MIND)).filter_map(|cue| cue.subject);
-    let direct = attributions.iter().flatten().filter_map(|attribution| attribution.speaker.clone());
-    let speakers: Vec<_> = direct.chain(reported.iter().filter_map(|clause| clause.attribution.speaker.clone())).chain(thinkers).collect();
-    let mut speakers = sorted(speakers, |phrase| (phrase.start, phrase.end));
-    speakers.dedup();
-    speakers
-}
-
 /// A stretch between marks, told apart by whether anybody is quoted with it. Inside another one it counts only where somebody else is
 /// quoted there: the words are marked as somebody's already.
-fn marked(reader: &Reader, region: usize, attribution: Option<Attribution>) -> Option<Found> {
-    let kind = kind(reader, region, attribution.as_ref());
-    let attribution = attribution.filter(|_| kind == QuoteKind::Direct).unwrap_or_default();
+fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> Option<Found> {
+    let kind = kind(reader, region, attribution);
+    let nobody = Attribution::default();
+    let attribution = attribution.filter(|_| kind == QuoteKind::Direct).unwrap_or(&nobody);
     let found = &reader.regions.list[region];
-    (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found::new(&found.tokens, kind, &attribution))
+    (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found::new(&found.tokens, kind, attribution))
 }
 
 fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, entries, list, word_set};
+use crate::partition::Partition;
 use crate::token::{Case, Gap, Token, TokenKind};
 use crate::vocabulary::{Vocabulary, WordId, WordMap, WordSet};
 
@@ -57,16 +58,13 @@ fn abbreviation(kind: &str) -> Abbreviation {
     }
 }
 
-/// The paragraphs of a text, as ranges of tokens.
+/// The paragraphs of a text.
 ///
 /// A line break ends a paragraph, unless the text is hard-wrapped: then only an empty line does.
 #[must_use]
-pub fn paragraphs(tokens: &[Token]) -> Vec<Range<usize>> {
+pub fn paragraphs(tokens: &[Token]) -> Partition {
     let least = if is_hard_wrapped(tokens) { Gap::Blank } else { Gap::Line };
-    let mut paragraphs = Vec::new();
-    split(0..tokens.len(), |index| tokens[index].gap >= least, &mut paragraphs);
-    paragraphs.shrink_to_fit();
-    paragraphs
+    Partition::new(tokens.len(), (1..tokens.len()).filter(|&index| tokens[index].gap >= least))
 }
 
 /// Whether lines were broken at a fixed width, as in mail and text files: paragraphs are parted by empty lines, and most lines that
@@ -84,14 +82,12 @@ fn is_hard_wrapped(tokens: &[Token]) -> bool {
     blank > 0 && wrapped > 3 * ended && wrapped > blank
 }
 
-/// The sentences of each paragraph, as ranges of tokens; none crosses a paragraph's end.
+/// The sentences of each paragraph; none crosses a paragraph's end.
 #[must_use]
-pub fn sentences(text: &str, tokens: &[Token], paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let starts = |index: usize| starts_sentence(text, tokens, index, lexicon);
-    let mut sentences = Vec::new();
-    paragraphs.iter().for_each(|paragraph| split(paragraph.clone(), starts, &mut sentences));
-    sentences.shrink_to_fit();
-    sentences
+pub fn sentences(text: &str, tokens: &[Token], paragraphs: &Partition, lexicon: &Lexicon) -> Partition {
+    let starts = |&index: &usize| starts_sentence(text, tokens, index, lexicon);
+    let inside = |paragraph: Range<usize>| (paragraph.start + 1..paragraph.end).filter(starts);
+    Partition::new(tokens.len(), paragraphs.iter().flat_map(|paragraph| std::iter::once(paragraph.start).chain(inside(paragraph))))
 }
 
 /// Whether a sentence ends before the token at `index`.
@@ -118,27 +114,13 @@ fn is_closing(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Close | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator | TokenKind::Dash)
 }
 
-/// Splits a range before every index at which a new part starts.
-fn split(range: Range<usize>, starts: impl Fn(usize) -> bool, parts: &mut Vec<Range<usize>>) {
-    let mut start = range.start;
-    for index in range.start + 1..range.end {
-        if starts(index) {
-            parts.push(start..index);
-            start = index;
-        }
-    }
-    if start < range.end {
-        parts.push(start..range.end);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::{Document, Lexicon};
 
     fn split(text: &str) -> Vec<&str> {
         let document = Document::new(text, Lexicon::builtin());
-        document.sentences.iter().map(|sentence| document.span(sentence.clone()).of(text)).collect()
+        document.sentences.iter().map(|sentence| document.span(sentence).of(text)).collect()
     }
 
     #[test]

@@ -124,7 +124,7 @@ const LONGEST_IN_TOKENS: usize = 24;
 pub fn shapes(document: &Document) -> Vec<Entity> {
     let mut finder = Finder { document, automaton: &AUTOMATON, beginnings: WordMap::default() };
     let mut found = Vec::new();
-    document.paragraphs.iter().for_each(|paragraph| finder.in_paragraph(paragraph.clone(), &mut found));
+    document.paragraphs.iter().for_each(|paragraph| finder.in_paragraph(paragraph, &mut found));
     found
 }
 

@@ -16,7 +16,8 @@ const LONGEST_SUBJECT: usize = 20;
 /// A noun phrase that a later pronoun may stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Antecedent {
-    pub position: usize,
+    /// Its first token.
+    pub position: u32,
     /// Its tokens, where it is a description and no name.
     pub description: Option<Passage>,
     pub entity: Option<u32>,
@@ -24,6 +25,34 @@ pub(super) struct Antecedent {
     pub number: Number,
     /// Whether it begins its sentence or speaks in it.
     pub is_prominent: bool,
+}
+
+impl Antecedent {
+    /// Its first token.
+    pub fn position(&self) -> usize {
+        self.position as usize
+    }
+}
+
+/// Antecedents in the order of the text; of a name and a description that begin with one token, the name is meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Antecedents<'a> {
+    pub names: &'a [Antecedent],
+    pub descriptions: &'a [Antecedent],
+}
+
+impl<'a> Antecedents<'a> {
+    /// Those that begin before a token, the nearest first.
+    pub fn before(self, token: usize) -> impl Iterator<Item = &'a Antecedent> {
+        let before = |list: &'a [Antecedent]| &list[..list.partition_point(|antecedent| antecedent.position() < token)];
+        let [mut names, mut descriptions] = [self.names, self.descriptions].map(before);
+        let position = |list: &[Antecedent]| list.last().map(|last| last.position);
+        std::iter::from_fn(move || {
+            let (name, description) = (position(names), position(descriptions));
+            let described = if description >= name { descriptions.split_off_last() } else { None };
+            if name >= description { names.split_off_last() } else { described }
+        })
+    }
 }
 
 /// Whether a noun phrase stands for one person, several, or a body.
@@ -49,17 +78,22 @@ impl Number {
 
 /// How well an antecedent suits a pronoun: near ones and subjects suit best.
 pub(super) fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -> f64 {
-    let distance = (pronoun - antecedent.position) as f64;
-    let same_paragraph = reader.paragraph(pronoun).start <= antecedent.position;
+    let distance = (pronoun - antecedent.position()) as f64;
+    let same_paragraph = reader.paragraph(pronoun).start <= antecedent.position();
     f64::from(u8::from(antecedent.is_prominent)) * 1.5 + f64::from(u8::from(same_paragraph)) - distance / 40.0
 }
 
-/// The people without a name who begin a sentence outside of quotations: "A witness ran home."
-pub(super) fn sentence_subjects(reader: &Reader) -> Vec<Range<usize>> {
-    let starts = reader.document.sentences.iter().map(|sentence| sentence.start).filter(|&start| reader.regions.around(start).is_none());
-    let starts = starts.map(|start| after_dateline(reader, start));
-    let phrases = starts.filter_map(|start| phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT)));
-    phrases.filter_map(|phrase| up_to_role(reader, &phrase)).collect()
+/// Who begins the sentence at `start`, outside of quotations and has no name: "A witness ran home."
+pub(super) fn sentence_subject(reader: &Reader, start: usize) -> Option<Range<usize>> {
+    let start = Some(start).filter(|&start| reader.regions.around(start).is_none()).map(|start| after_dateline(reader, start))?;
+    let phrase = phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT))?;
+    up_to_role(reader, &phrase).or_else(|| described_person(reader, &phrase))
+}
+
+/// Somebody of no listed role whom a clause with "who" describes: "A monitor from the mission, who may not be named, said".
+fn described_person(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let next = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+    (reader.is_indefinite(phrase.start) && reader.text(next) == "who").then(|| phrase.clone())
 }
 
 /// Where a sentence begins after the place that an agency puts before it: "LOWER TARN, Nov 3 (Tarn Press) — | A witness ran home."

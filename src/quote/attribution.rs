@@ -48,14 +48,17 @@ fn fuller(reader: &Reader, subject: &Range<usize>) -> Option<Range<usize>> {
     (reader.is_capitalized(head) || reader.is(head, Classes::ROLE)).then_some(first)
 }
 
-/// Attributes each region by the cues of its own sentence; `None` where they say nothing.
-pub(super) fn attributions(reader: &Reader, cues: &[Cue]) -> Vec<Option<Attribution>> {
-    (0..reader.regions.list.len()).map(|region| attribution(reader, cues, region)).collect()
+/// Attributes a region by the cues of its own sentence; `None` where they say nothing.
+pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    // "The “hard” wing of the party claims".
+    let is_around = |speaker: &Range<usize>| speaker.start < start && start < speaker.end && reader.is(start - 1, Classes::DETERMINER);
+    by_sentence(reader, cues, region, interviewee).filter(|found| !found.speaker.as_ref().is_some_and(is_around))
 }
 
-fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
     if let Border::Label(label) = &reader.regions.list[region].border {
-        return Some(by_label(reader, label));
+        return Some(by_label(reader, label, interviewee));
     }
     if is_markup(reader, region) || reader.regions.list[region].border == Border::Block {
         return None;
@@ -73,20 +76,38 @@ fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributi
         return Some(found);
     }
     if last_inside(reader, region) == Some(TokenKind::Comma) && !closes_clause(reader, region) {
-        after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
+        let later = after(reader, cues, region);
+        let is_other = later.as_ref().is_some_and(|later| goes_on(reader, region) && is_far(reader, later, region));
+        if is_other { before(reader, cues, region, whole).or(later) } else { later.or_else(|| before(reader, cues, region, whole)) }
     } else if whole {
         directly_before(reader, cues, region).or_else(|| after(reader, cues, region)).or_else(|| before(reader, cues, region, whole))
+    } else if is_followed(reader, cues, region) {
+        after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }
 }
 
-/// A turn of an interview; "Q" and "A" name nobody.
-fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
+/// Whether a comma after the closing mark leads to a verb before its subject: a deal, ‘or nearly one’, says Ada Quill.
+fn is_followed(reader: &Reader, cues: &[Cue], region: usize) -> bool {
+    let end = reader.regions.list[region].tokens.end;
+    let next = || cues_in(reader, cues, end + 1..end + 2, region).next();
+    reader.kind(end) == Some(TokenKind::Comma) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
+}
+
+/// Whether a cue stands away from words that a clause before them leads to: said it had “thrived,” and Pell vowed to go.
+fn is_far(reader: &Reader, found: &Attribution, region: usize) -> bool {
+    let first = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.start).min();
+    first.is_some_and(|first| first > reader.regions.list[region].tokens.end + 1)
+}
+
+/// A turn of an interview; "Q" and "A" name nobody, but the introduction may tell who answers.
+fn by_label(reader: &Reader, label: &Range<usize>, interviewee: Option<&Range<usize>>) -> Attribution {
     let is_letter = is_letters(reader.document, label);
+    let answers = || interviewee.filter(|_| reader.text(label.start).starts_with(['A', 'a'])).cloned();
     let colon = label.end..label.end + 1;
     Attribution {
-        speaker: (!is_letter).then(|| label.clone()),
+        speaker: if is_letter { answers() } else { Some(label.clone()) },
         cue: Some(colon).filter(|_| reader.kind(label.end) == Some(TokenKind::Colon)),
     }
 }

@@ -11,6 +11,9 @@ use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
 
+/// A clause with a verb of its own before one that shares its subject is followed back no further than this many tokens.
+const LONGEST_CLAUSE: usize = 40;
+
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -45,20 +48,18 @@ impl Cue {
     }
 }
 
-/// Finds all cues, in order.
-pub(super) fn cues(reader: &Reader) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = Vec::new();
-    for index in (0..reader.len()).filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
+/// Adds the cues among some tokens to those before them, in order.
+pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cue>) {
+    for index in tokens.filter(|&index| reader.classes(index).any(Classes::CUE.or(Classes::REPORTING))) {
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
-            Some(verb) => verb_cue(reader, index, verb, &cues),
+            Some(verb) => verb_cue(reader, index, verb, cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
             None => None,
         };
         let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
         cues.extend(cue.or_else(noun));
     }
-    cues
 }
 
 fn according(reader: &Reader, index: usize) -> Option<Cue> {
@@ -78,7 +79,8 @@ fn before_clause(reader: &Reader, index: usize, subject: Range<usize>) -> Range<
 
 /// "in the words of Ada Quill": for a quotation, not for a reported clause.
 fn in_the_words(reader: &Reader, index: usize) -> Option<Cue> {
-    let start = index.checked_sub(2).filter(|_| reader.text(index) == "words")?;
+    let is_inside = |&start: &usize| reader.text(index) == "words" && start >= reader.paragraph(index).start;
+    let start = index.checked_sub(2).filter(is_inside)?;
     let is_phrase = reader.text(start).eq_ignore_ascii_case("in") && reader.text(start + 1) == "the" && reader.text(index + 1) == "of";
     let subject = is_phrase.then(|| phrase_starting(reader, index + 2, reader.segment_end(index, 40))).flatten()?;
     Some(Cue { tokens: start..index + 2, kind: CueKind::According, frames: Frames::DIRECT, subject: Some(subject) })
@@ -95,8 +97,12 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     };
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let makes = |index: usize| matches!(reader.text(index), "make" | "makes" | "made" | "making");
     let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
+    } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
+        // "Quill made the point that".
+        subject_before(reader, possessor - 1, floor)?
     } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
         possessor..possessor + 1
     } else {
@@ -168,15 +174,27 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
+        || is_apostrophe(reader, before)
         || reader.kind(before) == Some(TokenKind::Hyphen);
-    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
+    // "has since said".
+    let is_since = reader.text(before) == "since" && before > floor && reader.is(before - 1, Classes::AUXILIARY);
+    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to && !is_since;
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
-        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb) && !modifies_noun(reader, index, verb),
+        Form::Base => !noun_before && !preposition && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
+}
+
+/// Whether a mark is the apostrophe of a plural: "the senators’ | remarks".
+fn is_apostrophe(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Quote)
+        && index > 0
+        && reader.is_attached(index)
+        && reader.regions.around(index) == reader.regions.around(index + 1)
+        && reader.text(index - 1).ends_with('s')
 }
 
 /// Whether a form that is a common noun as well stands before another noun after "to": "told it to state television".
@@ -211,7 +229,8 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
+fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let before = index - 1;
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
     // "an executive order": a noun after a role in the singular.
     let is_noun = verb.frames.any(Frames::NOUN);
@@ -221,14 +240,22 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
-        || reader.kind(before) == Some(TokenKind::Comma)
+        || reader.kind(before) == Some(TokenKind::Number)
+        || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
+        || reader.is(before, Classes::OBJECT)
+            && !reader.is(before, Classes::DETERMINER)
+            && before > 0
+            && reader.is(before - 1, Classes::JOINING)
         || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
 }
 
-/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say".
+/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say", "Quill and Pell say".
 fn follows_plural(reader: &Reader, end: usize) -> bool {
     let phrase = phrase_ending(reader, end, reader.segment_start(end - 1)).filter(|phrase| phrase.is_subject);
-    phrase.and_then(|phrase| head(reader, &phrase.tokens)).is_some_and(|head| is_plural(reader, head))
+    phrase.is_some_and(|phrase| {
+        let joins = |index: usize| reader.is(index, Classes::CONJUNCTION);
+        phrase.tokens.clone().any(joins) || head(reader, &phrase.tokens).is_some_and(|head| is_plural(reader, head))
+    })
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
@@ -253,6 +280,9 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     if let Some(subject) = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor)) {
         return Some(subject);
     }
+    if let Some(subject) = pronoun_after_comma(reader, before.last().map_or(floor, |cue| cue.end().max(floor))..index) {
+        return Some(subject);
+    }
     let depth = reader.regions.around(index);
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
@@ -264,6 +294,14 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
     let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
     subject.or_else(|| subject_across_semicolon(reader, index, floor))
+}
+
+/// The pronoun that begins the last clause before a verb: "When I asked Pell, he frowned and said".
+fn pronoun_after_comma(reader: &Reader, tokens: Range<usize>) -> Option<Range<usize>> {
+    let is_person =
+        |index: usize| reader.is(index, Classes::PRONOUN) && reader.is(index, Classes::MASCULINE.or(Classes::FEMININE).or(Classes::PLURAL));
+    let begins = |&index: &usize| is_person(index) && index > 0 && reader.is_outer_comma(index - 1);
+    tokens.rev().take(LONGEST_CLAUSE).find(begins).map(|pronoun| pronoun..pronoun + 1)
 }
 
 /// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::{Antecedent, Number, after_dateline};
+use super::antecedent::{Antecedent, Antecedents, Number, after_dateline};
 use super::names::Names;
 use super::phrase::is_plural;
 use super::reader::Reader;
@@ -75,14 +75,12 @@ impl Roles {
 pub(super) struct Known<'k> {
     pub names: &'k Names<'k>,
     pub roles: &'k Roles,
-    /// The antecedents that stand before, in order.
-    pub antecedents: &'k [Antecedent],
+    pub antecedents: Antecedents<'k>,
 }
 
 impl Known<'_> {
     fn latest(&self, position: usize, number: Number) -> impl Iterator<Item = &Antecedent> {
-        let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
-        let near = self.antecedents[..end].iter().rev().take(MOST_CANDIDATES);
+        let near = self.antecedents.before(position).take(MOST_CANDIDATES);
         near.filter(move |antecedent| antecedent.number == number && antecedent.named)
     }
 }
@@ -92,8 +90,11 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::PRONOMINAL) {
         return (None, false);
     }
-    if is_title(reader, head)
-        || is_label(reader, phrase, head)
+    let by_role = || known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    if is_title(reader, head) {
+        return (by_role(), true);
+    }
+    if is_label(reader, phrase, head)
         || reader.is(head, Classes::TEXT)
         || names_after_comma(reader, phrase)
         || is_known_body(reader, phrase, head)
@@ -106,6 +107,12 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if !reader.text(phrase.start).eq_ignore_ascii_case("the") {
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
+    // "The commander of the mission said": the next paragraphs name him.
+    let is_lead = || reader.document.paragraphs.get(1).is_some_and(|lead| phrase.start < lead.end);
+    let is_long = phrase.end > head + 1 && !phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    if is_long && is_one(reader, phrase, head) && is_lead() {
+        return (None, true);
+    }
     if is_age(reader, head) {
         let person = known.latest(phrase.start, Number::One).next();
         return (person.and_then(|person| person.entity), person.is_some());
@@ -113,7 +120,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::BODY) {
         return (body(reader, known, phrase.start, head), true);
     }
-    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    let entity = by_role();
     (entity, entity.is_some())
 }
 
@@ -122,7 +129,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
 fn body(reader: &Reader, known: &Known, position: usize, head: usize) -> Option<u32> {
     let noun = reader.token(head).word;
     // A body that another noun stood for just now is not meant by this one.
-    let names = || known.latest(position, Number::Body).filter_map(|body| known.names.at(reader, body.position));
+    let names = || known.latest(position, Number::Body).filter_map(|body| known.names.at(reader, body.position()));
     let bears = |name: &&Entity| reader.document.tokens_in(name.span).any(|index| reader.token(index).word == noun);
     let latest = || names().next().filter(|_| !reader.is(head, Classes::TITLED));
     let named = || names().find(bears).or_else(latest).map(|name| name.entity);
@@ -144,8 +151,8 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
     let begins = paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end) && is_one(reader, phrase, head);
     let by_role = || known.roles.after(reader.token(head).word, phrase.start);
     let by_age = || {
-        let next = paragraphs.partition_point(|paragraph| paragraph.start <= phrase.start);
-        paragraphs[next..].iter().take(BEGINNING - 1).find_map(|paragraph| aged_person(reader, known, paragraph.start))
+        let next = paragraphs.iter().skip_while(|paragraph| paragraph.start <= phrase.start).take(BEGINNING - 1);
+        next.map(|paragraph| paragraph.start).find_map(|start| aged_person(reader, known, start))
     };
     let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()
@@ -175,7 +182,7 @@ fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
 
 /// Whether a noun tells somebody's age: "the 67-year-old".
 fn is_age(reader: &Reader, head: usize) -> bool {
-    reader.text(head).ends_with("year-old")
+    reader.text(head) == "old" && head > 1 && reader.text(head - 2) == "year"
 }
 
 /// Whether a description goes on with a name: "the inspector, Les Hartop".

@@ -1,13 +1,15 @@
 //! Who speaks in a headline, where a colon stands for the verb: "Minister: ‘I will stay’", "‘Nobody told us’: families of crew speak out".
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::antecedent::up_to_role;
 use super::attribution::Attribution;
-use super::cue::Cue;
+use super::cue::find_cues;
 use super::phrase::{head, phrase_starting};
 use super::reader::Reader;
 use super::reported::Reported;
+use super::walk::parts;
 use super::words::Classes;
 use crate::token::TokenKind;
 
@@ -17,8 +19,27 @@ const FARTHEST_COLON: usize = 10;
 /// A single name before a colon speaks if it does so again among the first cues of the text, this many: not "Budget: ‘a farce’".
 const CUES: usize = 64;
 
+/// The subjects of the first cues of a text, looked for when they are asked for: few texts have such headlines.
+#[derive(Debug, Default)]
+pub(super) struct Opening(OnceCell<Vec<Range<usize>>>);
+
+impl Opening {
+    fn subjects(&self, reader: &Reader) -> &[Range<usize>] {
+        self.0.get_or_init(|| {
+            let mut cues = Vec::new();
+            for part in parts(reader.document) {
+                find_cues(reader, part, &mut cues);
+                if cues.len() >= CUES {
+                    break;
+                }
+            }
+            cues.into_iter().take(CUES).filter_map(|cue| cue.subject).collect()
+        })
+    }
+}
+
 /// Attributes a region of a headline to whoever stands on the other side of its colon.
-pub(super) fn headline(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+pub(super) fn headline(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let paragraph = reader.paragraph(tokens.start);
     if reader.kind(paragraph.end - 1) == Some(TokenKind::Terminator) {
@@ -31,18 +52,18 @@ pub(super) fn headline(reader: &Reader, cues: &[Cue], region: usize) -> Option<A
         (paragraph.start..tokens.start.min(paragraph.start + FARTHEST_COLON)).find(is_colon)?
     };
     let side = if colon < tokens.start { paragraph.start..colon } else { colon + 1..paragraph.end };
-    let speaker = voice(reader, cues, &side)?;
+    let speaker = voice(reader, &side)?;
     Some(Attribution { speaker: Some(speaker), cue: Some(colon..colon + 1) })
 }
 
 /// What somebody says in the article's own headline, without marks: "Police chief: Officer followed training".
-pub(super) fn announced_clause(reader: &Reader, cues: &[Cue]) -> Option<Reported> {
-    let line = reader.document.paragraphs.first()?.clone();
+pub(super) fn announced_clause(reader: &Reader) -> Option<Reported> {
+    let line = reader.document.paragraphs.get(0)?;
     let is_headline = line.end < reader.len() && reader.kind(line.end - 1) != Some(TokenKind::Terminator);
     let colon = (line.start..line.end.min(line.start + FARTHEST_COLON)).find(|&index| reader.kind(index) == Some(TokenKind::Colon))?;
     let phrase = phrase_starting(reader, line.start, colon).filter(|phrase| is_headline && phrase.end == colon)?;
     let is_role = |head: usize| reader.is(head, Classes::ROLE) && !reader.is(head, Classes::TEXT);
-    let speaks = head(reader, &phrase).is_some_and(is_role) || voice(reader, cues, &phrase).is_some_and(|voice| voice == phrase);
+    let speaks = head(reader, &phrase).is_some_and(is_role) || voice(reader, &phrase).is_some_and(|voice| voice == phrase);
     let clause = colon + 1..line.end;
     let is_question = reader.is(clause.start, Classes::INTERROGATIVE) || reader.text(line.end - 1) == "?";
     let is_clause = clause.len() > 2 && !is_question && reader.regions.around(line.start).is_none();
@@ -51,7 +72,7 @@ pub(super) fn announced_clause(reader: &Reader, cues: &[Cue]) -> Option<Reported
 }
 
 /// The role or the name that begins one side of a headline.
-fn voice(reader: &Reader, cues: &[Cue], side: &Range<usize>) -> Option<Range<usize>> {
+fn voice(reader: &Reader, side: &Range<usize>) -> Option<Range<usize>> {
     let phrase = phrase_starting(reader, side.start, side.end)?;
     if let Some(role) = up_to_role(reader, &phrase).filter(|role| !reader.is(role.end - 1, Classes::TEXT)) {
         return Some(role);
@@ -59,9 +80,7 @@ fn voice(reader: &Reader, cues: &[Cue], side: &Range<usize>) -> Option<Range<usi
     let is_name = |&index: &usize| reader.is_capitalized(index);
     let name = phrase.start..phrase.clone().find(|index| !is_name(index)).unwrap_or(phrase.end);
     let last = name.end.checked_sub(1).filter(|_| !name.is_empty())?;
-    let speaks =
-        cues.iter().take(CUES).filter_map(|cue| cue.subject.as_ref()).any(|subject| {
-            subject.start > side.end && subject.clone().any(|index| reader.document.word(index) == reader.document.word(last))
-        });
+    let is_named = |subject: &Range<usize>| subject.clone().any(|index| reader.document.word(index) == reader.document.word(last));
+    let speaks = reader.opening.subjects(reader).iter().any(|subject| subject.start > side.end && is_named(subject));
     speaks.then_some(name)
 }

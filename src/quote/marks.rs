@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::region::{Border, Region, Regions, nest, order};
-use super::turns::set_off;
+use super::turns::{line, set_off};
 use super::words::{Classes, SpeechLists};
 use crate::document::Document;
 use crate::order::sorted;
@@ -17,14 +17,15 @@ const MOST_OPEN: usize = 4;
 
 /// Finds the stretches between quotation marks, and those set off without marks.
 pub(super) fn regions(document: &Document, lists: &SpeechLists) -> Regions {
-    let mut found = Vec::new();
+    let (mut found, mut lines) = (Vec::new(), Vec::with_capacity(document.paragraphs.len()));
     let mut open_before = None;
-    for paragraph in &document.paragraphs {
+    for paragraph in document.paragraphs.iter() {
         let marks = marks(document, lists, paragraph.clone());
-        open_before = pair(document, paragraph, &marks, open_before, &mut found);
+        open_before = pair(document, &paragraph, &marks, open_before, &mut found);
+        lines.push(line(document, lists, &paragraph));
     }
     let mut found = sorted(found, order);
-    let unmarked = set_off(document, lists, &found);
+    let unmarked = set_off(document, lists, &lines, &found);
     found.extend(unmarked);
     nest(sorted(found, order), document.tokens.len())
 }

@@ -15,7 +15,17 @@ impl Passage {
         Self { start: tokens.start as u32, end: tokens.end as u32 }
     }
 
+    /// Its first token.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Just past its last token.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
     pub fn tokens(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start()..self.end()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::headline::Opening;
 use super::region::Regions;
 use super::steps::Steps;
 use super::words::{Classes, SpeechLists, Verb, Words};
@@ -15,6 +16,7 @@ pub(super) struct Reader<'t> {
     pub document: &'t Document<'t>,
     pub regions: Regions,
     pub lists: &'t SpeechLists,
+    pub opening: Opening,
     /// For each token the first token of its segment.
     segments: Steps,
     /// For each token the number of its paragraph.
@@ -27,7 +29,7 @@ impl<'t> Reader<'t> {
     pub fn new(document: &'t Document<'t>, regions: Regions, lists: &'t SpeechLists) -> Self {
         let (segments, outer) = segments(document, &regions);
         let paragraphs = Steps::new(document.tokens.len(), document.paragraphs.iter().map(|paragraph| paragraph.end).zip(0..));
-        Self { document, regions, lists, segments, paragraphs, outer }
+        Self { document, regions, lists, opening: Opening::default(), segments, paragraphs, outer }
     }
 
     pub fn token(&self, index: usize) -> &Token {
@@ -161,7 +163,7 @@ impl<'t> Reader<'t> {
 
     /// The paragraph that holds `index`.
     pub fn paragraph(&self, index: usize) -> Range<usize> {
-        self.paragraphs.get(index).map_or(self.len()..self.len(), |number| self.document.paragraphs[number as usize].clone())
+        self.paragraphs.get(index).and_then(|number| self.document.paragraphs.get(number as usize)).unwrap_or(self.len()..self.len())
     }
 
     /// Whether nothing stands between two neighboring tokens.
@@ -174,20 +176,21 @@ impl<'t> Reader<'t> {
 fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
     let mut outer = vec![0; regions.list.len()];
     let mut runs = Vec::new();
-    let (mut sentences, mut paragraphs) = (Beginnings(&document.sentences), Beginnings(&document.paragraphs));
+    let [mut sentences, mut paragraphs] =
+        [&document.sentences, &document.paragraphs].map(|parts| parts.iter().map(|part| part.start).peekable());
     // The regions open at this token, each with the start of the segment that it interrupts.
     let mut around: Vec<(Option<usize>, u32)> = Vec::new();
     let (mut depth, mut start) = (None, 0u32);
     // The innermost region of this token, which is that of all before this end.
     let (mut region, mut region_end) = (None, 0);
     for index in 0..document.tokens.len() {
-        let begins_sentence = sentences.passes(index);
+        let begins_sentence = sentences.next_if_eq(&index).is_some();
         let follows_mark = index > 0 && may_end_segment(document.tokens[index - 1].kind);
         if !begins_sentence && !follows_mark && index != region_end {
             continue;
         }
         let here = u32::try_from(index).unwrap_or(u32::MAX);
-        if paragraphs.passes(index) {
+        if paragraphs.next_if_eq(&index).is_some() {
             around.clear();
             (depth, start) = (None, here);
         }
@@ -213,18 +216,6 @@ fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
         }
     }
     (Steps::new(document.tokens.len(), runs.into_iter()), outer)
-}
-
-/// The ranges whose beginnings a walk over the tokens has not passed.
-struct Beginnings<'r>(&'r [Range<usize>]);
-
-impl Beginnings<'_> {
-    /// Whether the next range begins at `index`, which it then passes.
-    fn passes(&mut self, index: usize) -> bool {
-        let begins = self.0.first().is_some_and(|range| range.start == index);
-        self.0 = &self.0[usize::from(begins)..];
-        begins
-    }
 }
 
 /// Whether a segment may end with such a token.

@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use super::anonymity::ground;
-use super::antecedent::{Antecedent, Number, sentence_subjects, up_to_role, weight};
+use super::antecedent::{Antecedent, Antecedents, Number, sentence_subject, up_to_role, weight};
 use super::description::{Known, Roles, described};
 use super::names::Names;
 use super::passage::Passage;
 use super::phrase::{can_speak, head, is_modifier, is_plural, phrase_ending};
 use super::reader::Reader;
+use super::walk::Walk;
 use super::words::Classes;
 use crate::entity::{Entity, EntityKind};
 use crate::order::sorted;
@@ -49,29 +50,40 @@ impl Meant {
 #[derive(Debug)]
 pub(super) struct References<'t> {
     names: Names<'t>,
-    antecedents: Vec<Antecedent>,
+    /// The names that pronouns may stand for.
+    named: Vec<Antecedent>,
+    /// The noun phrases without a name that they may stand for, as far as the document was read.
+    described: Vec<Antecedent>,
+    sentences: Walk,
     roles: Roles,
     /// The pronouns that the article first used of each entity, as far as it did.
     genders: Vec<Classes>,
 }
 
 impl<'t> References<'t> {
-    /// Collects the antecedents: the names of people and bodies, and the noun phrases in `speakers`.
-    pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Range<usize>]) -> Self {
-        let names = Names::new(reader, entities);
-        let mut references = Self { names, antecedents: Vec::new(), roles: Roles::default(), genders: Vec::new() };
+    /// Collects the names of people and bodies; `speakers` are the noun phrases that speak.
+    pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Passage]) -> Self {
+        let (named, described, sentences, roles, genders) = Default::default();
+        let mut references = Self { names: Names::new(reader, entities), named, described, sentences, roles, genders };
         for entity in entities {
             references.add_name(reader, entity, speakers);
         }
-        let begins = sentence_subjects(reader);
-        let descriptions: Vec<_> = speakers.iter().chain(&begins).filter_map(|phrase| references.antecedent(reader, phrase)).collect();
-        references.antecedents.extend(descriptions);
-        references.antecedents = sorted(references.antecedents, |antecedent| (antecedent.position, 0));
-        references.antecedents.dedup_by_key(|antecedent| antecedent.position);
         references
     }
 
-    fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Range<usize>]) {
+    /// Collects the noun phrases without a name of the next part; `speakers` are those that speak in it.
+    pub fn describe(&mut self, reader: &Reader, part: &Range<usize>, speakers: &[Passage]) {
+        let sentences = &reader.document.sentences;
+        let here = self.sentences.up_to(part.end, sentences.len(), |index| sentences.start(index));
+        let begins = here.filter_map(|index| sentence_subject(reader, sentences.start(index)));
+        let antecedent = |phrase| self.antecedent(reader, &phrase);
+        let described = speakers.iter().copied().map(Passage::tokens).chain(begins).filter_map(antecedent).collect();
+        let mut described = sorted(described, |antecedent: &Antecedent| (antecedent.position(), 0));
+        described.dedup_by_key(|antecedent| antecedent.position);
+        self.described.extend(described);
+    }
+
+    fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Passage]) {
         let tokens = reader.document.tokens_in(entity.span);
         let number = match entity.kind {
             EntityKind::Person => Number::One,
@@ -83,8 +95,8 @@ impl<'t> References<'t> {
         let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
         let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens) || speaks(speakers, &tokens);
         if reader.regions.around(tokens.start).is_none() {
-            self.antecedents.push(Antecedent {
-                position: tokens.start,
+            self.named.push(Antecedent {
+                position: tokens.start as u32,
                 description: None,
                 entity: Some(entity.entity),
                 named: true,
@@ -95,7 +107,9 @@ impl<'t> References<'t> {
     }
 
     fn add_title(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let Some(title) = tokens.start.checked_sub(1) else { return };
+        // "Quill’s husband, Walt, said": the noun tells it as a title does.
+        let skips = usize::from(is_apposed(reader, tokens));
+        let Some(title) = tokens.start.checked_sub(1 + skips) else { return };
         let gender = if reader.is(title, Classes::MISTER) {
             Classes::MASCULINE
         } else if reader.is(title, Classes::MISSUS) {
@@ -131,9 +145,10 @@ impl<'t> References<'t> {
         } else {
             Number::One
         };
-        let (entity, named) = described(reader, &self.known(), phrase, head);
+        let names = Antecedents { names: &self.named, descriptions: &[] };
+        let (entity, named) = described(reader, &self.known(names), phrase, head);
         Some(Antecedent {
-            position: phrase.start,
+            position: phrase.start as u32,
             description: entity.is_none().then(|| Passage::new(phrase)),
             entity,
             named,
@@ -142,8 +157,12 @@ impl<'t> References<'t> {
         })
     }
 
-    fn known(&self) -> Known<'_> {
-        Known { names: &self.names, roles: &self.roles, antecedents: &self.antecedents }
+    fn known<'k>(&'k self, antecedents: Antecedents<'k>) -> Known<'k> {
+        Known { names: &self.names, roles: &self.roles, antecedents }
+    }
+
+    fn antecedents(&self) -> Antecedents<'_> {
+        Antecedents { names: &self.named, descriptions: &self.described }
     }
 
     /// The speaker that a noun phrase stands for.
@@ -172,7 +191,8 @@ impl<'t> References<'t> {
         if let Some(entity) = self.bearer(reader, phrase) {
             return Meant { entity: Some(entity.entity), named: true, antecedent: None };
         }
-        let (entity, named) = head(reader, phrase).map_or((None, false), |head| described(reader, &self.known(), phrase, head));
+        let known = self.known(self.antecedents());
+        let (entity, named) = head(reader, phrase).map_or((None, false), |head| described(reader, &known, phrase, head));
         Meant { entity, named, antecedent: None }
     }
 
@@ -186,7 +206,7 @@ impl<'t> References<'t> {
                 let meant = self.resolve(reader, &phrase);
                 Meant { antecedent: Some(phrase).filter(|_| meant.entity.is_none()), ..meant }
             }
-            _ => self.latest(index).map_or_else(Meant::default, Meant::by_pronoun),
+            _ => self.antecedents().before(index).next().map_or_else(Meant::default, Meant::by_pronoun),
         }
     }
 
@@ -251,11 +271,6 @@ impl<'t> References<'t> {
         (reader.document.tokens_in(entity.span).start <= name + LONGEST_GIVEN).then_some(entity)
     }
 
-    fn latest(&self, position: usize) -> Option<&Antecedent> {
-        let end = self.antecedents.partition_point(|antecedent| antecedent.position < position);
-        self.antecedents[..end].last()
-    }
-
     /// What a pronoun stands for.
     fn pronoun(&mut self, reader: &Reader, index: usize) -> Meant {
         let gender = [Classes::MASCULINE, Classes::FEMININE].into_iter().find(|&gender| reader.is(index, gender));
@@ -263,9 +278,7 @@ impl<'t> References<'t> {
             // Whoever says "I" to the reader has signed the article, and knows whom he calls "you".
             return Meant { named: reader.is(index, Classes::PRONOUN), ..Meant::default() };
         };
-        let end = self.antecedents.partition_point(|antecedent| antecedent.position < index);
-        let near =
-            self.antecedents[..end].iter().rev().take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position + FARTHEST > index);
+        let near = self.antecedents().before(index).take(MOST_CANDIDATES).take_while(|antecedent| antecedent.position() + FARTHEST > index);
         let fitting = near.filter(|antecedent| antecedent.number == number && self.agrees(antecedent, gender));
         let best = fitting.max_by(|a, b| weight(reader, a, index).total_cmp(&weight(reader, b, index))).copied();
         if let (Some(entity), Some(gender)) = (best.and_then(|best| best.entity), gender) {
@@ -284,7 +297,7 @@ impl<'t> References<'t> {
 
 /// Who begins the article's headline, without its verb, which no list may know: "Central bank | holds rates".
 fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let line = reader.document.paragraphs.first().filter(|line| line.start == phrase.start && line.end < reader.len())?;
+    let line = reader.document.paragraphs.get(0).filter(|line| line.start == phrase.start && line.end < reader.len())?;
     let is_headline = reader.kind(line.end - 1) != Some(TokenKind::Terminator);
     up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
 }
@@ -304,15 +317,18 @@ fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<u
     let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
-    let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
-    let start = found.clone().rev().find(parts).map_or(found.start, |preposition| preposition + 1);
-    (start < found.end).then_some(start..found.end)
+    let is_time = |index: usize| reader.is(index, Classes::MONTH.or(Classes::DAY)) || reader.kind(index) == Some(TokenKind::Number);
+    let is_preposition = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
+    // "a memorandum in May that said".
+    let end = found.clone().skip(1).find(|index| is_preposition(index) && is_time(index + 1)).unwrap_or(found.end);
+    let start = (found.start..end).rev().find(is_preposition).map_or(found.start, |preposition| preposition + 1);
+    (start < end).then_some(start..end)
 }
 
 /// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".
-fn speaks(speakers: &[Range<usize>], name: &Range<usize>) -> bool {
-    let next = speakers.partition_point(|phrase| phrase.start <= name.start);
-    speakers[..next].last().is_some_and(|phrase| phrase.end >= name.end)
+fn speaks(speakers: &[Passage], name: &Range<usize>) -> bool {
+    let next = speakers.partition_point(|phrase| phrase.start() <= name.start);
+    speakers[..next].last().is_some_and(|phrase| phrase.end() >= name.end)
 }
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {

@@ -9,7 +9,6 @@ use std::ops::Range;
 use super::anonymity::gives_ground;
 use super::attribution::Attribution;
 use super::cue::{Cue, CueKind};
-use super::headline::announced_clause;
 use super::phrase::is_day;
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
@@ -30,10 +29,11 @@ pub(super) struct Reported {
     pub attribution: Attribution,
 }
 
-/// Finds the reported clauses, in order.
-pub(super) fn reported(reader: &Reader, cues: &[Cue]) -> Vec<Reported> {
-    let mut found: Vec<Reported> = announced_clause(reader, cues).into_iter().collect();
-    for (index, cue) in cues.iter().enumerate().filter(|(_, cue)| reader.regions.around(cue.tokens.start).is_none()) {
+/// Finds the reported clauses of the cues from one on, in order, after the one that the headline announces.
+pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Option<Reported>) -> Vec<Reported> {
+    let mut found: Vec<Reported> = headline.into_iter().collect();
+    for index in (first..cues.len()).filter(|&index| reader.regions.around(cues[index].tokens.start).is_none()) {
+        let cue = &cues[index];
         let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
         let is_for_quotations = cue.kind == CueKind::According && !cue.frames.any(Frames::CLAUSE);
@@ -87,8 +87,10 @@ fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
-    let is_demand = matches!(reader.text(clause.start), "not" | "to") || reader.is(clause.start, Classes::PREPOSITION);
-    is_demand && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
+    // "asked us not to".
+    let first = clause.start + usize::from(reader.is(clause.start, Classes::OBJECT));
+    let is_demand = matches!(reader.text(first), "not" | "to") || reader.is(first, Classes::PREPOSITION);
+    is_demand && gives_ground(reader, first..clause.end.min(first + 6))
 }
 
 /// "what she calls": the words are a name for something, not a report.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passage::Passage;
 use super::region::{Border, Region};
 use super::words::{Classes, Frames, SpeechLists};
 use crate::document::Document;
@@ -23,27 +24,48 @@ const LONGEST_REMARK: usize = 6;
 /// A sign of a block quotation stands among its first tokens, this many.
 const OPENING: usize = 40;
 
-/// Finds the turns and the block quotations of a document, in order; `marked` are its stretches between marks.
-pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region]) -> Vec<Region> {
-    let labels: Vec<Option<Range<usize>>> = document.paragraphs.iter().map(|paragraph| label(document, lists, paragraph)).collect();
+/// What a paragraph shows by itself of being set off.
+pub(super) struct Line {
+    /// The label of a turn.
+    label: Option<Passage>,
+    /// Whether it ends with a colon, after other tokens, and so may announce the next one.
+    ends_with_colon: bool,
+}
+
+impl Line {
+    fn label(&self) -> Option<Range<usize>> {
+        self.label.map(Passage::tokens)
+    }
+}
+
+/// Looks at a paragraph.
+pub(super) fn line(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>) -> Line {
+    let label = label(document, lists, paragraph);
+    let ends_with_colon = paragraph.len() > 1 && document.tokens[paragraph.end - 1].kind == TokenKind::Colon;
+    Line { label: label.as_ref().map(Passage::new), ends_with_colon }
+}
+
+/// Finds the turns and the block quotations of a document, in order; `lines` are what its paragraphs show, `marked` its stretches between marks.
+pub(super) fn set_off(document: &Document, lists: &SpeechLists, lines: &[Line], marked: &[Region]) -> Vec<Region> {
     let mut forms = Interner::default();
-    let forms_of: Vec<Option<usize>> = labels.iter().map(|label| Some(forms.number(text_of(document, label.as_ref()?)))).collect();
+    let forms_of: Vec<Option<usize>> = lines.iter().map(|line| Some(forms.number(text_of(document, &line.label()?)))).collect();
     let mut counts = vec![0; forms.len()];
     forms_of.iter().flatten().for_each(|&form| counts[form] += 1);
     let repeats = |index: usize| forms_of.get(index).copied().flatten().is_some_and(|form| counts[form] > 1);
-    let is_interview =
-        counts.len() > 1 && (1..labels.len()).filter(|&index| labels[index - 1].is_some() && labels[index].is_some()).count() > 1;
-    let in_capitals = |index: usize| labels.get(index).and_then(Option::as_ref).is_some_and(|label| is_upper(document, label));
+    let is_interview = counts.len() > 1 && lines.windows(2).filter(|pair| pair.iter().all(|line| line.label.is_some())).count() > 1;
+    let in_capitals = |index: usize| lines.get(index).and_then(Line::label).is_some_and(|label| is_upper(document, &label));
     let is_near = |index: usize, holds: &dyn Fn(usize) -> bool| holds(index + 1) || index > 0 && holds(index - 1);
     let is_turn =
         |index: usize| is_interview && (repeats(index) || is_near(index, &repeats)) || in_capitals(index) && is_near(index, &in_capitals);
-    let is_column = quoting_answers(document, &labels, marked) > 1;
+    let is_column = quoting_answers(document, lines, marked) > 1;
     let mut regions: Vec<Region> = Vec::new();
-    for (index, (paragraph, label)) in document.paragraphs.iter().zip(labels.iter()).enumerate() {
-        let found = match label {
-            Some(label) if is_turn(index) && !(is_column && is_letters(document, label)) => Some(turn(document, paragraph, label)),
-            _ => block(document, lists, index, regions.last()),
+    let mut follows_colon = false;
+    for (index, (paragraph, line)) in document.paragraphs.iter().zip(lines).enumerate() {
+        let found = match line.label() {
+            Some(label) if is_turn(index) && !(is_column && is_letters(document, &label)) => Some(turn(document, &paragraph, &label)),
+            _ => block(document, lists, index, follows_colon, regions.last()),
         };
+        follows_colon = line.ends_with_colon;
         regions.extend(found.filter(|region| !is_marked(marked, &region.tokens) && !is_crossed(marked, &region.tokens)));
     }
     regions
@@ -51,9 +73,8 @@ pub(super) fn set_off(document: &Document, lists: &SpeechLists, marked: &[Region
 
 /// How many questions and answers in letters hold words in marks. The answers of a column that explains something quote people; those of
 /// an interview seldom do.
-fn quoting_answers(document: &Document, labels: &[Option<Range<usize>>], marked: &[Region]) -> usize {
-    let letters =
-        document.paragraphs.iter().zip(labels).filter(|(_, label)| label.as_ref().is_some_and(|label| is_letters(document, label)));
+fn quoting_answers(document: &Document, lines: &[Line], marked: &[Region]) -> usize {
+    let letters = document.paragraphs.iter().zip(lines).filter(|(_, line)| line.label().is_some_and(|label| is_letters(document, &label)));
     let quotes = |paragraph: &Range<usize>| {
         let first = marked.partition_point(|region| region.tokens.start < paragraph.start + 3);
         marked[first..].iter().take_while(|region| region.tokens.start < paragraph.end).any(|region| region.tokens.len() >= SHORTEST_BLOCK)
@@ -117,7 +138,7 @@ fn label(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>) -> 
 
 /// Whether a word is the "Q." or the "A." of a transcript.
 fn is_letter(document: &Document, index: usize) -> bool {
-    matches!(document.word(index), "Q." | "A.")
+    document.tokens[index].len() == 2 && matches!(document.word(index), "Q." | "A.")
 }
 
 /// Whether every word before the colon can be part of a name or a role.
@@ -137,23 +158,20 @@ fn is_voice(document: &Document, lists: &SpeechLists, label: &Range<usize>) -> b
 
 /// The block quotation that a paragraph is: one that a colon at the end of the paragraph before announces, set off by indentation, or by
 /// nothing but its own voice ("We regret …") after a verb of speech. Indented paragraphs after an indented one go on with it.
-fn block(document: &Document, lists: &SpeechLists, index: usize, before: Option<&Region>) -> Option<Region> {
-    let tokens = document.paragraphs[index].clone();
-    let lead = document.paragraphs[..index].last()?;
+fn block(document: &Document, lists: &SpeechLists, index: usize, follows_colon: bool, before: Option<&Region>) -> Option<Region> {
+    let lead = document.paragraphs.get(index.checked_sub(1)?)?;
+    let follows_block = before.is_some_and(|before| before.border == Border::Block && before.tokens == lead);
+    let tokens = document.paragraphs.get(index).filter(|_| follows_colon || follows_block)?;
     let is_indented = is_indented(document, tokens.start);
-    let continued = is_indented && before.is_some_and(|before| before.border == Border::Block && before.tokens == *lead);
-    let is_announced = lead.len() > 1 && document.tokens[lead.end - 1].kind == TokenKind::Colon && begins_with_word(document, tokens.start);
+    let continued = is_indented && follows_block;
+    // Not the sign of a list.
+    let is_announced = follows_colon && document.tokens[tokens.start].kind == TokenKind::Word;
     let says_so = || {
         let is_written = is_writing(document, lists, lead.end - 2);
-        is_long(document, &tokens) && (is_written || announces(document, lists, lead) && speaks_for_itself(document, lists, &tokens))
+        is_long(document, &tokens) && (is_written || announces(document, lists, &lead) && speaks_for_itself(document, lists, &tokens))
     };
     let is_block = continued || is_announced && (is_indented || says_so());
     is_block.then_some(Region { tokens, parent: None, closed: false, continued, border: Border::Block })
-}
-
-/// Whether a paragraph begins with a word, not with the sign of a list.
-fn begins_with_word(document: &Document, start: usize) -> bool {
-    document.tokens[start].kind == TokenKind::Word
 }
 
 fn is_long(document: &Document, tokens: &Range<usize>) -> bool {

@@ -91,10 +91,10 @@ impl Context {
         reader.context.occurrences.reserve_exact(document.tokens.len() / 10);
         glossary.reserve(document.tokens.len());
         let (mut seen, mut found) = (PerToken::default(), Vec::new());
-        for sentence in &document.sentences {
-            views(document, glossary, sentence, &mut seen);
-            runs(&seen, sentence, &mut found);
-            reader.read(&document.tokens, sentence, &seen, &found);
+        for sentence in document.sentences.iter() {
+            views(document, glossary, &sentence, &mut seen);
+            runs(&seen, &sentence, &mut found);
+            reader.read(&document.tokens, &sentence, &seen, &found);
         }
         glossary.rewind();
         reader.context

@@ -209,8 +209,8 @@ impl Model<'_> {
         let (mut workspace, mut found) = (Workspace::default(), Vec::new());
         let mut mentions = Mentions::with_room(document.tokens.len());
         let mut told = Vec::with_capacity(mentions.list.capacity());
-        for sentence in &document.sentences {
-            reading.turn_to(sentence);
+        for sentence in document.sentences.iter() {
+            reading.turn_to(&sentence);
             reading.runs.iter().for_each(|run| self.first_stage(&reading, run, &mut workspace, &mut found));
             told.extend((0..found.len()).map(|number| self.told(&reading, &found, number)));
             found.drain(..).for_each(|mention| mentions.add(&reading, &mention));

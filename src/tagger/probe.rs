@@ -28,8 +28,8 @@ pub fn feature_hash() -> u32 {
     let mut hash = TEMPLATES as u32;
     let (mut mentions, mut here, mut elsewhere) = (Mentions::default(), Vec::new(), Vec::new());
     let mut tokens = 0;
-    for sentence in &document.sentences {
-        reading.turn_to(sentence);
+    for sentence in document.sentences.iter() {
+        reading.turn_to(&sentence);
         let mut found: Vec<Mention> = Vec::new();
         for run in &reading.runs {
             run.tokens.clone().for_each(|index| features(&reading, run, index, |_, feature| hash = hash::pair(hash, feature)));

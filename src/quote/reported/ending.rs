@@ -9,6 +9,8 @@ use super::{FARTHEST_THAT, LONGEST, is_break};
 
 /// No verb has more auxiliaries and adverbs before it than this.
 const LONGEST_GROUP: usize = 4;
+/// The noun by which a writer sums up a clause has at most this many tokens.
+const LONGEST_SUMMARY: usize = 6;
 /// No more cues than this are looked at for the end of a clause.
 const MOST_LATER: usize = 6;
 
@@ -44,10 +46,12 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
-        return (start + 1..end).find(|&index| reader.is_outer_comma(index)).unwrap_or(end);
+        let closes = |index: usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.kind(index) == Some(TokenKind::Quote);
+        let comma = (start + 1..end).find(|&index| reader.is_outer_comma(index) || closes(index));
+        return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_aside(reader, cue, start, before_remark(reader, start, end));
+    let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -100,6 +104,19 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
         reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
     };
     (start + 2..end).find(begins_remark).unwrap_or(end)
+}
+
+/// Ends a clause before the noun by which the writer sums it up, "said nobody would go | , a form of words which pleased no one", or before
+/// what is held against it, "half said they would go | , compared with a third last year".
+fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_part = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let begins_noun = |index: usize| {
+        let mut words = (index + 2..end).take(LONGEST_SUMMARY).take_while(is_part);
+        let relative = words.find(|&index| reader.is(index, Classes::RELATIVE)).filter(|&relative| reader.text(relative) != "who");
+        relative.is_some_and(|relative| reader.is_lower(relative - 1) && !reader.is(relative - 1, Classes::ROLE))
+    };
+    let sums_up = |index: usize| reader.text(index) == "compared" || reader.is_indefinite(index) && begins_noun(index);
+    (start + 2..end).find(|&index| reader.is_outer_comma(index) && sums_up(index + 1)).unwrap_or(end)
 }
 
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
@@ -175,7 +192,7 @@ fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
         && matches!(form(next), Some(Form::Past | Form::Third))
-        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER))
+        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER).or(Frames::PHRASE))
         && !next.frames.any(Frames::MIND);
     let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
     let is_second = next.kind == CueKind::Shared || reader.text(conjunction) == "then";

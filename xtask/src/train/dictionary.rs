@@ -162,11 +162,11 @@ impl Cases {
     /// Counts the words of a text.
     pub fn count(&mut self, text: &str) {
         let document = Document::new(text, Lexicon::builtin());
-        for sentence in &document.sentences {
+        for sentence in document.sentences.iter() {
             for index in sentence.clone().filter(|&index| document.tokens[index].kind == TokenKind::Word) {
                 let side = match document.tokens[index].case {
                     Case::Lower => 0,
-                    Case::Capital | Case::Mixed | Case::Upper if follows_a_word(&document, sentence, index) => 1,
+                    Case::Capital | Case::Mixed | Case::Upper if follows_a_word(&document, &sentence, index) => 1,
                     _ => continue,
                 };
                 self.counts.entry(document.word(index).to_lowercase()).or_default()[side] += 1;
@@ -197,7 +197,7 @@ impl Cases {
 /// The sentences of a text as case-folded words.
 pub fn sentences(text: &str) -> Vec<Vec<String>> {
     let document = Document::new(text, Lexicon::builtin());
-    let words = |sentence: &Range<usize>| sentence.clone().map(|index| document.word(index).to_lowercase()).collect();
+    let words = |sentence: Range<usize>| sentence.map(|index| document.word(index).to_lowercase()).collect();
     document.sentences.iter().map(words).collect()
 }
 

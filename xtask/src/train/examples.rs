@@ -52,8 +52,8 @@ impl Examples {
         let mut reading = Reading::new(&document, glossary, &context);
         let allowed = allowed(story, &document);
         let first = self.runs.len();
-        for sentence in &document.sentences {
-            reading.turn_to(sentence);
+        for sentence in document.sentences.iter() {
+            reading.turn_to(&sentence);
             self.read(&reading, &allowed, without);
         }
         self.stories.push(first..self.runs.len());

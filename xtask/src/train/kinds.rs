@@ -100,8 +100,8 @@ impl Lessons {
         let mut runs = source.examples.runs[source.examples.stories[number].clone()].iter();
         let (mut found, mut told) = (Vec::new(), Told::default());
         let mut mentions = Mentions::default();
-        for sentence in &document.sentences {
-            reading.turn_to(sentence);
+        for sentence in document.sentences.iter() {
+            reading.turn_to(&sentence);
             let first = found.len();
             for (run, tokens) in reading.runs.iter().zip(runs.by_ref()) {
                 let (labels, scores) = first_stage(&mut lattice, tokens.clone(), source.examples, weights, source.scale);
