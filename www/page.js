@@ -42,7 +42,7 @@ const settings = createSettings();
 const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
-const glance = createGlance(byId("glance"), settings, showOffset);
+const glance = createGlance(byId("glance"), settings, { show: showOffset, open: openTable });
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
@@ -179,6 +179,13 @@ async function showSpan(span) {
   if (!node) return showOffset(span.start);
   node.scrollIntoView({ block: "center" });
   (await loadCard()).pin(node, false);
+}
+
+/** @param {string} id of a table of findings, which may stand below the text */
+function openTable(id) {
+  findings.choose(id);
+  byId(`tab-${id}`).focus({ preventScroll: true });
+  if (!isOnScreen(byId("panel"))) byId("findings").scrollIntoView();
 }
 
 /** @param {number} offset */
