@@ -61,11 +61,7 @@ function strip(text, analysis, show) {
   return element("div", { class: "strip-frame" }, drawing, key());
 }
 
-/**
- * Where the boxes of each source begin and how high they are. An unnamed source has two strokes, like the double line above it in the text,
- * so that color is not the only sign.
- * @type {Record<string, number[][]>}
- */
+/** Where the boxes of each source begin and how high they are: an unnamed one has two strokes, as in the text. @type {Record<string, number[][]>} */
 const bars = { person: [[0, 17]], body: [[5, 12]], unnamed: [[0, 5], [9, 8]], nobody: [[11, 6]] };
 
 /**
