@@ -5,8 +5,8 @@ use crate::vocabulary::hash;
 /// Finds the numbers of things by their hashes.
 ///
 /// A tree with four branches at each node. Two bits of the hash after the other tell which branch to follow, and below the sixteenth node,
-/// where all hashes are the same, two bits of the thing. So no text can make it slow; a hash table can be made so even with the standard
-/// hash, whose key a browser's build cannot draw.
+/// where all hashes are the same, two bits of the thing, those of another hash first. So no text can make it slow; a hash table can be made so
+/// even with the standard hash, whose key a browser's build cannot draw.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers(Vec<Node>);
 
@@ -59,6 +59,20 @@ impl Numbers {
     }
 }
 
+/// Two bits of a string by their place: those of a second hash, for which case counts, and then those of its bytes. Without that hash, strings
+/// that begin alike and share the first one would stand one below the other.
+fn two_bits(string: &str, place: usize) -> u8 {
+    match place.checked_sub(STEPS) {
+        Some(place) => string.as_bytes().get(place / 4).map_or(0, |byte| byte >> (place % 4 * 2)),
+        None => (second_hash(string) >> (30 - 2 * place)) as u8,
+    }
+}
+
+/// FNV-1a (Fowler, Noll and Vo 1991).
+fn second_hash(string: &str) -> u32 {
+    string.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 /// The strings that a text brings, by their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
@@ -72,9 +86,12 @@ impl Interner {
     /// The number of `string`, new or old.
     pub fn number(&mut self, string: &str) -> usize {
         let Self { text, ends, numbers } = self;
-        let bits = |place: usize| string.as_bytes().get(place / 4).map_or(0, |byte| byte >> (place % 4 * 2));
         let start = |number: usize| number.checked_sub(1).map_or(0, |before| ends[before]);
-        let number = numbers.number_of(hash(string.as_bytes()), bits, |number| text[start(number)..ends[number]] == *string);
+        let number = numbers.number_of(
+            hash(string.as_bytes()),
+            |place| two_bits(string, place),
+            |number| text[start(number)..ends[number]] == *string,
+        );
         if number == ends.len() {
             text.push_str(string);
             ends.push(text.len());
@@ -90,12 +107,33 @@ impl Interner {
 
 #[cfg(test)]
 mod tests {
-    use super::{Interner, Numbers};
+    use std::cell::Cell;
+
+    use super::{Interner, Numbers, two_bits};
+    use crate::vocabulary::hash;
+
+    /// Strings that share a hash, for which case does not count.
+    fn alike(number: u32) -> String {
+        (0..10).map(|bit| if number >> bit & 1 == 0 { 'a' } else { 'A' }).collect()
+    }
+
+    #[test]
+    fn strings_that_share_a_hash_and_a_beginning_are_found_in_few_steps() {
+        let strings: Vec<String> = (0..1_000).map(|number| "a".repeat(10_000) + &alike(number)).collect();
+        let mut numbers = Numbers::default();
+        for (number, string) in strings.iter().enumerate() {
+            let steps = Cell::new(0);
+            let is_it = |other: usize| {
+                steps.set(steps.get() + 1);
+                strings[other] == *string
+            };
+            assert_eq!(numbers.number_of(hash(string.as_bytes()), |place| two_bits(string, place), is_it), number);
+            assert!(steps.get() < 100, "{} steps for string {number}", steps.get());
+        }
+    }
 
     #[test]
     fn strings_keep_their_numbers_however_many_share_a_hash() {
-        // Case does not count for the hash.
-        let alike = |number: u32| (0..10).map(|bit| if number >> bit & 1 == 0 { 'a' } else { 'A' }).collect::<String>();
         let of_number = |number: u32| [alike(number), format!("string {number}"), "é".repeat(number as usize)];
         let strings: Vec<String> = (0..1_000).flat_map(of_number).collect();
         let mut interner = Interner::default();

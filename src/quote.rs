@@ -113,10 +113,8 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
 fn attributed(reader: &Reader, entities: &[Entity]) -> (Vec<Found>, Vec<Passage>) {
     let mut said = Said { interviewee: interviewee(reader, entities), ..Said::default() };
     parts(reader.document).for_each(|part| said.read(reader, part));
-    let mut speakers = sorted(said.speakers, |phrase| (phrase.start(), phrase.end()));
-    speakers.dedup();
     said.found.shrink_to_fit();
-    (said.found, speakers)
+    (said.found, said.speakers)
 }
 
 /// What a document says, as far as it was read.
@@ -142,8 +140,8 @@ impl Said {
         let reported = reported(reader, &self.cues, self.earlier, headline);
         let attributions = self.attributions[regions.clone()].iter().flatten().chain(reported.iter().map(|clause| &clause.attribution));
         let thinkers = self.cues[self.earlier..].iter().filter(|cue| cue.frames.any(Frames::MIND)).map(|cue| &cue.subject);
-        let speakers = attributions.map(|attribution| &attribution.speaker).chain(thinkers);
-        self.speakers.extend(speakers.flatten().map(Passage::new));
+        let speakers = attributions.map(|attribution| &attribution.speaker).chain(thinkers).flatten().map(Passage::new).collect();
+        add_speakers(sorted(speakers, |phrase: &Passage| (phrase.start(), phrase.end())), &mut self.speakers);
         let marked = regions.filter_map(|region| marked(reader, region, self.attributions[region].as_ref()));
         let found = marked.chain(reported.iter().map(Found::from)).collect();
         self.found.extend(sorted(found, |found: &Found| (found.tokens.start(), usize::MAX - found.tokens.end())));
@@ -181,6 +179,17 @@ impl Found {
 impl From<&Reported> for Found {
     fn from(reported: &Reported) -> Self {
         Self::new(&reported.tokens, QuoteKind::Indirect, &reported.attribution)
+    }
+}
+
+/// Adds noun phrases to others, both in order. Few of them stand before the last of the others, and hardly farther than a paragraph: whoever
+/// speaks again is there already.
+fn add_speakers(phrases: Vec<Passage>, speakers: &mut Vec<Passage>) {
+    for phrase in phrases {
+        let place = if speakers.last() < Some(&phrase) { Err(speakers.len()) } else { speakers.binary_search(&phrase) };
+        if let Err(place) = place {
+            speakers.insert(place, phrase);
+        }
     }
 }
 

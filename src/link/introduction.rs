@@ -43,10 +43,12 @@ fn before(document: &Document, start: usize) -> Option<Introduction> {
 /// "NAME, her older brother": a relative of somebody within three words.
 fn after(document: &Document, end: usize) -> Option<Introduction> {
     let [comma, first, second, ..] = document.tokens.get(end..)? else { return None };
+    if comma.kind != TokenKind::Comma {
+        return None;
+    }
     let is_possessive = second.kind == TokenKind::Possessive || matches!(first.text(document.text), "his" | "her" | "their" | "my");
     let mut words = end + 2..document.tokens.len().min(end + 5);
-    let relative = words.find_map(|index| told_by(document, index).filter(|word| word.is_kin));
-    relative.filter(|_| comma.kind == TokenKind::Comma && is_possessive)
+    words.find_map(|index| told_by(document, index).filter(|word| word.is_kin)).filter(|_| is_possessive)
 }
 
 fn told_by(document: &Document, index: usize) -> Option<Introduction> {

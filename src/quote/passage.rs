@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A range of tokens in eight bytes, where a range of two numbers takes sixteen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Passage {
     start: u32,
     end: u32,

@@ -22,9 +22,9 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds a row.
-    pub fn add(&mut self, row: &[u8; ROW]) {
-        let raised = u64::from_le_bytes(*row) ^ RAISE;
+    /// Adds a row, its first weight in the lowest byte.
+    pub fn add(&mut self, row: u64) {
+        let raised = row ^ RAISE;
         let lowered = |lanes: u64| (lanes & EVEN).wrapping_sub(RAISE & EVEN);
         *self += Self { even: lowered(raised), odd: lowered(raised >> 8) };
     }
@@ -55,7 +55,7 @@ mod tests {
         let (mut sums, mut expected) = (Sums::default(), [0_i16; ROW]);
         for number in 0..200_usize {
             let row: [u8; ROW] = std::array::from_fn(|lane| (number * 37 + lane * 101) as u8);
-            sums.add(&row);
+            sums.add(u64::from_le_bytes(row));
             expected.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(weight.cast_signed()));
             assert_eq!(sums.lanes(), expected);
         }
@@ -65,7 +65,7 @@ mod tests {
     fn the_greatest_weights_do_not_run_over() {
         for weight in [i8::MIN, i8::MAX] {
             let mut sums = Sums::default();
-            (0..255).for_each(|_| sums.add(&[weight.cast_unsigned(); ROW]));
+            (0..255).for_each(|_| sums.add(u64::from_le_bytes([weight.cast_unsigned(); ROW])));
             assert_eq!(sums.lanes(), [255 * i16::from(weight); ROW]);
         }
     }

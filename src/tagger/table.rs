@@ -25,13 +25,19 @@ impl<'m> Table<'m> {
 
     /// The number of `key` among all keys.
     pub fn find(self, key: u32) -> Option<usize> {
+        self.place(key).and_then(|(number, is_there)| is_there.then_some(number))
+    }
+
+    /// The number that `key` has among all keys if it is there, and whether it is; `None` only in an empty table.
+    pub fn place(self, key: u32) -> Option<(usize, bool)> {
         let [start, end] = self.groups.get(group_of(key, self.groups.len()))?.map(usize::from);
         // The product has the sum of the bytes up to each; none of this group exceeds 255, so what follows the group changes none of them.
         let group = u64::from_le_bytes(*self.fingerprints.get(start..start + GROUP)?.first_chunk()?).wrapping_mul(ONES);
         let differing = group ^ (ONES * u64::from(fingerprint(key)));
         let equal = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
         // The lowest of these bits is right, and where there is none the number is that of a ninth.
-        Some(start + equal.trailing_zeros() as usize / 8).filter(|&number| number < end)
+        let number = start + equal.trailing_zeros() as usize / 8;
+        Some((number, number < end))
     }
 }
 
