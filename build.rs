@@ -125,8 +125,8 @@ impl Table {
         }
     }
 
-    /// The table as an expression of Rust: of each row only the ways that lead somewhere, since few do, each as the difference from where
-    /// the one before leads. Bytes that no state tells apart share a column.
+    /// The table as an expression of Rust: of each row only the ways that lead somewhere, since few do. Bytes that no state tells apart share a
+    /// column.
     fn to_rust(&self) -> Result<String, String> {
         let column = |byte: usize| self.rows.iter().map(|row| row[byte]).collect::<Vec<_>>();
         let columns = numbered((0..256).map(column));
@@ -138,8 +138,7 @@ impl Table {
         }
         let counts: Vec<usize> = (0..self.rows.len()).map(|state| ways.iter().filter(|way| way.0 == state).count()).collect();
         let taken: Vec<usize> = ways.iter().map(|way| way.1).collect();
-        let before = [0].into_iter().chain(ways.iter().map(|way| way.2));
-        let steps: Vec<u16> = ways.iter().zip(before).map(|(way, before)| (way.2 as u16).wrapping_sub(before as u16)).collect();
+        let steps: Vec<u8> = ways.chunk_by(|way, next| way.0 == next.0).flat_map(steps).collect();
         let patterns: Vec<String> = first_of_each(&sets).iter().map(|&state| format!("&{:?}", self.accepted[state])).collect();
         let patterns = patterns.join(", ");
         Ok(format!(
@@ -151,6 +150,25 @@ impl Table {
 /// The ways out of a state that lead somewhere: the state, the column, and the state they lead to.
 fn ways(state: usize, row: &[usize], bytes: &[usize]) -> Vec<(usize, usize, usize)> {
     bytes.iter().enumerate().map(|(column, &byte)| (state, column, row[byte])).filter(|way| way.2 != 0).collect()
+}
+
+/// Where the ways of a state lead, as differences: of the first from the state, of the others from the one before. In bytes of seven bits with
+/// the lowest first, an eighth where another follows; what is below zero is odd.
+fn steps(row: &[(usize, usize, usize)]) -> Vec<u8> {
+    let state = row.first().map(|way| way.0);
+    let before = state.into_iter().chain(row.iter().map(|way| way.2));
+    let difference = |(way, before): (&(usize, usize, usize), usize)| (way.2 as i32) - (before as i32);
+    row.iter().zip(before).map(difference).flat_map(|difference| bytes(((difference << 1) ^ (difference >> 31)) as u32)).collect()
+}
+
+fn bytes(mut number: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
 }
 
 /// Where each number from 0 stands first.

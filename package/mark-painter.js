@@ -37,7 +37,7 @@ export function createMarkPainter(root) {
     const entry = taken.get(node);
     if (!entry) return;
     const spans = entry.covers.map(({ from, to, kind }) => ({ start: from, end: to, kind }));
-    replace(node, entry, spans.length ? runs(node.length, spans).map((run) => draw(node, run)) : [node]);
+    replace(node, entry, spans.length ? [...runs(node.length, spans)].map((run) => draw(node, run)) : [node]);
     if (spans.length) held.add(node);
     else taken.delete(node);
   }

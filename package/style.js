@@ -53,7 +53,7 @@ h2{margin:0 0 2px;padding-inline:8px;font:inherit;font-size:12px;color:var(--sof
 .kind{display:flex;justify-content:space-between;width:100%;padding:2px 8px;line-height:25px}
 .kind .label{padding-inline:2px;border-radius:2px}
 .hint{margin:6px 0 0;padding:10px 8px 0;border-block-start:1px solid var(--hair);color:var(--soft);font-size:13px}
-.card{width:min(350px,calc(100vw - 20px));max-height:60vh;padding:0}
+.card{width:min(350px,calc(100vw - 20px));max-height:min(60vh,var(--room));padding:0}
 .card section{padding:12px 16px}
 .card section+section{border-block-start:1px solid var(--hair)}
 .card p{margin:0}

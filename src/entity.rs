@@ -9,6 +9,7 @@ use crate::link::link;
 use crate::shapes::{merge, shapes};
 use crate::span::Span;
 use crate::tagger::Tagger;
+use crate::token::{Gap, TokenKind};
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -73,13 +74,13 @@ impl<'e> Ahead<'e> {
 #[must_use]
 pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {
     let names = tagger.map_or_else(Vec::new, |tagger| names(document, tagger));
-    let mut entities = merge(&names, &shapes(document));
+    let mut entities = merge(document, &names, &shapes(document));
     link(document, &mut entities);
     entities
 }
 
 fn names(document: &Document, tagger: &Tagger) -> Vec<Entity> {
-    let mention = |(tokens, kind)| Entity { span: document.span(within_marks(document, tokens)), kind, entity: 0 };
+    let mention = |(tokens, kind)| Entity { span: document.span(with_plus(document, within_marks(document, tokens))), kind, entity: 0 };
     let mentions = tagger.names(document).into_iter().map(mention);
     mentions.filter(|mention| mention.span.of(document.text).chars().any(is_latin)).collect()
 }
@@ -92,6 +93,14 @@ fn within_marks(document: &Document, tokens: Range<usize>) -> Range<usize> {
         Some(mark) if marks.count() % 2 == 1 && mark > tokens.start => tokens.start..mark,
         _ => tokens,
     }
+}
+
+/// The tokens with a plus sign that ends the name: "Canal+".
+fn with_plus(document: &Document, tokens: Range<usize>) -> Range<usize> {
+    let [plus, after] = [0, 1].map(|further| document.tokens.get(tokens.end + further));
+    let ends_here = after.is_none_or(|after| after.gap != Gap::None || !matches!(after.kind, TokenKind::Word | TokenKind::Number));
+    let is_joined = plus.is_some_and(|plus| plus.gap == Gap::None && plus.text(document.text) == "+");
+    tokens.start..tokens.end + usize::from(is_joined && ends_here)
 }
 
 /// English text writes names in Latin letters; of other scripts the tagger knows nothing.

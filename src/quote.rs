@@ -9,6 +9,7 @@ mod clause;
 mod cue;
 mod description;
 mod headline;
+mod interview;
 mod inversion;
 mod marks;
 mod names;
@@ -39,6 +40,7 @@ use attribution::{Attribution, attribution};
 use carry::carry_over;
 use cue::{Cue, find_cues};
 use headline::announced_clause;
+use interview::interviewee;
 use marks::regions;
 use passage::Passage;
 use reader::Reader;
@@ -94,7 +96,7 @@ pub struct Quote {
 #[must_use]
 pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Vec<Quote> {
     let reader = Reader::new(document, regions(document, &lexicon.speech), &lexicon.speech);
-    let (found, speakers) = attributed(&reader);
+    let (found, speakers) = attributed(&reader, entities);
     let mut references = References::new(&reader, entities, &speakers);
     let mut quotes = Vec::with_capacity(found.len());
     let (mut of_found, mut of_speakers) = (Walk::default(), Walk::default());
@@ -108,10 +110,11 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
 }
 
 /// The quotes in tokens, in order, and all noun phrases that speak or think.
-fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Passage>) {
+fn attributed(reader: &Reader, entities: &[Entity]) -> (Vec<Found>, Vec<Passage>) {
     let regions = reader.regions.list.len();
     // In news, each stretch between marks comes with half a report: to move them all, again and again, would leave holes in the memory.
-    let mut said = Said { attributions: Vec::with_capacity(regions), found: Vec::with_capacity(2 * regions), ..Said::default() };
+    let (attributions, found) = (Vec::with_capacity(regions), Vec::with_capacity(2 * regions));
+    let mut said = Said { interviewee: interviewee(reader, entities), attributions, found, ..Said::default() };
     parts(reader.document).into_iter().for_each(|part| said.read(reader, part));
     said.found.shrink_to_fit();
     (said.found, said.speakers)
@@ -120,6 +123,8 @@ fn attributed(reader: &Reader) -> (Vec<Found>, Vec<Passage>) {
 /// What a document says, as far as it was read.
 #[derive(Default)]
 struct Said {
+    /// Who answers the questions of an interview, where the introduction says it.
+    interviewee: Option<Range<usize>>,
     /// The cues of the last part, and of the one before it.
     cues: Vec<Cue>,
     /// How many of these are of the one before.
@@ -153,7 +158,7 @@ impl Said {
         let later = &reader.regions.list[self.attributions.len()..];
         let regions = later.iter().take_while(|region| region.tokens.start < part.end).count();
         let regions = self.attributions.len()..self.attributions.len() + regions;
-        self.attributions.extend(regions.clone().map(|region| attribution(reader, &self.cues, region)));
+        self.attributions.extend(regions.clone().map(|region| attribution(reader, &self.cues, region, self.interviewee.as_ref())));
         carry_over(reader, &self.cues, regions.clone(), &mut self.attributions);
         regions
     }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Ahead, Entity, EntityKind};
+use crate::span::Span;
 use crate::token::{Gap, Token, TokenKind};
 use crate::vocabulary::WordMap;
 
@@ -33,9 +34,10 @@ struct Table {
     columns: [u8; 256],
     /// For each state how many ways lead out of it.
     counts: &'static [u8],
-    /// The column of each way, and the state it leads to, as the difference from that of the way before.
+    /// The column of each way.
     taken: &'static [u8],
-    steps: &'static [u16],
+    /// The state that each way leads to, as the difference from that of the way before, and of the first from the state itself.
+    steps: &'static [u8],
     /// For each state the number of the set of patterns that match when the text ends there.
     sets: &'static [u8],
     patterns: &'static [&'static [u8]],
@@ -56,15 +58,23 @@ static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
 #[inline(never)]
 fn automaton() -> Automaton {
     let mut next = vec![[DEAD; COLUMNS]; TABLE.counts.len()];
-    let mut ways = TABLE.taken.iter().zip(TABLE.steps);
-    let mut state = DEAD;
-    for (row, &count) in next.iter_mut().zip(TABLE.counts) {
-        for (&column, &step) in ways.by_ref().take(usize::from(count)) {
+    let mut ways = TABLE.taken.iter().zip(steps(TABLE.steps));
+    for (number, (row, &count)) in (0..).zip(next.iter_mut().zip(TABLE.counts)) {
+        let mut state: u16 = number;
+        for (&column, step) in ways.by_ref().take(usize::from(count)) {
             state = state.wrapping_add(step);
             row[usize::from(column)] = state;
         }
     }
     Automaton { next }
+}
+
+/// Numbers in bytes of seven bits, the lowest first, with an eighth where another follows; what is below zero is odd.
+fn steps(bytes: &'static [u8]) -> impl Iterator<Item = u16> {
+    bytes.chunk_by(|&byte, _| byte >= 0x80).map(|number| {
+        let folded = number.iter().rev().fold(0, |folded, byte| folded << 7 | u32::from(byte & 0x7f));
+        ((folded >> 1) ^ (folded & 1).wrapping_neg()) as u16
+    })
 }
 
 /// The state of a text that no match begins with.
@@ -129,14 +139,15 @@ pub fn shapes(document: &Document) -> Vec<Entity> {
 }
 
 /// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
-/// and otherwise the name; but nothing is called like an amount, and no place or organization like a day or a month.
-pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+/// and otherwise the name; but nothing is called like an amount or "FY24", and no place or organization like a day or a month.
+pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
     let cannot_be = |name: &Entity, shape: &Entity| match shape.kind {
         EntityKind::Money | EntityKind::Percent => true,
-        EntityKind::Date => matches!(name.kind, EntityKind::Place | EntityKind::Organization),
+        EntityKind::Date => matches!(name.kind, EntityKind::Place | EntityKind::Organization) || is_code(shape.span.of(document.text)),
         _ => false,
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
+    let names = &before_amounts(document, names, shapes);
     let mut ahead = Ahead(names);
     let winners: Vec<Entity> =
         shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
@@ -149,6 +160,29 @@ pub(crate) fn merge(names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
     }
     merged.extend(rest);
     merged
+}
+
+/// Names of which none runs into an amount of money: "Coles A$18.20".
+fn before_amounts(document: &Document, names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+    let mut ahead = Ahead(shapes);
+    let runs_into = |name: &Entity, shape: &Entity| {
+        shape.kind == EntityKind::Money && name.span.start() < shape.span.start() && name.span.end() < shape.span.end()
+    };
+    let shorten = |name: &Entity| match ahead.overlapping(name.span).find(|shape| runs_into(name, shape)) {
+        Some(amount) => {
+            let kept = document.text[name.span.start()..amount.span.start()].trim_end();
+            Entity { span: Span::new(name.span.start(), name.span.start() + kept.len()), ..*name }
+        }
+        None => *name,
+    };
+    names.iter().map(shorten).collect()
+}
+
+/// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or
+/// "October 7".
+fn is_code(date: &str) -> bool {
+    matches!(date, "Tues" | "Weds" | "Thur" | "Thurs")
+        || date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
 }
 
 struct Finder<'d, 't> {

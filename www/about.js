@@ -24,7 +24,7 @@ export function mentionsOf(mark, analysis) {
 function reasonOf(mark, analysis) {
   const name = mark.layer === "hedge" ? /** @type {import("./types").Hedge} */ (mark.finding).rule : "";
   const { why, instead } = analysis.rules[name] ?? categories.get(mark.kind ?? "") ?? { why: "", instead: "" };
-  return [why, alternative(instead, mark.text), name && `(Rule: ${name}.)`].filter(Boolean).join(" ");
+  return [why, alternative(instead, mark.text), name && `(Rule: ${name}, ${mark.kind}.)`].filter(Boolean).join(" ");
 }
 
 /**
@@ -54,10 +54,10 @@ function entityLines(mark, analysis) {
 /** @param {Mark} mark @param {Analysis} analysis */
 function quoteLines(mark, analysis) {
   const { speaker, cue, kind } = /** @type {import("./types").Quote} */ (mark.finding);
-  const attribution = cue ? ` (“${cue.text}”)` : "";
-  const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, analysis)}${attribution}.` : "The text does not say who.";
+  const who = speaker ? `${speaker.named ? "By" : "By an unnamed source:"} ${nameOf(speaker, analysis)}.` : "The text does not say who.";
+  const attribution = cue ? ` Attributed with “${cue.text}”.` : "";
   if (kind === "scare") return [categories.get("scare")?.why ?? ""];
-  return [`${who} ${plural(countWords(mark.text), "word")}.`];
+  return [`${who}${attribution} ${plural(countWords(mark.text), "word")}.`];
 }
 
 /** Whom a speaker stands for: "she" with the name it stands for. @param {import("./types").Speaker} speaker @param {Analysis} analysis */

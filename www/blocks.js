@@ -43,18 +43,30 @@ function paragraphs(text) {
 /** Lines broken by the width of a column begin amid sentences; headings and lists, as a browser copies them, with capitals. @param {string} text @param {Span[]} rows */
 const wereWrapped = (text, rows) => rows.filter(({ start, end }) => /^\s*\p{Ll}/u.test(text.slice(start, end))).length >= rows.length / 3;
 
-/** What stands above the headline: the section of the paper, in a word or two, and what a browser copies of a page's own. @param {string[]} contents */
+/** How many lines stand above the headline: the section of the paper, in a word or two, and what a browser copies of a page's own. @param {string[]} contents */
 function linesAbove(contents) {
-  const isAbove = (/** @type {number} */ at) => isKicker(contents[at]) && looksLikeHeading(contents[at + 1]) && !byline.test(contents[at + 1]);
+  const isAbove = (/** @type {string} */ content, /** @type {string} */ below) => isFurniture(content) || (isKicker(content) && !byline.test(below) && (looksLikeHeading(below) || isFurniture(below)));
   let count = 0;
-  while (count < mostAbove && isAbove(count)) count++;
-  return count;
+  while (count < Math.min(longestMenu, contents.length - 1) && isAbove(contents[count], contents[count + 1])) count++;
+  const isMenu = contents.slice(0, count).some(isFurniture);
+  return isMenu || count <= mostKickers ? count : 0;
 }
 
-const mostAbove = 6;
+const longestMenu = 30;
 
-/** "World", "Business | Energy", "Skip to main content". @param {string} content */
-const isKicker = (content) => looksLikeHeading(content) && (/^\s*skip to\b/i.test(content) || content.split(/\s[|·›>/]\s/).every((part) => part.trim().split(" ").length <= 2));
+/** More short lines than this are a list, unless some are a page's own. */
+const mostKickers = 6;
+
+/** "World", "Business | Energy". @param {string} content */
+const isKicker = (content) => looksLikeHeading(content) && partsOf(content).every((part) => part.split(" ").length <= 2);
+
+/** "Skip to content", "Sign in | Subscribe": lines of the page, not of the article; and the head of a letter. @param {string} content */
+const isFurniture = (content) => isOneShortLine(content) && partsOf(content).every((part) => furniture.test(part));
+
+/** @param {string} content */
+const partsOf = (content) => content.trim().split(/\s+[|·•›>/]\s+/);
+
+const furniture = /^(?:skip (?:to|past|ad)\b.*|advertisements?|(?:sign|log) ?(?:in|up|out)|subscribe(?: now)?|register|menu|search(?:…|\.\.\.)?|home|(?:share|save|print)(?: (?:this|full) (?:article|story))?|listen to (?:this )?(?:article|story)|\d+(?::\d\d)? min(?:utes?)?(?: (?:read|listen))?|(?:accept|manage|reject)(?: all)? cookies|continue reading.*|(?:from|to|cc|re|subject|date|sent): .*)$/i;
 
 /** Who wrote the article, and when. */
 const byline = /^\s*(?:by\s|(?:published|updated|posted)\b|(?:\w+,? )?(?:\d\d? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;
@@ -66,6 +78,7 @@ const sentenceEnd = /[.!?:;,…)\]]["”’'»]*\s*$/;
 function roleOf(contents, at, index, listed) {
   const [content, below] = contents.slice(at, at + 2);
   if (below === undefined || !isOneShortLine(content)) return "paragraph";
+  if (isFurniture(content)) return "byline";
   // a headline may ask, or shout
   if (index === 0) return looksLikeHeading(content) || /[!?]\s*$/.test(content) ? "headline" : "paragraph";
   if (!looksLikeHeading(content)) return "paragraph";

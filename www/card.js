@@ -5,6 +5,7 @@ import { button, element } from "./dom.js";
 import { categories, nameKinds } from "./kinds.js";
 import { markOf } from "./paint.js";
 import { placeBeside } from "./place.js";
+import { isOnScreen } from "./position.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -16,7 +17,10 @@ const hoverDelay = 450;
 /** @param {HTMLElement} root the card @param {HTMLElement} reading the marked text @param {Context} context */
 export function createCard(root, reading, context) {
   let anchor = /** @type {HTMLElement | null} */ (null);
+  let pointed = /** @type {{x: number, y: number} | null} */ (null);
   let pinned = false;
+  const said = element("p", { class: "unseen", role: "status" }); // for who hears the page: a card that opens elsewhere says nothing
+  document.body.append(said);
   let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
 
   /** @param {HTMLElement} node @param {{x: number, y: number} | null} [point] */
@@ -24,17 +28,22 @@ export function createCard(root, reading, context) {
     close();
     const marks = chainOf(node, reading, context);
     if (marks.length === 0) return;
-    anchor = node;
+    [anchor, pointed] = [node, point];
     root.replaceChildren(...marks.map(({ mark }) => sectionOf(mark, context)));
     emphasize(node, markOf(node), true, reading);
     root.showPopover();
-    placeBeside(root, [...node.getClientRects()], point);
+    place();
+  }
+
+  function place() {
+    if (anchor) placeBeside(root, [...anchor.getClientRects()], pointed);
   }
 
   function close() {
     clearTimeout(timer);
     pinned = false;
     if (anchor) emphasize(anchor, markOf(anchor), false, reading);
+    if (anchor && root.contains(document.activeElement)) giveFocus(anchor);
     anchor = null;
     if (root.matches(":popover-open")) root.hidePopover();
   }
@@ -62,6 +71,9 @@ export function createCard(root, reading, context) {
     root.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
     reading.addEventListener("pointerleave", () => { if (!pinned) timer = setTimeout(close, hoverDelay / 2); });
   }
+  // text that comes on the screen is laid out then, and may move the mark
+  new ResizeObserver(place).observe(reading);
+  addEventListener("scroll", () => { if (pinned && anchor && isOnScreen(anchor)) place(); else close(); });
   document.addEventListener("pointerdown", (event) => {
     const inside = /** @type {Node} */ (event.target);
     if (pinned && !root.contains(inside) && !reading.contains(inside)) close();
@@ -74,8 +86,15 @@ export function createCard(root, reading, context) {
       open(node);
       pinned = true;
       if (focus) root.focus();
+      else said.textContent = [...root.querySelectorAll("section:first-child > :not(.actions)")].map((line) => line.textContent).join(". ");
     },
   };
+}
+
+/** The keyboard, and who hears the page, go on at the mark that the card was about. @param {HTMLElement} node */
+function giveFocus(node) {
+  node.tabIndex = -1;
+  node.focus({ preventScroll: true });
 }
 
 /** The nearest visible mark around an element. @param {Element | null} node @param {Element} reading @param {Context} context */
@@ -130,5 +149,5 @@ function actionsOf(mark, context) {
     button("Next mention", {}, () => context.show(places[(here + 1) % places.length])),
   ] : [];
   if (mark.layer !== "entity" && mark.layer !== "hedge") return walk;
-  return [...walk, button("Not this one", {}, () => context.mutePlace(mark)), button(`Never “${shortened(mark.text)}”`, {}, () => context.muteWord(mark))];
+  return [...walk, button("Unmark this one", {}, () => context.mutePlace(mark)), button(`Never mark “${shortened(mark.text)}”`, {}, () => context.muteWord(mark))];
 }

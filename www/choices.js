@@ -23,7 +23,7 @@ function looks(settings) {
   select.value = theme;
   select.addEventListener("change", () => settings.change({ theme: /** @type {"auto"} */ (select.value) }));
   return section("Looks",
-    element("label", { class: "choice" }, "Colors ", select),
+    element("label", { class: "choice" }, "Light or dark ", select),
     checkbox("Tint the marked words (without, only lines are drawn)", fills, (on) => settings.change({ fills: on })),
     checkbox("A short code after each mark", labels, (on) => settings.change({ labels: on })));
 }

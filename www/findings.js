@@ -7,7 +7,7 @@ import { voiceKey } from "./marks.js";
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Span} Span */
 /** @typedef {{label: string, rows: (analysis: Analysis) => Row[], empty: string}} Table */
-/** @typedef {{title: string, kind: string, detail: string, share?: number, heading: string, spans: Span[]}} Row */
+/** @typedef {{title: string, kind: string, detail: string, share?: number, heading: string, spans: Span[]}} Row  `detail` is what a row says until it is followed */
 
 /** A book has thousands of names; a table is drawn whole only when the reader asks for it. */
 const rowsAtFirst = 150;
@@ -42,11 +42,12 @@ export function createFindings(root, show) {
   function draw(limit = rowsAtFirst) {
     const rows = analysis ? tables[chosen].rows(analysis) : [];
     const more = rows.length > limit ? [button(`Show all ${rows.length}`, { class: "all" }, () => draw(Infinity))] : [];
-    panel.replaceChildren(...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, tables[chosen].empty)]), ...more);
+    const note = rows.some(({ share }) => share) ? [element("p", { class: "row-detail" }, "Bars show shares of all quoted words.")] : [];
+    panel.replaceChildren(...note, ...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, analysis ? tables[chosen].empty : "")]), ...more);
   }
 
   choose(chosen);
-  /** @param {Analysis} newer */
+  /** @param {Analysis | null} newer */
   function update(newer) {
     analysis = newer;
     draw();
@@ -80,14 +81,14 @@ function listOf(rows, show) {
 /** @param {Row} row @param {(span: Span) => void} show */
 function rowNode({ title, kind, detail, share, spans }, show) {
   let next = 0;
-  const place = element("span", { class: "place-of" });
+  const place = element("span", {}, detail);
   const node = button("", { class: "row" }, () => {
     show(spans[next]);
     next = (next + 1) % spans.length;
-    place.textContent = spans.length > 1 ? `${next || spans.length} of ${spans.length}` : "";
+    if (spans.length > 1) place.textContent = `${next || spans.length} of ${spans.length}`;
   });
   const name = element("span", { class: `sample ${kind}`, dir: "auto" }, title);
-  node.append(element("span", { class: "row-title" }, name, place), element("span", { class: "row-detail" }, ...(share === undefined ? [] : [bar(share, kind)]), element("span", {}, detail)));
+  node.append(element("span", { class: "row-title" }, name, element("span", { class: "row-detail" }, place, share ? ` · ${percent(share)}` : "")), ...(share ? [bar(share, kind)] : []));
   if (spans.length === 0) node.setAttribute("disabled", "");
   return element("li", {}, node);
 }
@@ -106,12 +107,12 @@ function voiceRows({ voices, quotes }) {
     title: voice.text,
     kind: voice.named ? "speaker" : "unnamed",
     heading: voice.named ? "Named" : "Not named",
-    detail: [plural(voice.quotes, "quote"), ...(voice.share > 0 ? [percent(voice.share)] : [])].join(", "),
+    detail: plural(voice.quotes, "quote"),
     share: voice.share,
     spans: quotesOf.get(voiceKey(voice)) ?? [],
   }));
   const silent = quotes.filter(({ kind, speaker }) => kind !== "scare" && !speaker);
-  const nobody = { title: "No speaker given", kind: "scare", heading: "Not told", detail: plural(silent.length, "quote"), spans: silent };
+  const nobody = { title: "No speaker given", kind: "scare", heading: "No speaker", detail: plural(silent.length, "quote"), spans: silent };
   const sorted = rows.sort((a, b) => b.share - a.share);
   return [...sorted.filter(({ kind }) => kind === "unnamed"), ...sorted.filter(({ kind }) => kind !== "unnamed"), ...(silent.length ? [nobody] : [])];
 }
@@ -138,7 +139,7 @@ function hedgeRows({ hedges }) {
     const words = Map.groupBy(hedges.filter((hedge) => hedge.voice === voice), ({ kind, text }) => `${kind}\n${text.toLowerCase()}`);
     const rows = [...words].map(([key, spans]) => {
       const [kind, word] = key.split("\n");
-      return { title: word, kind, heading, detail: `${categories.get(kind)?.one}, ${plural(spans.length, "time")}`, spans };
+      return { title: word, kind, heading, detail: [categories.get(kind)?.one, ...(spans.length > 1 ? [spans.length] : [])].join(" · "), spans };
     });
     return rows.sort((a, b) => b.spans.length - a.spans.length);
   });

@@ -3,7 +3,7 @@
 import { blocks } from "./blocks.js";
 import { categories } from "./kinds.js";
 import { marksOf } from "./marks.js";
-import { runs, runsWithin } from "./runs.js";
+import { runsWithin } from "./runs.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
@@ -19,6 +19,7 @@ const surroundings = 32;
 export const formats = [
   { id: "html", label: "Web page", about: "The article with its marks, to open or print anywhere.", extension: "html", type: "text/html", write: writeHtml },
   { id: "markdown", label: "Markdown", about: "A report: voices, names and hedges as tables, then the text.", extension: "md", type: "text/markdown", write: writeMarkdown },
+  { id: "quotes", label: "Quotes, CSV", about: "One row a quote with its speaker, for a spreadsheet. Offsets count UTF-16 units.", extension: "quotes.csv", type: "text/csv", write: writeQuotes },
   { id: "voices", label: "Voices, CSV", about: "One row a voice, for a spreadsheet.", extension: "voices.csv", type: "text/csv", write: writeVoices },
   { id: "names", label: "Names, CSV", about: "One row a name, for a spreadsheet. Offsets count UTF-16 units.", extension: "names.csv", type: "text/csv", write: writeNames },
   { id: "hedges", label: "Hedges, CSV", about: "One row a hedge, for a spreadsheet. Offsets count UTF-16 units.", extension: "hedges.csv", type: "text/csv", write: writeHedges },
@@ -33,6 +34,15 @@ export const formats = [
 function writeJson({ text, analysis, hash }) {
   const { milliseconds, ...findings } = analysis;
   return `${JSON.stringify({ hedgerow: version, hash, text, ...findings }, null, 2)}\n`;
+}
+
+/** `name` is whom the speaker's words stand for, as "she" does. @param {Source} source */
+function writeQuotes({ analysis: { quotes, names }, hash }) {
+  const nameOf = new Map(names.map(({ entity, text }) => [entity, text]));
+  const rows = quotes.map(({ text, kind, speaker, cue, start, end }) => [
+    text, kind, speaker?.text ?? "", nameOf.get(speaker?.entity ?? -1) ?? "", speaker ? (speaker.named ? "yes" : "no") : "", cue?.text ?? "", start, end,
+  ]);
+  return csv(["quote", "kind", "speaker", "name", "named", "cue", "start", "end"], rows, hash);
 }
 
 /** @param {Source} source */
@@ -90,19 +100,25 @@ const escapeMarkdown = (text) => text.replace(/[\\`*_[\]<>|#]/g, "\\$&");
 /** @param {string} text */
 const escapeHtml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
+/** The headline, or how the text begins. @param {string} text */
+export function titleOf(text) {
+  const parts = blocks(text);
+  const { start, end } = parts.find(({ role }) => role === "headline") ?? parts[0] ?? { start: 0, end: 0 };
+  return text.slice(start, end).slice(0, 120);
+}
+
 /** @param {Source} source */
 function writeHtml({ text, analysis, hash, styles }) {
   const parts = blocks(text);
-  const pieces = runsWithin(runs(text.length, marksOf(analysis), parts.flatMap(({ start, end }) => [start, end])), parts);
+  const pieces = [...runsWithin(text.length, marksOf(analysis), parts)];
   const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p" };
   const body = parts.map(({ role }, i) => `<${tags[role]}>${markedHtml(text, pieces[i])}</${tags[role]}>`);
-  const headline = parts.find(({ role }) => role === "headline") ?? parts[0] ?? { start: 0, end: 0 };
-  const title = escapeHtml(text.slice(headline.start, headline.end).slice(0, 120));
+  const title = escapeHtml(titleOf(text));
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Hedgerow ${version}"><meta name="text-hash" content="${hash}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
-<style>body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif}p{white-space:pre-wrap}h1{line-height:1.3}footer{font-size:.8rem}
+<style>body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif}p{white-space:pre-line}h1{line-height:1.3}footer{font-size:.8rem}
 ${styles}</style>
 <article class="marked" data-hidden="" data-fills>
 ${body.join("\n")}

@@ -12,28 +12,34 @@ import { countWords } from "./words.js";
 const width = 1000;
 const sourceNames = { person: "named people", body: "named bodies", unnamed: "unnamed sources", nobody: "nobody the text names" };
 
-/** @param {HTMLElement} root @param {SettingsStore} settings @param {(offset: number) => void} show */
-export function createGlance(root, settings, show) {
+/** @param {HTMLElement} root @param {SettingsStore} settings @param {{show: (offset: number) => void, open: (table: string) => void}} actions */
+export function createGlance(root, settings, { show, open }) {
+  const lead = (/** @type {string} */ label, /** @type {string} */ table) => button(label, { class: "filter lead" }, () => open(table));
   const filters = [filter("nameless", settings), filter("writer", settings)];
   settings.listen((chosen) => filters.forEach(({ node, setting }) => node.setAttribute("aria-pressed", String(chosen[setting]))));
   return {
-    /** @param {string} text @param {Analysis} analysis */
+    /** @param {string} text @param {Analysis | null} analysis */
     update(text, analysis) {
+      if (!analysis) return root.replaceChildren();
       const unnamed = analysis.voices.filter(({ named }) => !named).length;
       const own = analysis.hedges.filter(({ voice }) => voice === "author").length;
-      filters[0].node.textContent = `${unnamed} not named`;
-      filters[1].node.textContent = `${own} the writer’s own`;
       const sentence = element("p", { class: "figures" },
-        `${plural(countWords(text), "word")} · ${plural(analysis.voices.length, "voice")}, `, filters[0].node,
-        ` · ${plural(analysis.hedges.length, "hedge")}, `, filters[1].node);
-      root.replaceChildren(sentence, strip(text, analysis, show));
+        `${plural(countWords(text), "word")} · `, lead(plural(analysis.voices.length, "voice"), "voices"), ...filters[0].say(unnamed, "not named"),
+        " · ", lead(plural(analysis.hedges.length, "hedge"), "hedges"), ...filters[1].say(own, "the writer’s own"));
+      root.replaceChildren(sentence, ...(analysis.quotes.length + analysis.hedges.length ? [strip(text, analysis, show)] : []));
     },
   };
 }
 
 /** @param {"nameless" | "writer"} setting @param {SettingsStore} settings */
 function filter(setting, settings) {
-  return { setting, node: button("", { class: "filter" }, () => settings.change({ [setting]: !settings.get()[setting], marks: true })) };
+  const node = button("", { class: "filter" }, () => settings.change({ [setting]: !settings.get()[setting], marks: true }));
+  /** Nothing of what there is none of, unless only that is shown. @param {number} count @param {string} label */
+  const say = (count, label) => {
+    node.textContent = `${count} ${label}`;
+    return count || settings.get()[setting] ? [", ", node] : [];
+  };
+  return { setting, node, say };
 }
 
 /** @param {string} text @param {Analysis} analysis @param {(offset: number) => void} show */
@@ -41,12 +47,13 @@ function strip(text, analysis, show) {
   const bodies = bodiesOf(analysis);
   const scale = width / Math.max(1, text.length);
   const quotes = analysis.quotes.filter(({ kind }) => kind !== "scare").map((quote) => ({ ...quote, source: sourceOf(quote, bodies) }));
+  const hedges = analysis.hedges.filter(({ kind }) => kind !== "conditional");
   const label = described(text, quotes, analysis);
   const drawing = svg("svg", { viewBox: `0 0 ${width} 30`, preserveAspectRatio: "none", role: "img", "aria-label": label, class: "strip" },
     svg("title", {}, label),
-    svg("rect", { x: 0, y: 17, width, height: 1, class: "ground" }),
-    ...onePerPlace(quotes, scale, ({ source }) => source).map((quote) => quoteBar(quote, scale)),
-    ...onePerPlace(analysis.hedges.filter(({ kind }) => kind !== "conditional"), scale, ({ voice }) => voice).map((hedge) => hedgeTick(hedge, scale)));
+    boxes("ground", [{ start: 0, end: text.length }], scale, [[17, 1]]),
+    ...Object.entries(bars).map(([source, heights]) => boxes(`by-${source}`, quotes.filter((quote) => quote.source === source), scale, heights)),
+    ...[true, false].map((own) => boxes("hedge-tick", hedges.filter(({ voice }) => own === (voice === "author")).map(({ start }) => ({ start, end: start })), scale, [[20, own ? 10 : 5]])));
   drawing.addEventListener("click", (event) => {
     const box = drawing.getBoundingClientRect();
     show(Math.floor(((event.clientX - box.left) / box.width) * text.length));
@@ -54,37 +61,26 @@ function strip(text, analysis, show) {
   return element("div", { class: "strip-frame" }, drawing, key());
 }
 
+/** Where the boxes of each source begin and how high they are: an unnamed one has two strokes, as in the text. @type {Record<string, number[][]>} */
+const bars = { person: [[0, 17]], body: [[5, 12]], unnamed: [[0, 5], [9, 8]], nobody: [[11, 6]] };
+
 /**
- * Of spans that would be drawn over each other, the longest: a book has more of them than the strip has places.
- * @template {{start: number, end: number}} S
- * @param {S[]} spans @param {number} scale @param {(span: S) => string} look
+ * Boxes of one look as one path: a book has thousands, and as many elements would keep the browser longer than all the rest.
+ * @param {string} look @param {{start: number, end: number}[]} spans @param {number} scale @param {number[][]} heights
  */
-function onePerPlace(spans, scale, look) {
-  const places = /** @type {Map<string, S>} */ (new Map());
-  for (const span of spans) {
-    const place = `${look(span)} ${Math.round(span.start * scale)}`;
-    const other = places.get(place);
-    if (!other || other.end - other.start < span.end - span.start) places.set(place, span);
+function boxes(look, spans, scale, heights) {
+  const ends = new Map(); // of boxes that would be drawn over each other, the longest
+  for (const { start, end } of spans) {
+    const x = Math.round(start * scale);
+    ends.set(x, Math.max(ends.get(x) ?? x + thinnest, end * scale));
   }
-  return [...places.values()];
+  const d = [...ends].flatMap(([x, end]) => heights.map(([y, high]) => `M${x} ${y}H${end.toFixed(1)}v${high}H${x}z`));
+  return svg("path", { class: look, d: d.join("") });
 }
 
-const heights = { person: 17, body: 12, unnamed: 17, nobody: 6 };
+const thinnest = 2.5;
 
-/** @param {import("./types").Quote & {source: keyof typeof heights}} quote @param {number} scale */
-function quoteBar({ start, end, source }, scale) {
-  const [x, long, high] = [start * scale, Math.max(2, (end - start) * scale), heights[source]];
-  if (source !== "unnamed") return svg("rect", { x, y: 17 - high, width: long, height: high, class: `by-${source}` });
-  // two strokes, like the double line above an unnamed source, so that color is not the only sign
-  return svg("g", { class: "by-unnamed" }, svg("rect", { x, y: 0, width: long, height: 5 }), svg("rect", { x, y: 9, width: long, height: 8 }));
-}
-
-/** @param {import("./types").Hedge} hedge @param {number} scale */
-function hedgeTick({ start, voice }, scale) {
-  return svg("rect", { x: start * scale, y: 20, width: 2.5, height: voice === "author" ? 10 : 5, class: "hedge-tick" });
-}
-
-/** The strip in words. @param {string} text @param {(import("./types").Quote & {source: keyof typeof heights})[]} quotes @param {Analysis} analysis */
+/** The strip in words. @param {string} text @param {(import("./types").Quote & {source: string})[]} quotes @param {Analysis} analysis */
 function described(text, quotes, analysis) {
   const total = Math.max(1, countWords(text));
   const shares = Object.entries(sourceNames).map(([source, name]) => {
@@ -96,5 +92,5 @@ function described(text, quotes, analysis) {
 
 function key() {
   const entry = (/** @type {string} */ name, /** @type {string} */ label) => element("span", { class: `key-${name}` }, label);
-  return element("p", { class: "strip-key" }, entry("person", "named person"), entry("body", "named body"), entry("unnamed", "not named"), entry("nobody", "not told"), entry("hedge", "hedge (long: the writer’s own)"));
+  return element("p", { class: "strip-key" }, entry("person", "named person"), entry("body", "named body"), entry("unnamed", "not named"), entry("nobody", "no speaker"), entry("hedge", "hedge (long: the writer’s own)"));
 }

@@ -2,9 +2,8 @@
 
 import { openDialog, section } from "./dialog.js";
 import { button, byId, element } from "./dom.js";
-import { formats } from "./formats.js";
-import { toFragment } from "./settings.js";
-import { longestLink, pack } from "./share.js";
+import { formats, titleOf } from "./formats.js";
+import { longestLink, pack, toFragment } from "./share.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 
@@ -12,13 +11,14 @@ import { longestLink, pack } from "./share.js";
 export async function openKeep(text, analysis, settings) {
   const hash = await hashOf(text);
   const styles = marksStyles();
+  const name = titleOf(text).toLowerCase().match(/[\p{L}\p{N}]+/gu)?.slice(0, 8).join("-") ?? "article";
   const said = element("p", { role: "status", class: "soft" });
   const rows = formats.map((format) => {
     const write = () => format.write({ text, analysis, hash, styles });
     return element("li", { class: "format" },
       element("p", {}, element("strong", {}, format.label), ` ${format.about}`),
       element("p", { class: "format-buttons" },
-        button("Save", { "aria-label": `Save ${format.label}` }, () => save(write(), `article.${format.extension}`, format.type)),
+        button("Save", { "aria-label": `Save ${format.label}` }, () => save(write(), `${name}.${format.extension}`, format.type)),
         button("Copy", { "aria-label": `Copy ${format.label}` }, async () => { said.textContent = await copy(write()) ? `${format.label} copied.` : "The browser did not allow to copy. Use Save."; })));
   });
   const link = button("Copy a link to this view", {}, async () => { said.textContent = await copy(linkTo(settings)) ? "Link copied. It holds your switches, not the text." : linkTo(settings); });
@@ -48,9 +48,9 @@ function marksStyles() {
   return [...(sheet?.cssRules ?? [])].map((rule) => rule.cssText).join("\n");
 }
 
-/** @param {string} content @param {string} name @param {string} type */
+/** Spreadsheets take a file that does not begin with the mark of UTF-8 for one in the machine's own letters. @param {string} content @param {string} name @param {string} type */
 function save(content, name, type) {
-  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const url = URL.createObjectURL(new Blob([type === "text/csv" ? "\ufeff" : "", content], { type: `${type};charset=utf-8` }));
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -20,7 +20,7 @@ export const groups = [
       { kind: "date", label: "Dates", one: "Date", key: "d", why: "A calendar date or a named day, absolute or relative.", instead: "“May” and “March” are verbs as well as months." },
       { kind: "time", label: "Times", one: "Time", key: "t", why: "A time of day, or a short span by the clock.", instead: "It can be a score or a ratio written with a colon." },
       { kind: "money", label: "Money", one: "Money", key: "m", why: "An amount of money with its currency.", instead: "A “pound” is a weight as well as a currency." },
-      { kind: "percent", label: "Shares", one: "Share", key: "c", why: "A share of a whole.", instead: "Points of an index are no shares." },
+      { kind: "percent", label: "Percentages", one: "Percentage", key: "c", why: "A share of a whole.", instead: "Points of an index are no shares." },
       { kind: "number", label: "Numbers", one: "Number", key: "u", why: "A count or a measure.", instead: "It can be part of a name, such as a road or a model." },
     ],
   },

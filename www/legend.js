@@ -21,7 +21,7 @@ export function createLegend(root, settings) {
     details.classList.toggle("off", !chosen.marks);
     for (const part of parts) part.choose(chosen);
   });
-  /** @param {Map<string, number>} counts */
+  /** @param {Map<string, number> | null} counts none where nothing is known yet */
   const count = (counts) => parts.forEach((part) => part.count(counts));
   return { count };
 }
@@ -36,10 +36,10 @@ function groupPart(group, settings) {
   const section = element("section", { "aria-label": group.label }, element("h2", {}, title), list);
   return {
     node: section,
-    /** @param {Map<string, number>} counts */
+    /** @param {Map<string, number> | null} counts */
     count: (counts) => rows.forEach(({ kind, node, number }) => {
-      number.textContent = String(counts.get(kind) ?? 0);
-      node.classList.toggle("none", !counts.has(kind));
+      number.textContent = counts && String(counts.get(kind) ?? 0);
+      node.classList.toggle("none", !counts?.has(kind));
     }),
     /** @param {import("./settings.js").Settings} chosen */
     choose(chosen) {
@@ -53,7 +53,7 @@ function groupPart(group, settings) {
 
 /** @param {import("./types").Category} category @param {SettingsStore} settings */
 function row({ kind, label, key, why }, settings) {
-  const number = element("span", { class: "count" }, "0");
+  const number = element("span", { class: "count" });
   const node = button("", { class: "category", "data-kind": kind, title: `${why} Key: ${key}`, "aria-keyshortcuts": key }, () => {
     settings.change({ hidden: toggled(settings.get().hidden, [kind]), marks: true });
   });

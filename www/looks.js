@@ -7,7 +7,7 @@ import { groups } from "./kinds.js";
 /** The colors of lines that a reader can change: the name of the variable in marks.css, and what it is for. */
 export const lineColors = {
   person: "People", organization: "Organizations", place: "Places", group: "Groups", other: "Events, works, laws", when: "Dates and times",
-  figure: "Money, shares, numbers", hedge: "Hedges", quote: "Quotes", speaker: "Speakers", unnamed: "Unnamed sources",
+  figure: "Money, percentages, numbers", hedge: "Hedges", quote: "Quotes", speaker: "Speakers", unnamed: "Unnamed sources",
 };
 
 const everyKind = groups.flatMap((group) => group.categories.map(({ kind }) => kind));

@@ -9,8 +9,8 @@ import { listenToKeys } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
-import { markOf, paintMirror, paintText } from "./paint.js";
-import { offsetInMirror, offsetOnScreen, showInMirror, showInReading } from "./position.js";
+import { markOf, paintMirror, paintText, prepareFonts } from "./paint.js";
+import { isOnScreen, offsetInMirror, offsetOnScreen, showInMirror, showInReading } from "./position.js";
 import { createRemarks } from "./remarks.js";
 import { analyzerOptions, sampleText, stayAvailable } from "./resources.js";
 import { createSettings } from "./settings.js";
@@ -42,7 +42,7 @@ const settings = createSettings();
 const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
-const glance = createGlance(byId("glance"), settings, showOffset);
+const glance = createGlance(byId("glance"), settings, { show: showOffset, open: openTable });
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
@@ -56,6 +56,8 @@ let analyzedText = "";
 let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
+/** The mark to which the keys have led. @type {Element | undefined} */
+let walked;
 let card = /** @type {ReturnType<typeof import("./card.js").createCard> | null} */ (null);
 /** The analyses that have not answered. @type {Set<AbortController>} */
 const underWay = new Set();
@@ -63,7 +65,7 @@ const underWay = new Set();
 /** Without the model the first marks come at once; with it, better ones take their place. @param {string | null} problem */
 async function onmodel(problem) {
   await update();
-  if (problem) notify(problem);
+  if (problem) notify(`No names are marked, since what Hedgerow has learnt of them cannot be used: ${problem}.`);
   document.body.dataset.model = problem ? "refused" : "ready";
 }
 
@@ -118,7 +120,7 @@ async function refresh() {
   if (signal.aborted) return;
   shown = analysis && withoutMuted(analyzedText, analysis, mutes.list());
   marks = shown ? marksOf(shown) : [];
-  const around = [() => legend.count(countKinds(marks)), () => shown && findings.update(shown), () => shown && glance.update(analyzedText, shown)];
+  const around = [() => legend.count(shown && countKinds(marks)), () => findings.update(shown), () => glance.update(analyzedText, shown)];
   const painted = paint(signal);
   for (const draw of around) {
     await pause();
@@ -152,9 +154,11 @@ const offsetNow = () => (document.body.dataset.view === "write" ? offsetInMirror
 /** @param {"read" | "write"} view @param {number} [offset] of the text, to be on the screen */
 async function setView(view, offset = offsetNow()) {
   if (document.body.dataset.view === view) return;
+  const wrote = document.activeElement === box;
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
   if (view === "write") box.focus({ preventScroll: true });
+  else if (wrote) byId("sheet").focus({ preventScroll: true }); // else the keyboard would begin at the top
   await refresh();
   if (offset === 0) scrollTo(0, 0);
   else if (view === "write") showInMirror(mirror, box.value, offset);
@@ -177,18 +181,32 @@ async function showSpan(span) {
   (await loadCard()).pin(node, false);
 }
 
+/** @param {string} id of a table of findings, which may stand below the text */
+function openTable(id) {
+  findings.choose(id);
+  byId(`tab-${id}`).focus({ preventScroll: true });
+  if (!isOnScreen(byId("panel"))) byId("findings").scrollIntoView();
+}
+
 /** @param {number} offset */
 async function showOffset(offset) {
   await setView("read", offset);
   showInReading(reading, offset, "center");
 }
 
-/** Goes to the next visible mark, or the one before. @param {1 | -1} step */
+/** @param {HTMLElement[]} nodes */
+function marksAbove(nodes) {
+  const here = offsetOnScreen(reading);
+  return nodes.filter((node) => (markOf(node)?.start ?? 0) < here).length;
+}
+
+/** Goes to the next visible mark, or the one before: from the last one while it is on the screen, else from where the reader is. @param {1 | -1} step */
 async function walk(step) {
   const nodes = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("mark")].filter(visible));
   if (nodes.length === 0) return;
-  const at = nodes.findIndex((node) => node.classList.contains("current"));
-  const node = nodes[(at < 0 && step < 0 ? nodes.length - 1 : at + step + nodes.length) % nodes.length];
+  const last = walked && isOnScreen(walked) ? nodes.findIndex((node) => node === walked) : -1;
+  const next = last >= 0 ? last + step : marksAbove(nodes) - (step < 0 ? 1 : 0);
+  const node = (walked = nodes[(next + nodes.length) % nodes.length]);
   node.scrollIntoView({ block: "center" });
   (await loadCard()).pin(node, true);
 }
@@ -275,4 +293,5 @@ if (first) {
   box.value = first;
   onchange(true);
 }
+else setTimeout(prepareFonts, 300, reading);
 stayAvailable();

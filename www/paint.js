@@ -2,7 +2,7 @@
 
 import { blocks, lines } from "./blocks.js";
 import { element, pause } from "./dom.js";
-import { runs, runsWithin } from "./runs.js";
+import { runsWithin } from "./runs.js";
 
 /** @typedef {import("./types").Mark} Mark */
 /** @typedef {{start: number, end: number, spans: Mark[]}} Run */
@@ -36,15 +36,15 @@ export const markOf = (node) => markOfElement.get(node);
 export async function paintText(root, text, marks, signal) {
   const parts = blocks(text);
   if (text.length > charactersAtOnce) await pause();
-  const pieces = runsWithin(runs(text.length, marks, parts.flatMap(({ start, end }) => [start, end])), parts);
   if (signal.aborted) return new Map();
   const places = new Map();
   let began = performance.now();
+  const pieces = runsWithin(text.length, marks, parts);
   root.replaceChildren();
   for (const stretch of stretches(parts)) {
     const node = element("div", { class: "stretch" });
-    node.style.setProperty("--guess", `${guessLines(parts.slice(stretch.first, stretch.last)) * 2.2}rem`);
-    for (let i = stretch.first; i < stretch.last; i++) node.append(drawBlock(text, parts[i], pieces[i], places));
+    node.style.setProperty("--guess", `${guessLines(stretch) * 2.2}rem`);
+    for (const block of stretch) node.append(drawBlock(text, block, pieces.next().value ?? [], places));
     root.append(node);
     if (performance.now() - began < slice) continue;
     await pause();
@@ -61,12 +61,12 @@ function drawBlock(text, { start, role }, pieces, places) {
   return node;
 }
 
-/** Blocks in groups, by their indices. @param {{start: number, end: number}[]} parts */
+/** Blocks in groups. @param {import("./types").Block[]} parts */
 function stretches(parts) {
   const found = [];
   for (let first = 0, i = 0; i < parts.length; i++) {
     if (i + 1 < parts.length && parts[i].end - parts[first].start < charactersPerStretch) continue;
-    found.push({ first, last: i + 1 });
+    found.push(parts.slice(first, i + 1));
     first = i + 1;
   }
   return found;
@@ -82,7 +82,7 @@ const guessLines = (parts) => parts.reduce((sum, { start, end }) => sum + Math.c
  */
 export function paintMirror(root, text, marks) {
   const rows = lines(text);
-  const pieces = runsWithin(runs(text.length, marks, rows.flatMap(({ start, end }) => [start, end])), rows);
+  const pieces = [...runsWithin(text.length, marks, rows)];
   replaceChanged(root, rows.map((row, i) => ({ key: keyOf(text, row, pieces[i]), draw: () => drawRow(text, pieces[i]) })));
 }
 
@@ -102,6 +102,19 @@ function drawRow(text, pieces) {
 
 /** @type {WeakMap<Node, string>} */
 const keys = new WeakMap();
+
+/** Asks for the fonts of all blocks: at the first word in one, layout would wait for another process. @param {HTMLElement} root */
+export function prepareFonts(root) {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+  for (const [role, tag] of Object.entries(tags)) {
+    const node = element(tag, { class: role });
+    root.append(node);
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(node);
+    if (canvas) canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    canvas?.measureText("A");
+    node.remove();
+  }
+}
 
 /** @param {HTMLElement} root @param {{key: string, draw: () => HTMLElement}[]} wanted */
 function replaceChanged(root, wanted) {

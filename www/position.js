@@ -15,6 +15,12 @@ export function offsetInMirror(mirror, text) {
   return line <= 0 ? 0 : startOfLine(text, line);
 }
 
+/** @param {Element} node */
+export function isOnScreen(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight && node.isConnected;
+}
+
 /** @param {HTMLElement} reading @param {number} offset @param {ScrollLogicalPosition} block */
 export function showInReading(reading, offset, block) {
   const blocks = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("[data-start]")]);

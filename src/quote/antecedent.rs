@@ -86,7 +86,14 @@ pub(super) fn weight(reader: &Reader, antecedent: &Antecedent, pronoun: usize) -
 /// Who begins the sentence at `start`, outside of quotations and has no name: "A witness ran home."
 pub(super) fn sentence_subject(reader: &Reader, start: usize) -> Option<Range<usize>> {
     let start = Some(start).filter(|&start| reader.regions.around(start).is_none()).map(|start| after_dateline(reader, start))?;
-    up_to_role(reader, &phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT))?)
+    let phrase = phrase_starting(reader, start, reader.segment_end(start, LONGEST_SUBJECT))?;
+    up_to_role(reader, &phrase).or_else(|| described_person(reader, &phrase))
+}
+
+/// Somebody of no listed role whom a clause with "who" describes: "A monitor from the mission, who may not be named, said".
+fn described_person(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let next = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+    (reader.is_indefinite(phrase.start) && reader.text(next) == "who").then(|| phrase.clone())
 }
 
 /// Where a sentence begins after the place that an agency puts before it: "LOWER TARN, Nov 3 (Tarn Press) — | A witness ran home."

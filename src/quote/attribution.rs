@@ -49,9 +49,16 @@ fn fuller(reader: &Reader, subject: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Attributes a region by the cues of its own sentence; `None` where they say nothing.
-pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    // "The “hard” wing of the party claims".
+    let is_around = |speaker: &Range<usize>| speaker.start < start && start < speaker.end && reader.is(start - 1, Classes::DETERMINER);
+    by_sentence(reader, cues, region, interviewee).filter(|found| !found.speaker.as_ref().is_some_and(is_around))
+}
+
+fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option<&Range<usize>>) -> Option<Attribution> {
     if let Border::Label(label) = &reader.regions.list[region].border {
-        return Some(by_label(reader, label));
+        return Some(by_label(reader, label, interviewee));
     }
     if is_markup(reader, region) || reader.regions.list[region].border == Border::Block {
         return None;
@@ -68,8 +75,11 @@ pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Optio
     if let Some(found) = in_brackets(reader, region).or_else(|| owned(reader, region)) {
         return Some(found);
     }
-    if last_inside(reader, region) == Some(TokenKind::Comma) && !closes_clause(reader, region) {
-        after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
+    let is_followed = last_inside(reader, region) == Some(TokenKind::Comma) || is_followed(reader, cues, region);
+    if is_followed && !closes_clause(reader, region) {
+        let later = after(reader, cues, region);
+        let is_other = later.as_ref().is_some_and(|later| goes_on(reader, region) && is_far(reader, later, region));
+        if is_other { before(reader, cues, region, whole).or(later) } else { later.or_else(|| before(reader, cues, region, whole)) }
     } else if whole {
         directly_before(reader, cues, region).or_else(|| after(reader, cues, region)).or_else(|| before(reader, cues, region, whole))
     } else {
@@ -77,12 +87,26 @@ pub(super) fn attribution(reader: &Reader, cues: &[Cue], region: usize) -> Optio
     }
 }
 
-/// A turn of an interview; "Q" and "A" name nobody.
-fn by_label(reader: &Reader, label: &Range<usize>) -> Attribution {
+/// Whether a comma after the closing mark leads to a verb before its subject: a deal, ‘or nearly one’, says Ada Quill.
+fn is_followed(reader: &Reader, cues: &[Cue], region: usize) -> bool {
+    let end = reader.regions.list[region].tokens.end;
+    let next = || cues_in(reader, cues, end + 1..end + 2, region).next();
+    reader.kind(end) == Some(TokenKind::Comma) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
+}
+
+/// Whether a cue stands away from words that a clause before them leads to: said it had “thrived,” and Pell vowed to go.
+fn is_far(reader: &Reader, found: &Attribution, region: usize) -> bool {
+    let first = [found.cue.as_ref(), found.speaker.as_ref()].into_iter().flatten().map(|range| range.start).min();
+    first.is_some_and(|first| first > reader.regions.list[region].tokens.end + 1)
+}
+
+/// A turn of an interview; "Q" and "A" name nobody, but the introduction may tell who answers.
+fn by_label(reader: &Reader, label: &Range<usize>, interviewee: Option<&Range<usize>>) -> Attribution {
     let is_letter = is_letters(reader.document, label);
+    let answers = || interviewee.filter(|_| reader.text(label.start).starts_with(['A', 'a'])).cloned();
     let colon = label.end..label.end + 1;
     Attribution {
-        speaker: (!is_letter).then(|| label.clone()),
+        speaker: if is_letter { answers() } else { Some(label.clone()) },
         cue: Some(colon).filter(|_| reader.kind(label.end) == Some(TokenKind::Colon)),
     }
 }

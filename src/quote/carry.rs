@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::{Attribution, is_whole};
+use super::attribution::{Attribution, is_whole, last_inside};
 use super::cue::{Cue, CueKind};
 use super::headline::headline;
 use super::phrase::{can_speak, head, phrase_starting};
@@ -51,6 +51,7 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
             .or_else(|| fragment(reader, found, region, neighbors));
     }
     signed(reader, region)
+        .or_else(|| resumed_by(reader, found, region, neighbors))
         .or_else(|| introduced(reader, cues, region))
         .or_else(|| in_row(reader, found, region, neighbors))
         .or_else(|| headline(reader, region))
@@ -110,6 +111,15 @@ fn signed(reader: &Reader, region: usize) -> Option<Attribution> {
     let phrase = phrase_starting(reader, dash + 1, end.min(dash + 12))?;
     let closes = phrase.end == end || matches!(reader.kind(phrase.end), Some(TokenKind::Comma | TokenKind::Terminator));
     (closes && reader.is_capitalized(phrase.start)).then(|| Attribution { speaker: Some(phrase), cue: Some(dash..dash + 1) })
+}
+
+/// The speaker of the sentence right before, where that is a quotation that ends with its attribution: “…,” said Ada Quill. “…”
+fn resumed_by(reader: &Reader, found: &[Option<Attribution>], region: usize, neighbors: &Neighbors) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    let last = start.checked_sub(1).filter(|_| !reader.begins_paragraph(start))?;
+    let before = neighbors.before.filter(|&before| reader.outer_start(before) == reader.segment_start(last))?;
+    let ends = last_inside(reader, before) == Some(TokenKind::Comma) && reader.regions.list[before].tokens.end < last;
+    found[before].clone().filter(|_| ends)
 }
 
 /// The last speaker of the sentence right before, where that is no quotation: "She called it a loss. “…”"
@@ -182,10 +192,12 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
         found[region].as_ref().and_then(|found| found.speaker.clone()).map(|phrase| reader.document.span(phrase).of(reader.document.text))
     };
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
+    // "“Why was it shut?” asked Pell." "“It was late.”": somebody answers who is not named.
+    let answers = found[before].is_none() && speaker(earlier).is_some() && asks(reader, earlier);
     let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
     let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
     let is_exchange = [earlier, before].iter().any(|&region| asks(reader, region) || replies(reader, found[region].as_ref()));
-    (is_next && differ && is_voice && is_exchange).then_some(earlier)
+    (is_next && (differ || answers) && is_voice && is_exchange).then_some(earlier)
 }
 
 /// Whether a verb tells that words answer others.

@@ -94,8 +94,12 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     };
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
+    let makes = |index: usize| matches!(reader.text(index), "make" | "makes" | "made" | "making");
     let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
+    } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
+        // "Quill made the point that".
+        subject_before(reader, possessor - 1, floor)?
     } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
         possessor..possessor + 1
     } else {
@@ -167,15 +171,27 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
+        || is_apostrophe(reader, before)
         || reader.kind(before) == Some(TokenKind::Hyphen);
-    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to;
+    // "has since said".
+    let is_since = reader.text(before) == "since" && before > floor && reader.is(before - 1, Classes::AUXILIARY);
+    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to && !is_since;
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
-        Form::Base => !noun_before && !preposition && takes_base(reader, before, verb) && !modifies_noun(reader, index, verb),
+        Form::Base => !noun_before && !preposition && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb),
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
+}
+
+/// Whether a mark is the apostrophe of a plural: "the senators’ | remarks".
+fn is_apostrophe(reader: &Reader, index: usize) -> bool {
+    reader.kind(index) == Some(TokenKind::Quote)
+        && index > 0
+        && reader.is_attached(index)
+        && reader.regions.around(index) == reader.regions.around(index + 1)
+        && reader.text(index - 1).ends_with('s')
 }
 
 /// Whether a form that is a common noun as well stands before another noun after "to": "told it to state television".
@@ -210,7 +226,8 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
-fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
+fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let before = index - 1;
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
     // "an executive order": a noun after a role in the singular.
     let is_noun = verb.frames.any(Frames::NOUN);
@@ -220,14 +237,22 @@ fn takes_base(reader: &Reader, before: usize, verb: Verb) -> bool {
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
-        || reader.kind(before) == Some(TokenKind::Comma)
+        || reader.kind(before) == Some(TokenKind::Number)
+        || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
+        || reader.is(before, Classes::OBJECT)
+            && !reader.is(before, Classes::DETERMINER)
+            && before > 0
+            && reader.is(before - 1, Classes::JOINING)
         || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
 }
 
-/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say".
+/// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say", "Quill and Pell say".
 fn follows_plural(reader: &Reader, end: usize) -> bool {
     let phrase = phrase_ending(reader, end, reader.segment_start(end - 1)).filter(|phrase| phrase.is_subject);
-    phrase.and_then(|phrase| head(reader, &phrase.tokens)).is_some_and(|head| is_plural(reader, head))
+    phrase.is_some_and(|phrase| {
+        let joins = |index: usize| reader.is(index, Classes::CONJUNCTION);
+        phrase.tokens.clone().any(joins) || head(reader, &phrase.tokens).is_some_and(|head| is_plural(reader, head))
+    })
 }
 
 /// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.

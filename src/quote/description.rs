@@ -90,8 +90,11 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::PRONOMINAL) {
         return (None, false);
     }
-    if is_title(reader, head)
-        || is_label(reader, phrase, head)
+    let by_role = || known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    if is_title(reader, head) {
+        return (by_role(), true);
+    }
+    if is_label(reader, phrase, head)
         || reader.is(head, Classes::TEXT)
         || names_after_comma(reader, phrase)
         || is_known_body(reader, phrase, head)
@@ -104,6 +107,11 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if !reader.text(phrase.start).eq_ignore_ascii_case("the") {
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
+    // "The commander of the mission said": the next paragraphs name him.
+    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    if is_long && is_one(reader, phrase, head) && is_in_beginning(reader, phrase) {
+        return (None, true);
+    }
     if is_age(reader, head) {
         let person = known.latest(phrase.start, Number::One).next();
         return (person.and_then(|person| person.entity), person.is_some());
@@ -111,7 +119,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
     if reader.is(head, Classes::BODY) {
         return (body(reader, known, phrase.start, head), true);
     }
-    let entity = known.roles.before(reader.token(head).word, phrase.start).filter(|_| phrase.len() <= 4 && !is_plural(reader, head));
+    let entity = by_role();
     (entity, entity.is_some())
 }
 
@@ -139,7 +147,7 @@ fn is_title(reader: &Reader, head: usize) -> bool {
 /// age.
 fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usize) -> Option<u32> {
     let paragraphs = &reader.document.paragraphs;
-    let begins = paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end) && is_one(reader, phrase, head);
+    let begins = is_in_beginning(reader, phrase) && is_one(reader, phrase, head);
     let by_role = || known.roles.after(reader.token(head).word, phrase.start);
     let by_age = || {
         let next = paragraphs.iter().skip_while(|paragraph| paragraph.start <= phrase.start).take(BEGINNING - 1);
@@ -147,6 +155,11 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
     };
     let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()
+}
+
+/// Whether a phrase stands in the headline, below it, or in the lead.
+fn is_in_beginning(reader: &Reader, phrase: &Range<usize>) -> bool {
+    reader.document.paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end)
 }
 
 /// The person whose name begins at a token and is followed by an age: "Ada Quill, 58, of Lower Tarn".
@@ -173,7 +186,7 @@ fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
 
 /// Whether a noun tells somebody's age: "the 67-year-old".
 fn is_age(reader: &Reader, head: usize) -> bool {
-    reader.text(head).ends_with("year-old")
+    reader.text(head) == "old" && head > 1 && reader.text(head - 2) == "year"
 }
 
 /// Whether a description goes on with a name: "the inspector, Les Hartop".

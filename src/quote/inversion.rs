@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::phrase_starting;
 use super::reader::Reader;
+use super::subject::is_time;
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::TokenKind;
 
@@ -27,7 +28,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
         return None;
     }
     let end = reader.segment_end(index, 40);
-    let subject = phrase_starting(reader, index + 1, end)?;
+    let subject = phrase_starting(reader, index + 1, end).filter(|subject| !is_time(reader, subject))?;
     let demands =
         verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
     // "As Quill put it, “…”".

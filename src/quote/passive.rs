@@ -43,7 +43,9 @@ fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
 fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
     let follows_none = reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to);
-    verb.frames.any(Frames::HEARER) && (follows_none || reader.kind(index + 1) == Some(TokenKind::Colon))
+    // "Driver was tired, jury told": the end of a headline.
+    let ends = || reader.kind(index + 1) == Some(TokenKind::Colon) || reader.begins_paragraph(index + 1);
+    verb.frames.any(Frames::HEARER) && (follows_none || ends())
 }
 
 /// Whether a participle tells what something before it is called: "the plan, dubbed “the weir” by locals", "a show called “Weir”".

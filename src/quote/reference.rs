@@ -109,7 +109,9 @@ impl<'t> References<'t> {
     }
 
     fn add_title(&mut self, reader: &Reader, tokens: &Range<usize>, entity: u32) {
-        let Some(title) = tokens.start.checked_sub(1) else { return };
+        // "Quill’s husband, Walt, said": the noun tells it as a title does.
+        let skips = usize::from(is_apposed(reader, tokens));
+        let Some(title) = tokens.start.checked_sub(1 + skips) else { return };
         let gender = if reader.is(title, Classes::MISTER) {
             Classes::MASCULINE
         } else if reader.is(title, Classes::MISSUS) {

@@ -87,8 +87,10 @@ fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
-    let is_demand = matches!(reader.text(clause.start), "not" | "to") || reader.is(clause.start, Classes::PREPOSITION);
-    is_demand && gives_ground(reader, clause.start..clause.end.min(clause.start + 6))
+    // "asked us not to".
+    let first = clause.start + usize::from(reader.is(clause.start, Classes::OBJECT));
+    let is_demand = matches!(reader.text(first), "not" | "to") || reader.is(first, Classes::PREPOSITION);
+    is_demand && gives_ground(reader, first..clause.end.min(first + 6))
 }
 
 /// "what she calls": the words are a name for something, not a report.

@@ -78,7 +78,8 @@ fn words(reader: &Reader, region: usize) -> usize {
 pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
     let begins = reader.is_capitalized(tokens.start + 1) || reader.kind(tokens.start + 1) == Some(TokenKind::Number);
-    if !begins || tokens.len() > LONGEST_TITLE {
+    let has_end = || (tokens.start + 1..tokens.end.saturating_sub(2)).any(|index| reader.text(index) == ".");
+    if !begins || tokens.len() > LONGEST_TITLE || has_end() {
         return false;
     }
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::CONJUNCTION).or(Classes::AUXILIARY);

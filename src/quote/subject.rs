@@ -92,8 +92,8 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
         // "Will wrote": a name.
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
-        // "has long argued".
-        let is_long = reader.text(last) == "long" && last > floor && reader.is(last - 1, Classes::AUXILIARY);
+        // "has long argued", "has since said".
+        let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         if is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
@@ -130,21 +130,23 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             }
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) && best.is_some() && !begins_relative(reader, index) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
+            // "above what Quill, laughing, termed": a clause of its own.
+            Some(TokenKind::Word) if best.is_some() && matches!(reader.text(index), "what" | "though" | "although") => break,
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
         }
     }
-    best.map(|phrase| {
-        phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, phrase.tokens.end, comma))
-    })
+    best.map(|phrase| phrase.tokens.start..apposed_name(reader, &phrase, comma).unwrap_or_else(|| with_name(reader, &phrase.tokens, comma)))
 }
 
 /// The subject of a relative clause that holds a clause of its own: "An aide, who asked that his name be left out, said".
 fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usize) -> Option<Phrase> {
     let is_relative = |&index: &usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
-    let relative = (lowest..that).rev().find(is_relative)?;
+    // "An aide, speaking on condition that he not be named, said".
+    let is_participle = |&index: &usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.text(index).ends_with("ing");
+    let relative = (lowest + 1..that).rev().find(|index| is_relative(index) || is_participle(index))?;
     let comma = relative.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma))?;
-    candidate(reader, comma, floor).filter(|_| begins_relative(reader, relative))
+    candidate(reader, comma, floor).filter(|_| is_participle(&relative) || begins_relative(reader, relative))
 }
 
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
@@ -277,7 +279,7 @@ fn after_time(reader: &Reader, start: usize, ceiling: usize) -> usize {
 }
 
 /// Whether a phrase is nothing but a time: "this week".
-fn is_time(reader: &Reader, phrase: &Range<usize>) -> bool {
+pub(super) fn is_time(reader: &Reader, phrase: &Range<usize>) -> bool {
     let is_day = |index: usize| reader.is(index, Classes::DAY);
     phrase.clone().any(is_day) && phrase.clone().all(|index| is_day(index) || reader.is(index, Classes::DETERMINER))
 }

@@ -52,6 +52,7 @@ impl Classes {
     pub const CHANT: Self = Self::one(36);
     pub const AMOUNT: Self = Self::one(37);
     pub const TITLED: Self = Self::one(38);
+    pub const TALK: Self = Self::one(39);
     /// What attributes words, but for nouns: a verb, or "according".
     pub const CUE: Self = Self::one(63);
 
@@ -96,6 +97,7 @@ impl Classes {
             "speaker" => Self::SPEAKER,
             "body" => Self::BODY,
             "titled" => Self::TITLED,
+            "talk" => Self::TALK,
             "text" => Self::TEXT,
             "pronominal" => Self::PRONOMINAL,
             _ => Self::NONE,
@@ -256,21 +258,25 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
     let mut titles = WordMap::default();
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
-        let kinds = names.split(' ').fold(Classes::ROLE, |all, name| all.or(Classes::named(name)));
-        for form in [word.to_owned(), plural(word)] {
-            add(classes, vocabulary.intern(&form), kinds);
+        let mut kinds = Classes::ROLE;
+        let role = vocabulary.intern(word);
+        for name in names.split(' ').filter(|name| !name.is_empty()) {
+            match name.strip_prefix('=') {
+                Some(title) => *titles.entry(vocabulary.intern(title)) = role,
+                None => kinds = kinds.or(Classes::named(name)),
+            }
         }
-        for title in names.split(' ').filter_map(|name| name.strip_prefix('=')) {
-            *titles.entry(vocabulary.intern(title)) = vocabulary.intern(word);
-        }
+        add(classes, role, kinds);
+        add(classes, vocabulary.intern(&plural(word)), kinds);
     }
     titles
 }
 
 #[inline(never)]
 fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
-    for form in entries(list).flat_map(|word| [word.to_owned(), plural(word)]) {
-        add(classes, vocabulary.intern(&form), Classes::REPORTING);
+    for word in entries(list) {
+        add(classes, vocabulary.intern(word), Classes::REPORTING);
+        add(classes, vocabulary.intern(&plural(word)), Classes::REPORTING);
     }
 }
 
@@ -281,12 +287,17 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
         let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name)));
-        let past = columns.next().map_or_else(|| vec![with_ending(lemma, "ed")], |forms| forms.split(' ').map(str::to_owned).collect());
-        let rest = [(lemma.to_owned(), Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
-        for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {
-            let word = vocabulary.intern(&text);
+        let mut add_form = |text: &str, form| {
+            let word = vocabulary.intern(text);
             *verbs.entry(word) = Some(Verb { form, frames });
             add(classes, word, Classes::CUE);
+        };
+        add_form(lemma, Form::Base);
+        add_form(&plural(lemma), Form::Third);
+        add_form(&with_ending(lemma, "ing"), Form::Gerund);
+        match columns.next() {
+            Some(forms) => forms.split(' ').for_each(|form| add_form(form, Form::Past)),
+            None => add_form(&with_ending(lemma, "ed"), Form::Past),
         }
     }
     verbs
@@ -294,26 +305,34 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
 
 /// The form in -s, which nouns and verbs share.
 fn plural(word: &str) -> String {
-    match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") => format!("{word}es"),
-        _ if word == "go" => "goes".to_owned(),
-        _ => format!("{word}s"),
-    }
+    let (stem, ending) = match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => (stem, "ies"),
+        _ if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") || word == "go" => (word, "es"),
+        _ => (word, "s"),
+    };
+    [stem, ending].concat()
 }
 
 /// The form in -ed or -ing, by the rules of spelling.
 fn with_ending(lemma: &str, ending: &str) -> String {
-    let vowels = ['a', 'e', 'i', 'o', 'u'];
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
     let silent_e = lemma.ends_with('e') && (ending == "ed" || !lemma.ends_with("ee"));
-    let letters: Vec<char> = lemma.chars().rev().take(3).collect();
-    let doubles = matches!(letters[..], [last, vowel, before]
-        if !vowels.contains(&last) && !matches!(last, 'w' | 'x' | 'y') && vowels.contains(&vowel) && !vowels.contains(&before))
-        && (lemma.len() <= 4 || lemma == "admit");
-    match lemma.strip_suffix('y') {
-        Some(stem) if ending == "ed" && !stem.ends_with(vowels) => format!("{stem}ied"),
-        _ if silent_e => format!("{}{ending}", &lemma[..lemma.len() - 1]),
-        _ if doubles => format!("{lemma}{}{ending}", letters[0]),
-        _ => format!("{lemma}{ending}"),
-    }
+    let last = lemma.get(lemma.len().saturating_sub(1)..).unwrap_or_default();
+    let (stem, middle) = match lemma.strip_suffix('y') {
+        Some(stem) if ending == "ed" && !stem.ends_with(VOWELS) => (stem, "i"),
+        _ if silent_e => (&lemma[..lemma.len() - 1], ""),
+        _ if doubles(lemma, &VOWELS) => (lemma, last),
+        _ => (lemma, ""),
+    };
+    [stem, middle, ending].concat()
+}
+
+/// Whether a verb doubles its last letter: after the only vowel, or a stressed one.
+fn doubles(lemma: &str, vowels: &[char]) -> bool {
+    let mut letters = lemma.chars().rev();
+    let closes = |letter: char| !vowels.contains(&letter) && !matches!(letter, 'w' | 'x' | 'y');
+    letters.next().is_some_and(closes)
+        && letters.next().is_some_and(|letter| vowels.contains(&letter))
+        && letters.next().is_some_and(|letter| !vowels.contains(&letter))
+        && (lemma.matches(vowels).count() == 1 || matches!(lemma, "admit" | "aver" | "begin" | "refer" | "submit"))
 }

@@ -63,16 +63,54 @@ test("the keyboard alone reaches a mark, its card and the way back", async () =>
   await page.keyboard.press("n");
   await page.locator("#card").waitFor({ state: "visible" });
   const first = await page.locator(".reading mark.current").textContent();
+  const leadsBack = (back) => page.waitForFunction(([first, back]) => {
+    const mark = document.querySelector(".reading mark.current");
+    return mark && (mark.textContent === first) === back;
+  }, [first, back]);
   await page.keyboard.press("n");
-  assert.notEqual(await page.locator(".reading mark.current").textContent(), first);
+  await leadsBack(false);
   await page.keyboard.press("b");
-  assert.equal(await page.locator(".reading mark.current").textContent(), first);
+  await leadsBack(true);
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.querySelector("#card").contains(document.activeElement)));
   await page.keyboard.press("Escape");
   await page.locator("#card").waitFor({ state: "hidden" });
   await page.keyboard.press("e");
   assert.equal(await page.evaluate(() => document.activeElement.id), "box");
+  await page.context().close();
+});
+
+test("the way from mark to mark goes on after Escape, and begins where the reader is", async () => {
+  const page = await openSample(browser, server.url);
+  const walk = async (key) => {
+    await page.keyboard.press(key);
+    await page.locator("#card").waitFor({ state: "visible" });
+    return page.locator(".reading mark.current").evaluate((node) => [...document.querySelectorAll(".reading mark")].indexOf(node));
+  };
+  const first = await walk("n");
+  await page.keyboard.press("Escape");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".reading mark")), "the keyboard is not where the card was");
+  assert.ok(await walk("n") > first);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => scrollTo(0, 3000));
+  const top = () => page.locator(".reading mark.current").evaluate((node) => node.closest("p").getBoundingClientRect().bottom);
+  await walk("n");
+  assert.ok(await page.evaluate(() => scrollY > 2000) && await top() > 0);
+  await page.context().close();
+});
+
+test("who has pasted stands where the article begins", async () => {
+  const page = await openSample(browser, server.url);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sheet");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("#glance button")));
+  await page.context().close();
+});
+
+test("a row that is followed is said aloud", async () => {
+  const page = await openSample(browser, server.url);
+  await page.locator("#panel .row").first().click();
+  await page.getByRole("status").filter({ hasText: /quote|speech/i }).waitFor({ state: "attached" });
   await page.context().close();
 });
 

@@ -11,7 +11,7 @@ after(async () => { await browser.close(); server.close(); });
 
 /** Sends an article through the reading of HTML and Markdown, the analysis and every export; gives the HTML that was written. Runs in the page. @param {string} markup */
 async function attack(markup) {
-  const [{ textOfPage }, { formats }, { createAnalyzer }] = await Promise.all(["writing", "formats", "analyzer"].map((name) => import(`./${name}.js`)));
+  const [{ textOfPage }, { formats }, { createAnalyzer }] = await Promise.all(["files", "formats", "analyzer"].map((name) => import(`./${name}.js`)));
   const analyzer = (globalThis.attacked ??= createAnalyzer());
   const pages = [];
   for (const text of [textOfPage(markup), markup]) {

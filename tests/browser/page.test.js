@@ -118,6 +118,21 @@ test("a mark opens a card that does not cover it; Escape closes it; a word can b
   await page.context().close();
 });
 
+test("on a low screen a card is as high as there is room, and covers no part of its mark", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 640, height: 400 } });
+  for (let i = 0; i < 12; i++) {
+    await page.evaluate(() => { globalThis.before = document.querySelector(".reading mark.current"); });
+    await page.keyboard.press("n");
+    await page.waitForFunction(() => {
+      const mark = document.querySelector(".reading mark.current");
+      if (!mark || mark === globalThis.before) return false;
+      const [words, card] = [mark, document.querySelector("#card")].map((node) => node.getBoundingClientRect());
+      return (card.top >= words.bottom || card.bottom <= words.top) && card.top >= 0 && card.bottom <= innerHeight;
+    }, null, { timeout: 3000 });
+  }
+  await page.context().close();
+});
+
 test("the card of a hedge says why its rule marks it", async () => {
   const page = await openPage(browser, server.url);
   await paste(page, "The gate may be open, and it is allegedly broken.");

@@ -30,5 +30,5 @@ test("a hedge says whose it is, why it is marked and by which rule", () => {
   const hedge = marks.find(({ text }) => text === "probably");
   const [whose, why] = linesAbout(/** @type {any} */ (hedge), analysis);
   assert.equal(whose, "In the writer’s own voice.");
-  assert.match(why, /^\w.*\. \(Rule: [\w-]+\.\)$/);
+  assert.match(why, /^\w.*\. \(Rule: [\w-]+, \w+\.\)$/);
 });

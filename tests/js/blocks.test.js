@@ -41,6 +41,28 @@ test("nor are a page's own lines above it", () => {
   assert.deepEqual(shape(text).map(([role]) => role), ["byline", "byline", "byline", "byline", "headline", "byline", "paragraph"]);
 });
 
+test("a page's own lines are told by their words, above the headline and below it", () => {
+  const text = `Skip to main content\nSearch…\nLog in / Register\nHome\nNews\nSport\nWeather\nMore\nA Bridge Too Many\nBy Olive Marsh\n5 min read\nShare\n${sentence}\n\nAdvertisement\n\n${sentence}`;
+  assert.deepEqual(shape(text).map(([role]) => role), [...Array(8).fill("byline"), "headline", "byline", "byline", "byline", "paragraph", "byline", "paragraph"]);
+  assert.deepEqual(shape(`Advertisement\n\n${sentence}`).map(([role]) => role), ["byline", "paragraph"]);
+});
+
+test("the head of a letter is no headline", () => {
+  assert.deepEqual(shape(`From: Olive Marsh\nTo: All members\n\nThe Bridge Stays Closed\n\n${sentence}`).map(([role]) => role), ["byline", "byline", "headline", "paragraph"]);
+});
+
+test("words of a page's own in a headline or a heading leave it what it is", () => {
+  for (const line of ["Search for the Lost Bridge", "Sign Language at the Council", "Home Rule for Lower Tarn", "Share of the Vote"]) {
+    assert.deepEqual(shape(`${line}\n\nBy Olive Marsh\n\n${sentence}`).map(([role]) => role), ["headline", "byline", "paragraph"], line);
+    assert.deepEqual(shape(`A Bridge Too Many\n\n${sentence}\n\n${line}\n\n${sentence}`)[2][0], "heading", line);
+  }
+});
+
+test("many short lines without a page's own are a list", () => {
+  const names = Array.from({ length: 9 }, (_, i) => `Runner ${i}`).join("\n\n");
+  assert.deepEqual(shape(`${names}\n\n${sentence}`)[1][0], "paragraph");
+});
+
 test("what a browser copies has short lines of its own: kicker, date and list are not joined, nor taken for headings", () => {
   const text = `A Bridge Too Many\nThe council cannot agree\nBy Olive Marsh\nSat 21 Nov 2026 06.00 GMT\n${sentence}\nCost: $9 million\nJobs: about 600\n${sentence}\nWhat Happens Next\n${sentence}`;
   assert.deepEqual(shape(text).map(([role]) => role), [

@@ -19,6 +19,7 @@ const readers = {
     for (const line of table.split("\n").filter((row) => row.startsWith("|"))) assert.match(line, /^\|.*\|$/s);
     assert.doesNotMatch(file, /(?<!\\)</);
   },
+  quotes: (file, { analysis }) => assert.deepEqual(firstColumn(file), analysis.quotes.map(({ text }) => safe(text))),
   voices: (file, { analysis }) => assert.deepEqual(firstColumn(file), analysis.voices.map(({ text }) => safe(text))),
   names: (file, { analysis }) => assert.deepEqual(firstColumn(file), analysis.names.map(({ text }) => safe(text))),
   hedges: (file, { analysis }) => assert.deepEqual(firstColumn(file), analysis.hedges.map(({ text }) => safe(text))),

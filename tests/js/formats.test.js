@@ -50,6 +50,12 @@ test("CSV doubles the marks of a cell that needs them", () => {
   assert.ok(row.startsWith('"Ada, ""A"" Quill",person,1,'));
 });
 
+test("the table of quotes says who speaks, by whatever word", () => {
+  const [head, row] = write("quotes").split("\r\n");
+  assert.equal(head, "quote,kind,speaker,name,named,cue,start,end,unit,hedgerow,text_hash");
+  assert.ok(row.startsWith('"“It <may> rain,”",direct,"Ada, ""A"" Quill","Ada, ""A"" Quill",yes,said,3,19,utf16,'), row);
+});
+
 test("CSV gives a spreadsheet no formula", () => {
   const voice = { text: '=HYPERLINK("https://tarn.example","Ada")', named: true, quotes: 1, words: 2, share: 1, start: 0 };
   const csv = formats.find(({ id }) => id === "voices").write({ text: "", analysis: { voices: [voice] }, hash: "0", styles: "" });

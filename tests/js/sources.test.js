@@ -18,7 +18,7 @@ test("no source makes markup or code out of a string", () => {
 });
 
 test("markup is parsed in one place, inert", () => {
-  assert.deepEqual(sources.filter((path) => /\bDOMParser\b/.test(read(path))), ["www/writing.js"]);
+  assert.deepEqual(sources.filter((path) => /\bDOMParser\b/.test(read(path))), ["www/files.js"]);
 });
 
 test("no policy allows scripts or styles out of strings", () => {

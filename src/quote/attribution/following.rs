@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Attribution, FARTHEST, cues_in, is_whole, last_inside, names_something};
 use crate::quote::cue::{Cue, CueKind};
-use crate::quote::phrase::{head, phrase_starting};
+use crate::quote::phrase::{can_speak, head, phrase_starting};
 use crate::quote::reader::Reader;
 use crate::quote::scare::is_title;
 use crate::quote::words::{Classes, Frames};
@@ -16,7 +16,9 @@ const LONGEST_TERM: usize = 5;
 /// The stretch after a region in which its cue may stand.
 fn window_after(reader: &Reader, region: usize) -> Range<usize> {
     let found = &reader.regions.list[region];
-    let start = found.tokens.end;
+    // Three single marks at the end: the inner mark closed first, and the last one is left over.
+    let start =
+        found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.kind(found.tokens.end) == Some(TokenKind::Quote));
     let limit = (start + FARTHEST).min(reader.paragraph(start - 1).end);
     let mut end = start;
     while end < limit && reader.kind(end) != Some(TokenKind::Terminator) {
@@ -96,10 +98,11 @@ fn any_verb_after(reader: &Reader, region: usize, window: Range<usize>) -> Optio
     if period || !exclaims && last_inside(reader, region) != Some(TokenKind::Comma) {
         return None;
     }
-    if let Some(subject) = inverted() {
+    if let Some(subject) = inverted().filter(|subject| can_speak(reader, subject)) {
         return Some(Attribution { speaker: Some(subject), cue: Some(window.start..window.start + 1) });
     }
-    let subject = phrase_starting(reader, window.start, window.end)?;
+    // "“…,” the number needed to win": nobody.
+    let subject = phrase_starting(reader, window.start, window.end).filter(|subject| can_speak(reader, subject))?;
     let verb = (subject.end..window.end).find(|&index| !reader.is_adverb(index))?;
     // "“Why?” Pell asked himself": a sentence of its own may be anything, but for "“Why?” Pell thundered."
     if exclaims && verb + 1 < window.end {

@@ -14,6 +14,9 @@ use crate::token::TokenKind;
 /// A noun attributes only words that begin this many tokens after it.
 const NEAREST_NOUN: usize = 8;
 
+/// Between a demand and what it demands stand fewer tokens than this: its hearer and "to".
+const LONGEST_HEARER: usize = 5;
+
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
 pub(super) fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let start = reader.regions.list[region].tokens.start;
@@ -41,7 +44,10 @@ pub(super) fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) 
     let is_voice = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
-    let inner = cues_before(reader, cues, region, any).filter(speaks).filter(is_voice).rfind(|cue| opens(cue) || names(cue));
+    let inner = cues_before(reader, cues, region, any)
+        .filter(speaks)
+        .filter(is_voice)
+        .rfind(|cue| opens(cue) || names(cue) || demands(reader, cue, start));
     let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let joins = |cue: &Cue| (cue.tokens.end..start).any(|index| reader.is(index, Classes::CONJUNCTION));
@@ -64,6 +70,13 @@ pub(super) fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) 
         _ => None,
     };
     Some(Attribution { speaker: Some(subject?), cue: Some(mark..start) })
+}
+
+/// Whether the words right after "to" finish somebody else's demand: "said it was over, and Pell urged them to “fight on”".
+fn demands(reader: &Reader, cue: &Cue, start: usize) -> bool {
+    let joins = |subject: &Range<usize>| subject.start > 0 && reader.is(subject.start - 1, Classes::CONJUNCTION);
+    let is_demand = cue.frames.any(Frames::INFINITIVE) && cue.subject.as_ref().is_some_and(joins);
+    is_demand && start < cue.tokens.end + LONGEST_HEARER && reader.token_is(start - 1, reader.words().to)
 }
 
 /// The subject of a verb of no list that leads to a whole quotation: "Quill shot back, “Never again.”"

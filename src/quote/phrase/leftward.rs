@@ -97,7 +97,11 @@ fn step_left(reader: &Reader, start: usize, end: usize, lowest: usize) -> Step {
 /// A few words in marks may stand inside a phrase: the “Morning Hour” host.
 fn over_region(reader: &Reader, last: usize, end: usize) -> Step {
     match reader.child_of(reader.regions.around(end), last).map(|region| &reader.regions.list[region].tokens) {
-        Some(tokens) if (2..=6).contains(&tokens.len()) && tokens.end < end && reader.kind(tokens.end - 2) != Some(TokenKind::Comma) => {
+        Some(tokens)
+            if (2..=6).contains(&tokens.len())
+                && tokens.end < end
+                && !matches!(reader.kind(tokens.end - 2), Some(TokenKind::Comma | TokenKind::Terminator)) =>
+        {
             Step::Take(tokens.start)
         }
         _ => Step::Stop,

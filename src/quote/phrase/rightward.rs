@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{LONGEST, has_noun, is_day};
+use super::{LONGEST, has_noun, head, is_day, is_plural};
 use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form};
 use crate::token::TokenKind;
@@ -18,7 +18,9 @@ pub(in crate::quote) fn source_starting(reader: &Reader, start: usize, ceiling: 
     let is_plain = |index: usize| reader.is_lower(index) && !reader.is(index, small.or(Classes::AUXILIARY));
     phrase_starting(reader, start, ceiling).or_else(|| {
         let is_source = start + 1 < ceiling && is_plain(start) && is_plain(start + 1);
-        is_source.then(|| phrase_from(reader, start, ceiling)).flatten()
+        let is_end = matches!(reader.kind(start + 1), None | Some(TokenKind::Comma | TokenKind::Terminator));
+        let pronoun = (is_end && reader.is(start, Classes::OBJECT)).then_some(start..start + 1);
+        pronoun.or_else(|| is_source.then(|| phrase_from(reader, start, ceiling)).flatten())
     })
 }
 
@@ -36,7 +38,7 @@ fn phrase_from(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<us
     while end > start + 1 && reader.is(end - 1, Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER)) {
         end -= 1;
     }
-    let end = with_name(reader, end, ceiling);
+    let end = with_name(reader, &(start..end), ceiling);
     has_noun(reader, start..end).then_some(start..end)
 }
 
@@ -77,7 +79,9 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
     match reader.kind(index) {
         Some(TokenKind::Word) => {
             let found = reader.classes(index);
-            if found.any(Classes::DAY) && is_day(reader, index)
+            // "a Wednesday editorial"
+            let is_time = found.any(Classes::DAY) && is_day(reader, index) && !reader.is_indefinite(index - 1);
+            if is_time
                 || found.any(
                     Classes::AUXILIARY
                         .or(Classes::RELATIVE)
@@ -136,22 +140,36 @@ fn joins_phrase(reader: &Reader, index: usize) -> bool {
             || reader.token(index).word == reader.words().to && after_role && before_noun)
 }
 
-/// Takes in a name that follows a description and a comma: "the mayor, Ada Quill".
-pub(in crate::quote) fn with_name(reader: &Reader, end: usize, ceiling: usize) -> usize {
-    let follows = end + 1 < ceiling
-        && reader.kind(end) == Some(TokenKind::Comma)
-        && reader.is_capitalized(end + 1)
-        && (!reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE.or(Classes::PRONOMINAL)))
-        && !is_day(reader, end + 1)
-        && !reader.is(end - 1, Classes::DAY)
-        && !reader.is(end + 1, Classes::DETERMINER.or(Classes::PRONOUN));
-    if !follows {
+/// Takes in a name that follows a description and a comma: "the mayor, Ada Quill", "the Minister for Water, the Rev. Ada Quill".
+pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceiling: usize) -> usize {
+    let end = phrase.end;
+    if end + 1 >= ceiling || reader.kind(end) != Some(TokenKind::Comma) {
         return end;
     }
-    let mut last = end + 1;
+    let first = end + 1 + usize::from(reader.text(end + 1) == "the");
+    let describes = || !reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE.or(Classes::PRONOMINAL));
+    let begins_name = || {
+        first == end + 1
+            && reader.is_capitalized(first)
+            && describes()
+            && !is_day(reader, first)
+            && !reader.is(end - 1, Classes::DAY)
+            && !reader.is(first, Classes::DETERMINER.or(Classes::PRONOUN))
+    };
+    let is_person = || head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
+    if !(begins_name() || begins_with_title(reader, first) && is_person()) {
+        return end;
+    }
+    let mut last = first;
     while last < ceiling && (reader.is_capitalized(last) || reader.kind(last) == Some(TokenKind::Hyphen) && reader.is_capitalized(last + 1))
     {
         last += 1;
     }
     last
+}
+
+/// Whether a title and a name begin here: "Mr. Quill", "Rev. Quill", "Chief Quill".
+fn begins_with_title(reader: &Reader, index: usize) -> bool {
+    let is_title = || reader.is(index, Classes::MISTER.or(Classes::MISSUS)) || reader.lists.role(reader.token(index).word).is_some();
+    reader.is_capitalized(index) && reader.is_capitalized(index + 1) && is_title()
 }

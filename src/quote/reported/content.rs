@@ -19,7 +19,10 @@ const LONGEST_APPOSITION: usize = 10;
 /// "According to Ada Quill, …": the clause after the comma, where the cue begins the sentence.
 pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let floor = reader.segment_start(cue.tokens.start);
-    let subject = cue.subject.as_ref().filter(|_| cue.tokens.start <= floor + 2)?;
+    // Not "None, according to Ada Quill, a surveyor".
+    let begins = cue.tokens.start <= floor + 1
+        || cue.tokens.start == floor + 2 && (reader.is(floor, Classes::CONJUNCTION) || reader.is_adverb(floor));
+    let subject = cue.subject.as_ref().filter(|_| begins)?;
     let is_comma = |&index: &usize| reader.is_outer_comma(index);
     let comma = (subject.end..end.min(subject.end + 25)).find(is_comma)?;
     let second = (comma + 1..end.min(comma + LONGEST_APPOSITION)).find(is_comma);
@@ -35,13 +38,20 @@ fn is_apposition(reader: &Reader, start: usize, comma: usize) -> bool {
 
 /// "As Ada Quill said, …": the clause after the comma.
 pub(super) fn after_as(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
-    let floor = reader.segment_start(cue.tokens.start);
+    let floor = after_opener(reader, reader.segment_start(cue.tokens.start));
     let subject = cue.subject.as_ref().filter(|subject| subject.start == floor + 1)?;
     let is_source = reader.token_is(floor, reader.words().as_) && subject.end <= cue.tokens.start && cue.kind == CueKind::Verb;
     let is_report = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && cue.frames.any(Frames::DIRECT);
     let hearer = phrase_starting(reader, cue.tokens.end, end).filter(|_| cue.frames.any(Frames::PERSON));
     let comma = skip_adverbs(reader, hearer.map_or(cue.tokens.end, |hearer| hearer.end), end);
     (is_source && is_report && reader.kind(comma) == Some(TokenKind::Comma)).then_some(comma + 1)
+}
+
+/// Where a sentence begins after a bracket, a conjunction, or an adverb with its comma: "However, | as Quill said".
+fn after_opener(reader: &Reader, start: usize) -> usize {
+    let first = start + usize::from(reader.kind(start) == Some(TokenKind::Open));
+    let is_set_off = reader.is_adverb(first) && reader.kind(first + 1) == Some(TokenKind::Comma);
+    first + if is_set_off { 2 } else { usize::from(reader.is(first, Classes::CONJUNCTION)) }
 }
 
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
@@ -62,6 +72,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
+    let after_hearer = if frames.any(Frames::WHETHER) { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
     let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
     if question {
         return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
@@ -109,8 +120,10 @@ fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Optio
     if reader.is(that + 1, Classes::CONJUNCTION) {
         return None;
     }
-    let is_past = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && reader.text(that + 1).ends_with("ed");
-    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_past();
+    let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
+    let is_finite =
+        || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.text(that + 1).ends_with("ed") || is_listed());
+    let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_finite();
     if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
 }
 
@@ -202,10 +215,15 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) || is_amount(reader, start) {
         return false;
     }
+    // "said after meeting aides"; "told the council | his firm worked".
+    let begins_with_preposition = reader.is(start, Classes::PREPOSITION)
+        && !matches!(reader.text(start + 1), "least" | "most")
+        && !matches!(reader.kind(start + 1), Some(TokenKind::Number | TokenKind::Symbol));
+    let begins_with_noun = frames.any(Frames::PERSON) && reader.is(start, Classes::PERSONAL) && reader.is(start, Classes::DETERMINER);
     let is_verb = |index: usize| {
-        if begins_with_pronoun || !frames.any(Frames::NOUN.or(Frames::PERSON)) {
+        if begins_with_pronoun || begins_with_noun || !frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_preposition {
             is_finite(reader, index)
-        } else if may_be_noun || frames.any(Frames::PERSON) {
+        } else if may_be_noun || frames.any(Frames::PERSON) || begins_with_preposition {
             reader.is(index, Classes::AUXILIARY)
         } else {
             is_certainly_finite(reader, index)
@@ -214,7 +232,12 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     // Not at the commas around an age: "allege Pell, 44, pushed him".
     let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
-    let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma) || is_number(index + 1) || is_number(index - 1);
+    // Nor at a colon: "said in a statement: “…”".
+    let goes_on = |&index: &usize| match reader.kind(index) {
+        Some(TokenKind::Comma) => is_number(index + 1) || is_number(index - 1),
+        Some(TokenKind::Colon) => is_number(index + 1),
+        _ => true,
+    };
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
     only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
 }

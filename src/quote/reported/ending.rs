@@ -9,17 +9,24 @@ use super::{FARTHEST_THAT, LONGEST, is_break};
 
 /// No verb has more auxiliaries and adverbs before it than this.
 const LONGEST_GROUP: usize = 4;
+/// The noun by which a writer sums up a clause has at most this many tokens.
+const LONGEST_SUMMARY: usize = 6;
 /// No more cues than this are looked at for the end of a clause.
 const MOST_LATER: usize = 6;
 
 pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
-    let mut end = reader.segment_end(index, LONGEST);
-    while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
-        end -= 1;
-    }
+    let end = before_breaks(reader, index, reader.segment_end(index, LONGEST));
     let closes = end > index && reader.kind(end - 1) == Some(TokenKind::Close) && reader.regions.around(end - 1).is_none();
     let opens = || (index..end).any(|index| reader.kind(index) == Some(TokenKind::Open));
-    end - usize::from(closes && !opens())
+    if closes && !opens() { before_breaks(reader, index, end - 1) } else { end }
+}
+
+/// Where a stretch ends without the marks that close a clause.
+fn before_breaks(reader: &Reader, start: usize, mut end: usize) -> usize {
+    while end > start && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
+        end -= 1;
+    }
+    end
 }
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
@@ -44,10 +51,12 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
-        return (start + 1..end).find(|&index| reader.is_outer_comma(index)).unwrap_or(end);
+        let closes = |index: usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.kind(index) == Some(TokenKind::Quote);
+        let comma = (start + 1..end).find(|&index| reader.is_outer_comma(index) || closes(index));
+        return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_aside(reader, cue, start, before_remark(reader, start, end));
+    let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -102,13 +111,26 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
 
+/// Ends a clause before the noun by which the writer sums it up, "said nobody would go | , a form of words which pleased no one", or before
+/// what is held against it, "half said they would go | , compared with a third last year".
+fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
+    let is_part = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let begins_noun = |index: usize| {
+        let mut words = (index + 2..end).take(LONGEST_SUMMARY).take_while(is_part);
+        let relative = words.find(|&index| reader.is(index, Classes::RELATIVE)).filter(|&relative| reader.text(relative) != "who");
+        relative.is_some_and(|relative| reader.is_lower(relative - 1) && !reader.is(relative - 1, Classes::ROLE))
+    };
+    let sums_up = |index: usize| reader.text(index) == "compared" || reader.is_indefinite(index) && begins_noun(index);
+    (start + 2..end).find(|&index| reader.is_outer_comma(index) && sums_up(index + 1)).unwrap_or(end)
+}
+
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
 /// writer, who is "I" outside of marks, "She said it worked, but I doubt it", or, after an infinitive, with a sentence of its own.
 fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
     let is_own = || cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let is_silent = |index: usize| {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
-        let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "explain", "be"];
+        let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "offer", "explain", "be"];
         matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
             || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && silence.contains(&reader.text(verb + 2))
     };
@@ -174,10 +196,12 @@ fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let conjunction = next.tokens.start.checked_sub(1).filter(|&before| before > 0 && joins(before))?;
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
-        && matches!(form(next), Some(Form::Past | Form::Third))
-        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER))
+        && matches!(form(next), Some(Form::Past | Form::Third | Form::Gerund))
+        && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER).or(Frames::PHRASE))
         && !next.frames.any(Frames::MIND);
-    let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
+    let comma = conjunction
+        .checked_sub(1)
+        .filter(|&before| matches!(reader.kind(before), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Hyphen)));
     let is_second = next.kind == CueKind::Shared || reader.text(conjunction) == "then";
     (is_second && is_like).then(|| comma.unwrap_or(conjunction))
 }

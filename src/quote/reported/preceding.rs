@@ -29,7 +29,10 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let may_report =
         cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last) || is_inside_group(reader, cue, first, last);
     let reports = may_report && cue.kind != CueKind::Passive && after_comma;
-    if cue.kind != CueKind::According && !reports || leads_to_region(reader, last) || !ends_report(reader, cue, last) {
+    // "Asked whether it rained, Quill sighed".
+    let is_asked =
+        reader.is_capitalized(floor) && reader.verb(floor).is_some_and(|verb| verb.form == Form::Past && verb.frames.any(Frames::PERSON));
+    if cue.kind != CueKind::According && !reports || is_asked || leads_to_region(reader, last) || !ends_report(reader, cue, last) {
         return None;
     }
     let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));

@@ -26,6 +26,12 @@ pub(super) fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Ra
         fits && reader.regions.around(index) == depth && !reader.is(index, Classes::PRONOUN.or(Classes::SUBORDINATOR))
     };
     let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
+    // "a pool whose manager told her": the subject is its own.
+    let is_whose = |relative: usize| reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER);
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
+    if near.is_some_and(|relative| is_whose(relative) && !(relative + 1..end).any(is_verb)) {
+        return None;
+    }
     let relative = near.or_else(|| nameless_relative(reader, end, floor)).filter(|&relative| !is_object(reader, relative, end))?;
     let phrase = begins_relative(reader, relative).then(|| phrase_ending(reader, relative, floor))??;
     Some(phrase.tokens)

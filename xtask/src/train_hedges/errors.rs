@@ -13,12 +13,13 @@ pub fn print(text: &Text, found: &[Candidate], packed: &[u8]) {
         print_sentences(text, found, &kept);
         return;
     }
+    let writer = text.group.as_deref().unwrap_or_default();
     let cues: Vec<_> = text.cues.iter().flatten().collect();
     for cue in cues.iter().filter(|cue| !kept.iter().any(|mark| overlap(&cue.range, &mark.range))) {
-        println!("missed\t{}\t{}", cue.kind, context(text, &cue.range, 90));
+        println!("missed\t{writer}\t{}\t{}", cue.kind, context(text, &cue.range, 90));
     }
     for mark in kept.iter().filter(|mark| !cues.iter().any(|cue| overlap(&cue.range, &mark.range))) {
-        println!("false\t{}\t{}", mark.rule, context(text, &mark.range, 90));
+        println!("false\t{writer}\t{}\t{}", mark.rule, context(text, &mark.range, 90));
     }
 }
 
