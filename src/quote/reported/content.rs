@@ -68,7 +68,8 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     let after = skip_adverbs(reader, cue.tokens.end, end);
     // "says roughly a third had left": about the number.
-    let is_amount = reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "half" | "all");
+    let is_amount =
+        reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "all" | "one") || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
@@ -216,9 +217,8 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         return false;
     }
     // "said after meeting aides"; "told the council | his firm worked".
-    let begins_with_preposition = reader.is(start, Classes::PREPOSITION)
-        && !matches!(reader.text(start + 1), "least" | "most")
-        && !matches!(reader.kind(start + 1), Some(TokenKind::Number | TokenKind::Symbol));
+    let begins_with_preposition =
+        reader.is(start, Classes::PREPOSITION) && !matches!(reader.text(start + 1), "least" | "most") && !is_rough_amount(reader, start);
     let begins_with_noun = frames.any(Frames::PERSON) && reader.is(start, Classes::PERSONAL) && reader.is(start, Classes::DETERMINER);
     let is_verb = |index: usize| {
         if begins_with_pronoun || begins_with_noun || !frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_preposition {
@@ -244,7 +244,21 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
 
 /// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".
 fn is_topic(reader: &Reader, index: usize) -> bool {
-    reader.is(index, Classes::TOPIC) && !matches!(reader.kind(index + 1), Some(TokenKind::Number | TokenKind::Symbol))
+    reader.is(index, Classes::TOPIC) && !is_rough_amount(reader, index)
+}
+
+/// Whether an amount follows a preposition and is made rough by it: "about 40", "over half of them", "around a third".
+fn is_rough_amount(reader: &Reader, index: usize) -> bool {
+    let next = index + 1;
+    let is_digits = matches!(reader.kind(next), Some(TokenKind::Number | TokenKind::Symbol));
+    let is_share =
+        || reader.text(next) == "a" && matches!(reader.text(next + 1), "third" | "quarter" | "fifth" | "tenth" | "dozen" | "hundred");
+    is_digits || matches!(reader.text(index), "about" | "around" | "over" | "under") && (is_count(reader, next) || is_share())
+}
+
+/// Whether it is a number in a word.
+fn is_count(reader: &Reader, index: usize) -> bool {
+    matches!(reader.text(index), "half" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
 }
 
 /// Whether nothing is told but how much was said: "said little about it", "say it to my face"; not "said little had changed".
