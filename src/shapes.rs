@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Ahead, Entity, EntityKind};
+use crate::span::Span;
 use crate::token::{Gap, Token, TokenKind};
 use crate::vocabulary::WordMap;
 
@@ -146,6 +147,7 @@ pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) ->
         _ => false,
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
+    let names = &before_amounts(document, names, shapes);
     let mut ahead = Ahead(names);
     let winners: Vec<Entity> =
         shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
@@ -160,9 +162,27 @@ pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) ->
     merged
 }
 
-/// Whether a date is written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or "October 7".
+/// Names of which none runs into an amount of money: "Coles A$18.20".
+fn before_amounts(document: &Document, names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+    let mut ahead = Ahead(shapes);
+    let runs_into = |name: &Entity, shape: &Entity| {
+        shape.kind == EntityKind::Money && name.span.start() < shape.span.start() && name.span.end() < shape.span.end()
+    };
+    let shorten = |name: &Entity| match ahead.overlapping(name.span).find(|shape| runs_into(name, shape)) {
+        Some(amount) => {
+            let kept = document.text[name.span.start()..amount.span.start()].trim_end();
+            Entity { span: Span::new(name.span.start(), name.span.start() + kept.len()), ..*name }
+        }
+        None => *name,
+    };
+    names.iter().map(shorten).collect()
+}
+
+/// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or
+/// "October 7".
 fn is_code(date: &str) -> bool {
-    date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
+    matches!(date, "Tues" | "Weds" | "Thur" | "Thurs")
+        || date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
 }
 
 struct Finder<'d, 't> {

@@ -63,7 +63,9 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Collects the names of people and bodies; `speakers` are the noun phrases that speak.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Passage]) -> Self {
-        let (named, described, sentences, roles, genders) = Default::default();
+        let (described, sentences, roles, genders) = Default::default();
+        // Half of what news names and counts are people and bodies.
+        let named = Vec::with_capacity(entities.len() / 2);
         let mut references = Self { names: Names::new(reader, entities), named, described, sentences, roles, genders };
         for entity in entities {
             references.add_name(reader, entity, speakers);
@@ -84,12 +86,12 @@ impl<'t> References<'t> {
     }
 
     fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Passage]) {
-        let tokens = reader.document.tokens_in(entity.span);
         let number = match entity.kind {
             EntityKind::Person => Number::One,
             EntityKind::Organization => Number::Body,
             _ => return,
         };
+        let tokens = reader.document.tokens_in(entity.span);
         self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
         let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
