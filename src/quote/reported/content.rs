@@ -73,7 +73,8 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
-    let after_hearer = if frames.any(Frames::WHETHER) { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
+    let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
+    let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
     let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
     if question {
         return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
