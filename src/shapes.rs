@@ -36,7 +36,8 @@ struct Table {
     counts: &'static [u8],
     /// The column of each way.
     taken: &'static [u8],
-    /// The state that each way leads to, as the difference from that of the way before, and of the first from the state itself.
+    /// The state that the first way out of each state leads to, as the difference from the state; of the others, from that of the way before.
+    firsts: &'static [u8],
     steps: &'static [u8],
     /// For each state the number of the set of patterns that match when the text ends there.
     sets: &'static [u8],
@@ -58,11 +59,12 @@ static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
 #[inline(never)]
 fn automaton() -> Automaton {
     let mut next = vec![[DEAD; COLUMNS]; TABLE.counts.len()];
-    let mut ways = TABLE.taken.iter().zip(steps(TABLE.steps));
+    let (mut taken, mut firsts, mut others) = (TABLE.taken.iter(), steps(TABLE.firsts), steps(TABLE.steps));
     for (number, (row, &count)) in (0..).zip(next.iter_mut().zip(TABLE.counts)) {
         let mut state: u16 = number;
-        for (&column, step) in ways.by_ref().take(usize::from(count)) {
-            state = state.wrapping_add(step);
+        for (way, &column) in taken.by_ref().take(usize::from(count)).enumerate() {
+            let step = if way == 0 { firsts.next() } else { others.next() };
+            state = state.wrapping_add(step.unwrap_or_default());
             row[usize::from(column)] = state;
         }
     }
