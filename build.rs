@@ -117,7 +117,7 @@ impl Table {
 
     /// Adds to `order` the states that can be reached from a state.
     fn visit(&self, state: usize, is_seen: &mut [bool], order: &mut Vec<usize>) {
-        for &next in &self.rows[state] {
+        for &next in self.rows[state].iter().rev() {
             if !replace(&mut is_seen[next], true) {
                 self.visit(next, is_seen, order);
                 order.push(next);
@@ -138,11 +138,13 @@ impl Table {
         }
         let counts: Vec<usize> = (0..self.rows.len()).map(|state| ways.iter().filter(|way| way.0 == state).count()).collect();
         let taken: Vec<usize> = ways.iter().map(|way| way.1).collect();
-        let steps: Vec<u8> = ways.chunk_by(|way, next| way.0 == next.0).flat_map(steps).collect();
+        let rows = || ways.chunk_by(|way, next| way.0 == next.0);
+        let firsts: Vec<u8> = rows().flat_map(|row| step(row[0].0, row[0].2)).collect();
+        let steps: Vec<u8> = rows().flat_map(|row| row.windows(2).flat_map(|ways| step(ways[0].2, ways[1].2))).collect();
         let patterns: Vec<String> = first_of_each(&sets).iter().map(|&state| format!("&{:?}", self.accepted[state])).collect();
         let patterns = patterns.join(", ");
         Ok(format!(
-            "Table {{ columns: {columns:?}, counts: &{counts:?}, taken: &{taken:?}, steps: &{steps:?}, sets: &{sets:?}, patterns: &[{patterns}] }}"
+            "Table {{ columns: {columns:?}, counts: &{counts:?}, taken: &{taken:?}, firsts: &{firsts:?}, steps: &{steps:?}, sets: &{sets:?}, patterns: &[{patterns}] }}"
         ))
     }
 }
@@ -152,16 +154,10 @@ fn ways(state: usize, row: &[usize], bytes: &[usize]) -> Vec<(usize, usize, usiz
     bytes.iter().enumerate().map(|(column, &byte)| (state, column, row[byte])).filter(|way| way.2 != 0).collect()
 }
 
-/// Where the ways of a state lead, as differences: of the first from the state, of the others from the one before. In bytes of seven bits with
-/// the lowest first, an eighth where another follows; what is below zero is odd.
-fn steps(row: &[(usize, usize, usize)]) -> Vec<u8> {
-    let state = row.first().map(|way| way.0);
-    let before = state.into_iter().chain(row.iter().map(|way| way.2));
-    let difference = |(way, before): (&(usize, usize, usize), usize)| (way.2 as i32) - (before as i32);
-    row.iter().zip(before).map(difference).flat_map(|difference| bytes(((difference << 1) ^ (difference >> 31)) as u32)).collect()
-}
-
-fn bytes(mut number: u32) -> Vec<u8> {
+/// The difference of two states in bytes of seven bits, the lowest first, with an eighth where another follows; what is below zero is odd.
+fn step(from: usize, to: usize) -> Vec<u8> {
+    let difference = to as i32 - from as i32;
+    let mut number = ((difference << 1) ^ (difference >> 31)) as u32;
     let mut bytes = Vec::new();
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);

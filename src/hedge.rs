@@ -65,22 +65,23 @@ pub struct Hedge {
 #[must_use]
 pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
     let register = register(document, lexicon);
-    let mut found = Vec::new();
-    let mut candidates = Vec::new();
+    let (mut ahead, mut voices) = (Ahead(entities), Voices::new(quotes));
+    // "May 5", "the Perhaps Company"; but what begins a sentence can be taken for a name: "Unconfirmed reports".
+    let is_called = |entity: &Entity, span: Span| {
+        (entity.kind.is_name() || entity.kind == EntityKind::Date) && (entity.span == span || !span.contains(entity.span))
+    };
+    let mut mark = |candidate: Candidate| {
+        let (span, kind) = (document.span(candidate.phrase), candidate.rule.kind?);
+        let is_name = kind != HedgeKind::Approximator && ahead.overlapping(span).any(|entity| is_called(entity, span));
+        (!is_name).then(|| Hedge { span, kind, voice: voices.at(span), rule: candidate.rule.id })
+    };
+    let (mut found, mut candidates) = (Vec::new(), Vec::new());
     for sentence in document.sentences.iter() {
         lexicon.hedges.candidates(document, &sentence, &mut candidates);
         let hedging = |candidate: &Candidate| !is_weighed(candidate, register) || is_hedge(document, &sentence, candidate, register);
-        found.extend(candidates.drain(..).filter(hedging));
+        found.extend(candidates.drain(..).filter(hedging).filter_map(&mut mark));
     }
-    let (mut ahead, mut voices) = (Ahead(entities), Voices::new(quotes));
-    // "May 5", "the Perhaps Company".
-    let is_called = |entity: &Entity| entity.kind.is_name() || entity.kind == EntityKind::Date;
-    let mark = |candidate: Candidate| {
-        let (span, kind) = (document.span(candidate.phrase), candidate.rule.kind?);
-        let is_name = kind != HedgeKind::Approximator && ahead.overlapping(span).any(is_called);
-        (!is_name).then(|| Hedge { span, kind, voice: voices.at(span), rule: candidate.rule.id })
-    };
-    found.into_iter().filter_map(mark).collect()
+    found
 }
 
 fn register(document: &Document, lexicon: &Lexicon) -> Register {

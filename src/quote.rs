@@ -111,8 +111,11 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
 
 /// The quotes in tokens, in order, and all noun phrases that speak or think.
 fn attributed(reader: &Reader, entities: &[Entity]) -> (Vec<Found>, Vec<Passage>) {
-    let mut said = Said { interviewee: interviewee(reader, entities), ..Said::default() };
-    parts(reader.document).for_each(|part| said.read(reader, part));
+    let regions = reader.regions.list.len();
+    // In news, each stretch between marks comes with half a report: to move them all, again and again, would leave holes in the memory.
+    let (attributions, found) = (Vec::with_capacity(regions), Vec::with_capacity(2 * regions));
+    let mut said = Said { interviewee: interviewee(reader, entities), attributions, found, ..Said::default() };
+    parts(reader.document).into_iter().for_each(|part| said.read(reader, part));
     said.found.shrink_to_fit();
     (said.found, said.speakers)
 }

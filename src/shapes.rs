@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Ahead, Entity, EntityKind};
+use crate::span::Span;
 use crate::token::{Gap, Token, TokenKind};
 use crate::vocabulary::WordMap;
 
@@ -35,7 +36,8 @@ struct Table {
     counts: &'static [u8],
     /// The column of each way.
     taken: &'static [u8],
-    /// The state that each way leads to, as the difference from that of the way before, and of the first from the state itself.
+    /// The state that the first way out of each state leads to, as the difference from the state; of the others, from that of the way before.
+    firsts: &'static [u8],
     steps: &'static [u8],
     /// For each state the number of the set of patterns that match when the text ends there.
     sets: &'static [u8],
@@ -57,11 +59,12 @@ static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
 #[inline(never)]
 fn automaton() -> Automaton {
     let mut next = vec![[DEAD; COLUMNS]; TABLE.counts.len()];
-    let mut ways = TABLE.taken.iter().zip(steps(TABLE.steps));
+    let (mut taken, mut firsts, mut others) = (TABLE.taken.iter(), steps(TABLE.firsts), steps(TABLE.steps));
     for (number, (row, &count)) in (0..).zip(next.iter_mut().zip(TABLE.counts)) {
         let mut state: u16 = number;
-        for (&column, step) in ways.by_ref().take(usize::from(count)) {
-            state = state.wrapping_add(step);
+        for (way, &column) in taken.by_ref().take(usize::from(count)).enumerate() {
+            let step = if way == 0 { firsts.next() } else { others.next() };
+            state = state.wrapping_add(step.unwrap_or_default());
             row[usize::from(column)] = state;
         }
     }
@@ -146,6 +149,7 @@ pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) ->
         _ => false,
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
+    let names = &before_amounts(document, names, shapes);
     let mut ahead = Ahead(names);
     let winners: Vec<Entity> =
         shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
@@ -160,9 +164,27 @@ pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) ->
     merged
 }
 
-/// Whether a date is written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or "October 7".
+/// Names of which none runs into an amount of money: "Coles A$18.20".
+fn before_amounts(document: &Document, names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+    let mut ahead = Ahead(shapes);
+    let runs_into = |name: &Entity, shape: &Entity| {
+        shape.kind == EntityKind::Money && name.span.start() < shape.span.start() && name.span.end() < shape.span.end()
+    };
+    let shorten = |name: &Entity| match ahead.overlapping(name.span).find(|shape| runs_into(name, shape)) {
+        Some(amount) => {
+            let kept = document.text[name.span.start()..amount.span.start()].trim_end();
+            Entity { span: Span::new(name.span.start(), name.span.start() + kept.len()), ..*name }
+        }
+        None => *name,
+    };
+    names.iter().map(shorten).collect()
+}
+
+/// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or
+/// "October 7".
 fn is_code(date: &str) -> bool {
-    date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
+    matches!(date, "Tues" | "Weds" | "Thur" | "Thurs")
+        || date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
 }
 
 struct Finder<'d, 't> {

@@ -60,13 +60,13 @@ const mostKickers = 6;
 /** "World", "Business | Energy". @param {string} content */
 const isKicker = (content) => looksLikeHeading(content) && partsOf(content).every((part) => part.split(" ").length <= 2);
 
-/** "Skip to content", "Sign in | Subscribe": lines of the page, not of the article. @param {string} content */
+/** "Skip to content", "Sign in | Subscribe": lines of the page, not of the article; and the head of a letter. @param {string} content */
 const isFurniture = (content) => isOneShortLine(content) && partsOf(content).every((part) => furniture.test(part));
 
 /** @param {string} content */
 const partsOf = (content) => content.trim().split(/\s+[|·•›>/]\s+/);
 
-const furniture = /^(?:skip (?:to|past|ad)\b.*|advertisements?|(?:sign|log) ?(?:in|up|out)|subscribe(?: now)?|register|menu|search(?:…|\.\.\.)?|home|(?:share|save|print)(?: (?:this|full) (?:article|story))?|listen to (?:this )?(?:article|story)|\d+(?::\d\d)? min(?:utes?)?(?: (?:read|listen))?|(?:accept|manage|reject)(?: all)? cookies|continue reading.*)$/i;
+const furniture = /^(?:skip (?:to|past|ad)\b.*|advertisements?|(?:sign|log) ?(?:in|up|out)|subscribe(?: now)?|register|menu|search(?:…|\.\.\.)?|home|(?:share|save|print)(?: (?:this|full) (?:article|story))?|listen to (?:this )?(?:article|story)|\d+(?::\d\d)? min(?:utes?)?(?: (?:read|listen))?|(?:accept|manage|reject)(?: all)? cookies|continue reading.*|(?:from|to|cc|re|subject|date|sent): .*)$/i;
 
 /** Who wrote the article, and when. */
 const byline = /^\s*(?:by\s|(?:published|updated|posted)\b|(?:\w+,? )?(?:\d\d? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;

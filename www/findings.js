@@ -42,7 +42,8 @@ export function createFindings(root, show) {
   function draw(limit = rowsAtFirst) {
     const rows = analysis ? tables[chosen].rows(analysis) : [];
     const more = rows.length > limit ? [button(`Show all ${rows.length}`, { class: "all" }, () => draw(Infinity))] : [];
-    panel.replaceChildren(...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, analysis ? tables[chosen].empty : "")]), ...more);
+    const note = rows.some(({ share }) => share) ? [element("p", { class: "row-detail" }, "Bars show shares of all quoted words.")] : [];
+    panel.replaceChildren(...note, ...(rows.length ? listOf(rows.slice(0, limit), show) : [element("p", { class: "soft" }, analysis ? tables[chosen].empty : "")]), ...more);
   }
 
   choose(chosen);

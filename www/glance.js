@@ -12,8 +12,9 @@ import { countWords } from "./words.js";
 const width = 1000;
 const sourceNames = { person: "named people", body: "named bodies", unnamed: "unnamed sources", nobody: "nobody the text names" };
 
-/** @param {HTMLElement} root @param {SettingsStore} settings @param {(offset: number) => void} show */
-export function createGlance(root, settings, show) {
+/** @param {HTMLElement} root @param {SettingsStore} settings @param {{show: (offset: number) => void, open: (table: string) => void}} actions */
+export function createGlance(root, settings, { show, open }) {
+  const lead = (/** @type {string} */ label, /** @type {string} */ table) => button(label, { class: "filter lead" }, () => open(table));
   const filters = [filter("nameless", settings), filter("writer", settings)];
   settings.listen((chosen) => filters.forEach(({ node, setting }) => node.setAttribute("aria-pressed", String(chosen[setting]))));
   return {
@@ -23,8 +24,8 @@ export function createGlance(root, settings, show) {
       const unnamed = analysis.voices.filter(({ named }) => !named).length;
       const own = analysis.hedges.filter(({ voice }) => voice === "author").length;
       const sentence = element("p", { class: "figures" },
-        `${plural(countWords(text), "word")} · ${plural(analysis.voices.length, "voice")}`, ...filters[0].say(unnamed, "not named"),
-        ` · ${plural(analysis.hedges.length, "hedge")}`, ...filters[1].say(own, "the writer’s own"));
+        `${plural(countWords(text), "word")} · `, lead(plural(analysis.voices.length, "voice"), "voices"), ...filters[0].say(unnamed, "not named"),
+        " · ", lead(plural(analysis.hedges.length, "hedge"), "hedges"), ...filters[1].say(own, "the writer’s own"));
       root.replaceChildren(sentence, ...(analysis.quotes.length + analysis.hedges.length ? [strip(text, analysis, show)] : []));
     },
   };
@@ -60,11 +61,7 @@ function strip(text, analysis, show) {
   return element("div", { class: "strip-frame" }, drawing, key());
 }
 
-/**
- * Where the boxes of each source begin and how high they are. An unnamed source has two strokes, like the double line above it in the text,
- * so that color is not the only sign.
- * @type {Record<string, number[][]>}
- */
+/** Where the boxes of each source begin and how high they are: an unnamed one has two strokes, as in the text. @type {Record<string, number[][]>} */
 const bars = { person: [[0, 17]], body: [[5, 12]], unnamed: [[0, 5], [9, 8]], nobody: [[11, 6]] };
 
 /**

@@ -3,8 +3,7 @@
 import { openDialog, section } from "./dialog.js";
 import { button, byId, element } from "./dom.js";
 import { formats, titleOf } from "./formats.js";
-import { toFragment } from "./settings.js";
-import { longestLink, pack } from "./share.js";
+import { longestLink, pack, toFragment } from "./share.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 

@@ -23,7 +23,6 @@ export function createMutes(onchange) {
     add: (mute) => change([...mutes, mute]),
     /** @param {Mute} mute */
     remove: (mute) => change(mutes.filter((other) => other !== mute)),
-    clear: () => change([]),
   };
 }
 

@@ -9,7 +9,7 @@ import { listenToKeys } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
-import { markOf, paintMirror, paintText } from "./paint.js";
+import { markOf, paintMirror, paintText, prepareFonts } from "./paint.js";
 import { isOnScreen, offsetInMirror, offsetOnScreen, showInMirror, showInReading } from "./position.js";
 import { createRemarks } from "./remarks.js";
 import { analyzerOptions, sampleText, stayAvailable } from "./resources.js";
@@ -42,7 +42,7 @@ const settings = createSettings();
 const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
-const glance = createGlance(byId("glance"), settings, showOffset);
+const glance = createGlance(byId("glance"), settings, { show: showOffset, open: openTable });
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
@@ -158,7 +158,7 @@ async function setView(view, offset = offsetNow()) {
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
   if (view === "write") box.focus({ preventScroll: true });
-  else if (wrote) byId("sheet").focus({ preventScroll: true }); // the box is gone, and the keyboard would begin at the top of the page
+  else if (wrote) byId("sheet").focus({ preventScroll: true }); // else the keyboard would begin at the top
   await refresh();
   if (offset === 0) scrollTo(0, 0);
   else if (view === "write") showInMirror(mirror, box.value, offset);
@@ -179,6 +179,13 @@ async function showSpan(span) {
   if (!node) return showOffset(span.start);
   node.scrollIntoView({ block: "center" });
   (await loadCard()).pin(node, false);
+}
+
+/** @param {string} id of a table of findings, which may stand below the text */
+function openTable(id) {
+  findings.choose(id);
+  byId(`tab-${id}`).focus({ preventScroll: true });
+  if (!isOnScreen(byId("panel"))) byId("findings").scrollIntoView();
 }
 
 /** @param {number} offset */
@@ -286,4 +293,5 @@ if (first) {
   box.value = first;
   onchange(true);
 }
+else setTimeout(prepareFonts, 300, reading);
 stayAvailable();

@@ -103,6 +103,19 @@ function drawRow(text, pieces) {
 /** @type {WeakMap<Node, string>} */
 const keys = new WeakMap();
 
+/** Asks for the fonts of all blocks: at the first word in one, layout would wait for another process. @param {HTMLElement} root */
+export function prepareFonts(root) {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+  for (const [role, tag] of Object.entries(tags)) {
+    const node = element(tag, { class: role });
+    root.append(node);
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(node);
+    if (canvas) canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    canvas?.measureText("A");
+    node.remove();
+  }
+}
+
 /** @param {HTMLElement} root @param {{key: string, draw: () => HTMLElement}[]} wanted */
 function replaceChanged(root, wanted) {
   const old = [...root.children];

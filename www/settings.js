@@ -18,7 +18,7 @@ import { groups } from "./kinds.js";
 const storageKey = "hedgerow.settings";
 
 /** @type {Settings} */
-const defaults = {
+export const defaults = {
   hidden: ["conditional"], marks: true, writer: false, nameless: false, fills: true, labels: false, keys: true, theme: "auto", colors: {},
 };
 
@@ -50,14 +50,6 @@ export function toggled(hidden, kinds) {
   const off = kinds.every((kind) => hidden.includes(kind));
   const others = hidden.filter((kind) => !kinds.includes(kind));
   return off ? others : [...others, ...kinds];
-}
-
-/** The part of an address after `#` that brings these settings back. @param {Settings} settings */
-export function toFragment({ hidden, marks, writer, nameless, fills, labels }) {
-  const switches = Object.entries({ marks, writer, nameless, fills, labels }).filter(([name, on]) => on !== Reflect.get(defaults, name));
-  const fields = new URLSearchParams(switches.map(([name, on]) => [name, on ? "on" : "off"]));
-  fields.set("hide", hidden.join("."));
-  return fields.toString();
 }
 
 /** Anything that is not a setting is passed over. @param {string} hash @returns {Partial<Settings>} */

@@ -1,4 +1,6 @@
-// A link that holds the text itself, packed, after the `#`: what stands there is never sent to a server.
+// A link that holds the settings, or the text itself, packed, after the `#`: what stands there is never sent to a server.
+
+import { defaults } from "./settings.js";
 
 /** Longer links are cut off by mail and chat programs. */
 export const longestLink = 30_000;
@@ -21,6 +23,14 @@ export async function unpack(packed) {
   } catch {
     return null;
   }
+}
+
+/** The part of an address after `#` that brings these settings back. @param {import("./settings.js").Settings} settings */
+export function toFragment({ hidden, marks, writer, nameless, fills, labels }) {
+  const switches = Object.entries({ marks, writer, nameless, fills, labels }).filter(([name, on]) => on !== Reflect.get(defaults, name));
+  const fields = new URLSearchParams(switches.map(([name, on]) => [name, on ? "on" : "off"]));
+  fields.set("hide", hidden.join("."));
+  return fields.toString();
 }
 
 /** The text in an address, if there is one. @param {string} hash */

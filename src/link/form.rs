@@ -76,7 +76,8 @@ impl Forms {
         };
         let kind = EntityKind::Person;
         let ends = rest.contains(' ').then(|| self.number(kind, &format!("{first} {last}")));
-        let surnames = name.rmatch_indices(' ').take(3).map(|(blank, _)| self.number(kind, &name[blank + 1..])).collect();
+        let surnames = endings(name).chain(first_half(name).into_iter().flat_map(endings));
+        let surnames = surnames.map(|surname| self.number(kind, surname)).collect();
         let initial: String = first.chars().take(1).collect();
         let initialed = self.number(kind, &format!("{initial} {last}"));
         let last = Some(self.number(kind, last));
@@ -110,6 +111,19 @@ impl Forms {
         Name { short, abbreviations, shorts, words, ..plain }
     }
 }
+
+/// The last words of a person's full name, up to three, by which the person may come back; the longest last.
+fn endings(name: &str) -> impl Iterator<Item = &str> {
+    name.rmatch_indices(' ').take(3).map(|(blank, _)| &name[blank + 1..])
+}
+
+/// A person's name with the first half of a surname of two, by which many are called: "Ada Quill-Tarn", then "Quill". No particle is a half.
+fn first_half(name: &str) -> Option<&str> {
+    let (half, last) = name.rsplit_once('-')?;
+    let (_, first) = half.rsplit_once(' ')?;
+    (first.chars().count() > 3 && !last.contains(' ')).then_some(half)
+}
+
 /// One word of two to eight letters, all capitals but perhaps one.
 pub(super) fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
@@ -161,12 +175,14 @@ fn comparable(kind: EntityKind, written: &str) -> String {
     }
 }
 
-/// The single words by which an organization with a longer name comes back: its head ("the Ministry"), and the first of a company's.
+/// The single words by which an organization with a longer name comes back: its head ("the Ministry"), the first of a company's,
+/// and what a university is of.
 fn single_words(name: &str, is_company: bool) -> impl Iterator<Item = &str> {
     let head = [" of ", " for ", " and "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
     let first = name.split(' ').next().filter(|_| is_company);
     let last = head.rsplit(' ').next();
-    last.into_iter().chain(first).filter(|word| word.len() < name.len())
+    let town = name.strip_prefix("university of ");
+    last.into_iter().chain(first).chain(town).filter(|word| word.len() < name.len())
 }
 
 /// The first two words of a company's name or more, by which it may come back: "Harrow & Pell Steam Packet Co.", then "Harrow & Pell".

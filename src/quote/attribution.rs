@@ -75,14 +75,13 @@ fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option
     if let Some(found) = in_brackets(reader, region).or_else(|| owned(reader, region)) {
         return Some(found);
     }
-    if last_inside(reader, region) == Some(TokenKind::Comma) && !closes_clause(reader, region) {
+    let is_followed = last_inside(reader, region) == Some(TokenKind::Comma) || is_followed(reader, cues, region);
+    if is_followed && !closes_clause(reader, region) {
         let later = after(reader, cues, region);
         let is_other = later.as_ref().is_some_and(|later| goes_on(reader, region) && is_far(reader, later, region));
         if is_other { before(reader, cues, region, whole).or(later) } else { later.or_else(|| before(reader, cues, region, whole)) }
     } else if whole {
         directly_before(reader, cues, region).or_else(|| after(reader, cues, region)).or_else(|| before(reader, cues, region, whole))
-    } else if is_followed(reader, cues, region) {
-        after(reader, cues, region).or_else(|| before(reader, cues, region, whole))
     } else {
         before(reader, cues, region, whole).or_else(|| after(reader, cues, region))
     }

@@ -11,9 +11,6 @@ use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
 
-/// A clause with a verb of its own before one that shares its subject is followed back no further than this many tokens.
-const LONGEST_CLAUSE: usize = 40;
-
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -280,9 +277,6 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     if let Some(subject) = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor)) {
         return Some(subject);
     }
-    if let Some(subject) = pronoun_after_comma(reader, before.last().map_or(floor, |cue| cue.end().max(floor))..index) {
-        return Some(subject);
-    }
     let depth = reader.regions.around(index);
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
@@ -294,14 +288,6 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
     let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
     subject.or_else(|| subject_across_semicolon(reader, index, floor))
-}
-
-/// The pronoun that begins the last clause before a verb: "When I asked Pell, he frowned and said".
-fn pronoun_after_comma(reader: &Reader, tokens: Range<usize>) -> Option<Range<usize>> {
-    let is_person =
-        |index: usize| reader.is(index, Classes::PRONOUN) && reader.is(index, Classes::MASCULINE.or(Classes::FEMININE).or(Classes::PLURAL));
-    let begins = |&index: &usize| is_person(index) && index > 0 && reader.is_outer_comma(index - 1);
-    tokens.rev().take(LONGEST_CLAUSE).find(begins).map(|pronoun| pronoun..pronoun + 1)
 }
 
 /// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".

@@ -108,9 +108,8 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
     // "The commander of the mission said": the next paragraphs name him.
-    let is_lead = || reader.document.paragraphs.get(1).is_some_and(|lead| phrase.start < lead.end);
-    let is_long = phrase.end > head + 1 && !phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive));
-    if is_long && is_one(reader, phrase, head) && is_lead() {
+    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    if is_long && is_one(reader, phrase, head) && is_in_beginning(reader, phrase) {
         return (None, true);
     }
     if is_age(reader, head) {
@@ -148,7 +147,7 @@ fn is_title(reader: &Reader, head: usize) -> bool {
 /// age.
 fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usize) -> Option<u32> {
     let paragraphs = &reader.document.paragraphs;
-    let begins = paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end) && is_one(reader, phrase, head);
+    let begins = is_in_beginning(reader, phrase) && is_one(reader, phrase, head);
     let by_role = || known.roles.after(reader.token(head).word, phrase.start);
     let by_age = || {
         let next = paragraphs.iter().skip_while(|paragraph| paragraph.start <= phrase.start).take(BEGINNING - 1);
@@ -156,6 +155,11 @@ fn named_later(reader: &Reader, known: &Known, phrase: &Range<usize>, head: usiz
     };
     let is_subject = || after_dateline(reader, reader.segment_start(phrase.start)) == phrase.start;
     begins.then(|| by_role().or_else(|| is_subject().then(by_age).flatten())).flatten()
+}
+
+/// Whether a phrase stands in the headline, below it, or in the lead.
+fn is_in_beginning(reader: &Reader, phrase: &Range<usize>) -> bool {
+    reader.document.paragraphs.get(BEGINNING - 1).is_none_or(|paragraph| phrase.start < paragraph.end)
 }
 
 /// The person whose name begins at a token and is followed by an age: "Ada Quill, 58, of Lower Tarn".

@@ -63,7 +63,9 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Collects the names of people and bodies; `speakers` are the noun phrases that speak.
     pub fn new(reader: &Reader, entities: &'t [Entity], speakers: &[Passage]) -> Self {
-        let (named, described, sentences, roles, genders) = Default::default();
+        let (described, sentences, roles, genders) = Default::default();
+        // Half of what news names and counts are people and bodies.
+        let named = Vec::with_capacity(entities.len() / 2);
         let mut references = Self { names: Names::new(reader, entities), named, described, sentences, roles, genders };
         for entity in entities {
             references.add_name(reader, entity, speakers);
@@ -84,12 +86,12 @@ impl<'t> References<'t> {
     }
 
     fn add_name(&mut self, reader: &Reader, entity: &Entity, speakers: &[Passage]) {
-        let tokens = reader.document.tokens_in(entity.span);
         let number = match entity.kind {
             EntityKind::Person => Number::One,
             EntityKind::Organization => Number::Body,
             _ => return,
         };
+        let tokens = reader.document.tokens_in(entity.span);
         self.roles.note(reader, &tokens, entity.entity);
         self.add_title(reader, &tokens, entity.entity);
         let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
@@ -317,12 +319,9 @@ fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<u
     let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
-    let is_time = |index: usize| reader.is(index, Classes::MONTH.or(Classes::DAY)) || reader.kind(index) == Some(TokenKind::Number);
-    let is_preposition = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
-    // "a memorandum in May that said".
-    let end = found.clone().skip(1).find(|index| is_preposition(index) && is_time(index + 1)).unwrap_or(found.end);
-    let start = (found.start..end).rev().find(is_preposition).map_or(found.start, |preposition| preposition + 1);
-    (start < end).then_some(start..end)
+    let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
+    let start = found.clone().rev().find(parts).map_or(found.start, |preposition| preposition + 1);
+    (start < found.end).then_some(start..found.end)
 }
 
 /// Whether a name stands in a noun phrase that speaks: "…, said Ada Quill, the mayor".

@@ -10,14 +10,16 @@ use crate::document::Document;
 const PART: usize = 4_096;
 
 /// Whole paragraphs in a row, as ranges of tokens; together they hold every token.
-pub(super) fn parts(document: &Document) -> impl Iterator<Item = Range<usize>> {
-    let (mut end, last) = (0, document.tokens.len());
-    let mut ends = document.paragraphs.iter().map(|paragraph| paragraph.end);
-    std::iter::from_fn(move || {
-        let start = end;
-        end = ends.find(|&end| end == last || end >= start + PART)?;
-        Some(start..end)
-    })
+#[inline(never)]
+pub(super) fn parts(document: &Document) -> Vec<Range<usize>> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for end in document.paragraphs.iter().map(|paragraph| paragraph.end) {
+        if end >= start + PART || end == document.tokens.len() {
+            parts.push(start..end);
+            start = end;
+        }
+    }
+    parts
 }
 
 /// How much of a list, sorted by tokens, a walk over the parts has passed.

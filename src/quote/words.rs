@@ -287,12 +287,17 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
         let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name)));
-        let past = columns.next().map_or_else(|| vec![with_ending(lemma, "ed")], |forms| forms.split(' ').map(str::to_owned).collect());
-        let rest = [(lemma.to_owned(), Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
-        for (text, form) in rest.into_iter().chain(past.into_iter().map(|text| (text, Form::Past))) {
-            let word = vocabulary.intern(&text);
+        let mut add_form = |text: &str, form| {
+            let word = vocabulary.intern(text);
             *verbs.entry(word) = Some(Verb { form, frames });
             add(classes, word, Classes::CUE);
+        };
+        add_form(lemma, Form::Base);
+        add_form(&plural(lemma), Form::Third);
+        add_form(&with_ending(lemma, "ing"), Form::Gerund);
+        match columns.next() {
+            Some(forms) => forms.split(' ').for_each(|form| add_form(form, Form::Past)),
+            None => add_form(&with_ending(lemma, "ed"), Form::Past),
         }
     }
     verbs

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::tagger::dictionary::Dictionary;
 use crate::tagger::hash::word_hash;
 use crate::token::{Token, TokenKind};
-use crate::vocabulary::{WordMap, up_to_seven};
+use crate::vocabulary::WordMap;
 
 /// A word by its hash, with what the dictionary knows of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,12 +17,6 @@ pub struct Known {
     pub cluster: u16,
 }
 
-/// A mark of up to seven bytes, and their number: so that none is like an empty place.
-type Mark = (u64, usize);
-
-/// Places for marks: one for each end of a last byte that tells the usual marks apart.
-const PLACES: usize = 64;
-
 /// The dictionary, and what it said of the words of a document, which is read twice: each word that the lists know is hashed and looked up
 /// once, and each other one where it is met first.
 #[derive(Debug)]
@@ -30,8 +24,6 @@ pub struct Glossary<'d> {
     /// The dictionary of the model.
     pub dictionary: Dictionary<'d>,
     asked: WordMap<Known>,
-    /// Of the marks that came last, each at a place of its own: the usual ones never share one.
-    marks: Vec<(Mark, Known)>,
     /// Of the words that no list knows, in their order.
     others: Vec<Known>,
     /// How many of these this reading has met.
@@ -41,7 +33,7 @@ pub struct Glossary<'d> {
 impl<'d> Glossary<'d> {
     /// Before anything is asked.
     pub fn new(dictionary: Dictionary<'d>) -> Self {
-        Self { dictionary, asked: WordMap::default(), marks: vec![Default::default(); PLACES], others: Vec::new(), met: 0 }
+        Self { dictionary, asked: WordMap::default(), others: Vec::new(), met: 0 }
     }
 
     /// Makes room for a document of so many tokens: news has such a word for every five.
@@ -64,26 +56,13 @@ impl<'d> Glossary<'d> {
             return *place;
         }
         if !is_word(token) {
-            return self.mark(document, token);
+            return look_up(self.dictionary, document, token);
         }
         if self.met == self.others.len() {
             self.others.push(look_up(self.dictionary, document, token));
         }
         self.met += 1;
         self.others[self.met - 1]
-    }
-
-    fn mark(&mut self, document: &Document, token: &Token) -> Known {
-        let bytes = token.text(document.text).as_bytes();
-        if bytes.len() > 7 {
-            return look_up(self.dictionary, document, token);
-        }
-        let mark = (up_to_seven(bytes), bytes.len());
-        let place = &mut self.marks[bytes.last().map_or(0, |&last| usize::from(last) % PLACES)];
-        if place.0 != mark {
-            *place = (mark, look_up(self.dictionary, document, token));
-        }
-        place.1
     }
 }
 

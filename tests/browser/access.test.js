@@ -63,10 +63,14 @@ test("the keyboard alone reaches a mark, its card and the way back", async () =>
   await page.keyboard.press("n");
   await page.locator("#card").waitFor({ state: "visible" });
   const first = await page.locator(".reading mark.current").textContent();
+  const leadsBack = (back) => page.waitForFunction(([first, back]) => {
+    const mark = document.querySelector(".reading mark.current");
+    return mark && (mark.textContent === first) === back;
+  }, [first, back]);
   await page.keyboard.press("n");
-  assert.notEqual(await page.locator(".reading mark.current").textContent(), first);
+  await leadsBack(false);
   await page.keyboard.press("b");
-  assert.equal(await page.locator(".reading mark.current").textContent(), first);
+  await leadsBack(true);
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.querySelector("#card").contains(document.activeElement)));
   await page.keyboard.press("Escape");

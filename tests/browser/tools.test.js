@@ -186,12 +186,20 @@ test("a switch keeps its size when it is on", async () => {
   await page.context().close();
 });
 
+test("the figures lead to the tables, also where these stand below the text", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 390, height: 800 } });
+  await page.getByRole("button", { name: /^\d+ hedges$/ }).click();
+  assert.equal(await page.locator("#tab-hedges").getAttribute("aria-selected"), "true");
+  assert.ok(await page.locator("#panel").evaluate((node) => node.getBoundingClientRect().top < innerHeight));
+  await page.context().close();
+});
+
 test("the strip and the figures lead into the text", async () => {
   const page = await openSample(browser, server.url);
   const strip = await page.locator(".strip").boundingBox();
   await page.mouse.click(strip.x + strip.width * 0.95, strip.y + 5);
   assert.ok(await page.evaluate(() => scrollY > 500));
-  await page.locator(".filter").first().click();
+  await page.locator(".filter", { hasText: "not named" }).click();
   assert.equal(await page.locator('.only[data-only="nameless"]').getAttribute("aria-pressed"), "true");
   await page.context().close();
 });

@@ -47,6 +47,10 @@ test("a page's own lines are told by their words, above the headline and below i
   assert.deepEqual(shape(`Advertisement\n\n${sentence}`).map(([role]) => role), ["byline", "paragraph"]);
 });
 
+test("the head of a letter is no headline", () => {
+  assert.deepEqual(shape(`From: Olive Marsh\nTo: All members\n\nThe Bridge Stays Closed\n\n${sentence}`).map(([role]) => role), ["byline", "byline", "headline", "paragraph"]);
+});
+
 test("words of a page's own in a headline or a heading leave it what it is", () => {
   for (const line of ["Search for the Lost Bridge", "Sign Language at the Council", "Home Rule for Lower Tarn", "Share of the Vote"]) {
     assert.deepEqual(shape(`${line}\n\nBy Olive Marsh\n\n${sentence}`).map(([role]) => role), ["headline", "byline", "paragraph"], line);

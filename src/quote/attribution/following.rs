@@ -46,7 +46,7 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
         cue.frames.any(Frames::DIRECT)
             && (!cue.frames.any(Frames::ACROSS) || !joins && (ends || ends_sentence(reader, cue)) && !(is_title && is_thing(reader, cue)))
             && cue.subject.is_some()
-            && (matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According) || is_habit(reader, cue, window.start))
+            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
     };
     // "…,” said Pell; not a verb inside "…,” Pell, who reads the news, said".
     let outside =
@@ -65,12 +65,6 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
         distance <= 30 && (ends || !begins_clause(reader, found, window.start))
     };
     accepted.then(|| Attribution::of(reader, found))
-}
-
-/// Whether somebody right after the words is said to be used to saying them: “…,” she liked to say.
-fn is_habit(reader: &Reader, cue: &Cue, start: usize) -> bool {
-    let begins = cue.subject.as_ref().is_some_and(|subject| subject.start == start && subject.end + 2 == cue.tokens.start);
-    cue.kind == CueKind::Shared && begins && reader.token_is(cue.tokens.start - 1, reader.words().to)
 }
 
 /// Whether a cue begins a clause of its own: "a “dry” summer, and Pell said the river was low".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Attribution, FARTHEST, cues_in, names_something};
 use crate::quote::clause::{begins_clause, is_in_opening_clause};
 use crate::quote::cue::{Cue, CueKind};
-use crate::quote::phrase::{can_speak, phrase_ending, phrase_starting};
+use crate::quote::phrase::{can_speak, phrase_ending};
 use crate::quote::reader::Reader;
 use crate::quote::subject::{first_subject, subject_before};
 use crate::quote::words::{Classes, Frames};
@@ -13,6 +13,9 @@ use crate::token::TokenKind;
 
 /// A noun attributes only words that begin this many tokens after it.
 const NEAREST_NOUN: usize = 8;
+
+/// Between a demand and what it demands stand fewer tokens than this: its hearer and "to".
+const LONGEST_HEARER: usize = 5;
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
 pub(super) fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
@@ -41,13 +44,11 @@ pub(super) fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) 
     let is_voice = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
     let speaks = |cue: &&Cue| cue.kind != CueKind::Nominal && !cue.frames.any(Frames::MIND);
     // The innermost clause tells who said it, but a belief inside a report is the reporter's word: "Quill said she thought it “thin”".
-    let inner = cues_before(reader, cues, region, any).filter(speaks).filter(is_voice).rfind(|cue| opens(cue) || names(cue));
-    // Not "said that Pell had urged them to “go”": whose words they are, the outer verb tells.
-    let is_own = |cue: &&Cue| {
-        cue.subject.as_ref().is_some_and(|subject| subject.start > outer && reader.is(subject.start - 1, Classes::CONJUNCTION))
-    };
-    let demand = demand_before(reader, cues, region).filter(|cue| inner.is_none() || is_own(cue));
-    let main = demand.or(inner).or_else(|| cues_before(reader, cues, region, any).find(opens));
+    let inner = cues_before(reader, cues, region, any)
+        .filter(speaks)
+        .filter(is_voice)
+        .rfind(|cue| opens(cue) || names(cue) || demands(reader, cue, start));
+    let main = inner.or_else(|| cues_before(reader, cues, region, any).find(opens));
     let verb = || cues_before(reader, cues, region, any).rfind(|cue| cue.kind != CueKind::Nominal);
     let joins = |cue: &Cue| (cue.tokens.end..start).any(|index| reader.is(index, Classes::CONJUNCTION));
     let noun = || last_cue(reader, cues, region, any).filter(|cue| cue.tokens.end + NEAREST_NOUN >= start && !joins(cue));
@@ -71,15 +72,11 @@ pub(super) fn before(reader: &Reader, cues: &[Cue], region: usize, whole: bool) 
     Some(Attribution { speaker: Some(subject?), cue: Some(mark..start) })
 }
 
-/// The promise or the demand that words right after "to" finish: "said it was over, and Pell vowed to “fight on”".
-fn demand_before<'c>(reader: &'c Reader, cues: &'c [Cue], region: usize) -> Option<&'c Cue> {
-    let start = reader.regions.list[region].tokens.start;
-    let to = start.checked_sub(1).filter(|&to| reader.token_is(to, reader.words().to))?;
-    let cue = last_cue(reader, cues, region, Frames::INFINITIVE)?;
-    let is_voice = cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject));
-    let is_verb = matches!(cue.kind, CueKind::Verb | CueKind::Shared);
-    let hearer = || phrase_starting(reader, cue.tokens.end, to).map_or(cue.tokens.end, |hearer| hearer.end);
-    (is_verb && is_voice && (cue.tokens.end == to || hearer() == to)).then_some(cue)
+/// Whether the words right after "to" finish somebody else's demand: "said it was over, and Pell urged them to “fight on”".
+fn demands(reader: &Reader, cue: &Cue, start: usize) -> bool {
+    let joins = |subject: &Range<usize>| subject.start > 0 && reader.is(subject.start - 1, Classes::CONJUNCTION);
+    let is_demand = cue.frames.any(Frames::INFINITIVE) && cue.subject.as_ref().is_some_and(joins);
+    is_demand && start < cue.tokens.end + LONGEST_HEARER && reader.token_is(start - 1, reader.words().to)
 }
 
 /// The subject of a verb of no list that leads to a whole quotation: "Quill shot back, “Never again.”"

@@ -38,14 +38,20 @@ fn is_apposition(reader: &Reader, start: usize, comma: usize) -> bool {
 
 /// "As Ada Quill said, …": the clause after the comma.
 pub(super) fn after_as(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
-    let first = reader.segment_start(cue.tokens.start);
-    let floor = first + usize::from(reader.is(first, Classes::CONJUNCTION));
+    let floor = after_opener(reader, reader.segment_start(cue.tokens.start));
     let subject = cue.subject.as_ref().filter(|subject| subject.start == floor + 1)?;
     let is_source = reader.token_is(floor, reader.words().as_) && subject.end <= cue.tokens.start && cue.kind == CueKind::Verb;
     let is_report = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && cue.frames.any(Frames::DIRECT);
     let hearer = phrase_starting(reader, cue.tokens.end, end).filter(|_| cue.frames.any(Frames::PERSON));
     let comma = skip_adverbs(reader, hearer.map_or(cue.tokens.end, |hearer| hearer.end), end);
     (is_source && is_report && reader.kind(comma) == Some(TokenKind::Comma)).then_some(comma + 1)
+}
+
+/// Where a sentence begins after a bracket, a conjunction, or an adverb with its comma: "However, | as Quill said".
+fn after_opener(reader: &Reader, start: usize) -> usize {
+    let first = start + usize::from(reader.kind(start) == Some(TokenKind::Open));
+    let is_set_off = reader.is_adverb(first) && reader.kind(first + 1) == Some(TokenKind::Comma);
+    first + if is_set_off { 2 } else { usize::from(reader.is(first, Classes::CONJUNCTION)) }
 }
 
 /// Where the words begin that a verb reports; `None` where its frames do not allow what follows.
@@ -67,7 +73,8 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
-    let after_hearer = if frames.any(Frames::WHETHER) { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
+    let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
+    let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
     let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
     if question {
         return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
@@ -226,7 +233,12 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     // Not at the commas around an age: "allege Pell, 44, pushed him".
     let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
-    let goes_on = |&index: &usize| reader.kind(index) != Some(TokenKind::Comma) || is_number(index + 1) || is_number(index - 1);
+    // Nor at a colon: "said in a statement: “…”".
+    let goes_on = |&index: &usize| match reader.kind(index) {
+        Some(TokenKind::Comma) => is_number(index + 1) || is_number(index - 1),
+        Some(TokenKind::Colon) => is_number(index + 1),
+        _ => true,
+    };
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
     only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
 }

@@ -15,13 +15,18 @@ const LONGEST_SUMMARY: usize = 6;
 const MOST_LATER: usize = 6;
 
 pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
-    let mut end = reader.segment_end(index, LONGEST);
-    while end > index && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
-        end -= 1;
-    }
+    let end = before_breaks(reader, index, reader.segment_end(index, LONGEST));
     let closes = end > index && reader.kind(end - 1) == Some(TokenKind::Close) && reader.regions.around(end - 1).is_none();
     let opens = || (index..end).any(|index| reader.kind(index) == Some(TokenKind::Open));
-    end - usize::from(closes && !opens())
+    if closes && !opens() { before_breaks(reader, index, end - 1) } else { end }
+}
+
+/// Where a stretch ends without the marks that close a clause.
+fn before_breaks(reader: &Reader, start: usize, mut end: usize) -> usize {
+    while end > start && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
+        end -= 1;
+    }
+    end
 }
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
@@ -125,7 +130,7 @@ fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
     let is_own = || cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let is_silent = |index: usize| {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
-        let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "explain", "be"];
+        let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "offer", "explain", "be"];
         matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
             || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && silence.contains(&reader.text(verb + 2))
     };
@@ -191,10 +196,12 @@ fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
     let conjunction = next.tokens.start.checked_sub(1).filter(|&before| before > 0 && joins(before))?;
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let is_like = form(cue) == form(next)
-        && matches!(form(next), Some(Form::Past | Form::Third))
+        && matches!(form(next), Some(Form::Past | Form::Third | Form::Gerund))
         && next.frames.any(Frames::CLAUSE.or(Frames::THAT).or(Frames::WHETHER).or(Frames::PHRASE))
         && !next.frames.any(Frames::MIND);
-    let comma = conjunction.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma));
+    let comma = conjunction
+        .checked_sub(1)
+        .filter(|&before| matches!(reader.kind(before), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Hyphen)));
     let is_second = next.kind == CueKind::Shared || reader.text(conjunction) == "then";
     (is_second && is_like).then(|| comma.unwrap_or(conjunction))
 }
