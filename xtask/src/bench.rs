@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser};
 
+use crate::corpus::read_said;
 use crate::goals::{Figures, Held, Start, goals, require};
 use crate::peers;
 use crate::project::{command as program, output, release_binary, root, target, write};
@@ -41,7 +42,8 @@ pub fn command(arguments: Parser) -> Result<()> {
     let (native, (start, browser)) = (native(&files)?, through_wasm(&files)?);
     let figures = Figures { native, browser, start, held: held(&files)? };
     let start_up = start_up(&binary, &figures.start)?;
-    let report = [goals(&figures), speeds(&figures), start_up, memory(&figures.held), size::parts()?, size::files()?].join("\n");
+    let speeds = [speeds(&figures), speed_of_stories()?].join("\n");
+    let report = [goals(&figures), speeds, start_up, memory(&figures.held), size::parts()?, size::files()?].join("\n");
     println!("{report}");
     if options.write {
         write(&root().join("docs/performance.md"), page(&report))?;
@@ -132,6 +134,23 @@ fn speeds(Figures { native, browser, .. }: &Figures) -> String {
         let _ = writeln!(table, "| {name} | {} | {} |", speed(index, *native), speed(index, *browser));
     }
     table
+}
+
+/// The speed on stories that all differ: a processor learns the repeated article by heart.
+fn speed_of_stories() -> Result<String> {
+    let stories = read_said(&root().join("corpus/said"))?;
+    let text: Vec<&str> = stories.iter().filter_map(|story| story["text"].as_str()).collect();
+    let (path, text) = (target()?.join("bench/stories.txt"), text.join("\n\n"));
+    write(&path, text.clone())?;
+    let files = [path];
+    let (native, (_, browser)) = (native(&files)?, through_wasm(&files)?);
+    // Both are milliseconds for as many bytes as the first of the lengths has.
+    let [native, browser] = [native, browser].map(|times| rate(0, times[0]));
+    Ok(format!(
+        "All {} stories of `corpus/said` one after the other, {} KB of which no part comes twice: {native:.1} MB/s natively, {browser:.1} MB/s in WebAssembly.\n",
+        stories.len(),
+        text.len() / 1_000
+    ))
 }
 
 /// The time of one of the lengths, and the speed that it means.
