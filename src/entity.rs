@@ -74,7 +74,7 @@ impl<'e> Ahead<'e> {
 #[must_use]
 pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {
     let names = tagger.map_or_else(Vec::new, |tagger| names(document, tagger));
-    let mut entities = merge(document, &names, &shapes(document));
+    let mut entities = merge(document, names, &shapes(document));
     link(document, &mut entities);
     entities
 }

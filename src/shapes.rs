@@ -142,15 +142,15 @@ pub fn shapes(document: &Document) -> Vec<Entity> {
 
 /// Names together with shapes. Where two touch, the one that holds the other wins ("June Okafor", but "3 June", "20 Swiss francs"),
 /// and otherwise the name; but nothing is called like an amount or "FY24", and no place or organization like a day or a month.
-pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+pub(crate) fn merge(document: &Document, names: Vec<Entity>, shapes: &[Entity]) -> Vec<Entity> {
     let cannot_be = |name: &Entity, shape: &Entity| match shape.kind {
         EntityKind::Money | EntityKind::Percent => true,
         EntityKind::Date => matches!(name.kind, EntityKind::Place | EntityKind::Organization) || is_code(shape.span.of(document.text)),
         _ => false,
     };
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
-    let names = &before_amounts(document, names, shapes);
-    let mut ahead = Ahead(names);
+    let names = before_amounts(document, names, shapes);
+    let mut ahead = Ahead(&names);
     let winners: Vec<Entity> =
         shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
     let mut ahead = Ahead(&winners);
@@ -165,19 +165,19 @@ pub(crate) fn merge(document: &Document, names: &[Entity], shapes: &[Entity]) ->
 }
 
 /// Names of which none runs into an amount of money: "Coles A$18.20".
-fn before_amounts(document: &Document, names: &[Entity], shapes: &[Entity]) -> Vec<Entity> {
+fn before_amounts(document: &Document, names: Vec<Entity>, shapes: &[Entity]) -> Vec<Entity> {
     let mut ahead = Ahead(shapes);
     let runs_into = |name: &Entity, shape: &Entity| {
         shape.kind == EntityKind::Money && name.span.start() < shape.span.start() && name.span.end() < shape.span.end()
     };
-    let shorten = |name: &Entity| match ahead.overlapping(name.span).find(|shape| runs_into(name, shape)) {
+    let shorten = |name: Entity| match ahead.overlapping(name.span).find(|shape| runs_into(&name, shape)) {
         Some(amount) => {
             let kept = document.text[name.span.start()..amount.span.start()].trim_end();
-            Entity { span: Span::new(name.span.start(), name.span.start() + kept.len()), ..*name }
+            Entity { span: Span::new(name.span.start(), name.span.start() + kept.len()), ..name }
         }
-        None => *name,
+        None => name,
     };
-    names.iter().map(shorten).collect()
+    names.into_iter().map(shorten).collect()
 }
 
 /// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or

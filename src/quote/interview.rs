@@ -18,15 +18,15 @@ pub(super) fn interviewee(reader: &Reader, entities: &[Entity]) -> Option<Range<
     let is_turn = |border: &Border| matches!(border, Border::Label(label) if is_letters(reader.document, label));
     let turn = reader.regions.list.iter().find(|region| is_turn(&region.border))?;
     let introduction = 0..reader.paragraph(turn.tokens.start).start;
-    let is_interview = introduction.len() <= LONGEST_INTRODUCTION && introduction.clone().any(|index| reader.is(index, Classes::TALK));
+    if introduction.len() > LONGEST_INTRODUCTION || !introduction.clone().any(|index| reader.is(index, Classes::TALK)) {
+        return None;
+    }
+    let persons = entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    let named =
+        persons.map(|person| (person, reader.document.tokens_in(person.span))).take_while(|(_, tokens)| tokens.end <= introduction.end);
     // The person who was asked as surely as the text tells, and whether nobody else was.
     let mut found: Option<(&Entity, u8, bool)> = None;
-    for person in entities.iter().filter(|entity| is_interview && entity.kind == EntityKind::Person) {
-        let tokens = reader.document.tokens_in(person.span);
-        let certainty = certainty(reader, &tokens);
-        if tokens.end > introduction.end || certainty == 0 {
-            continue;
-        }
+    for (person, certainty) in named.map(|(person, tokens)| (person, certainty(reader, &tokens))).filter(|&(_, certainty)| certainty > 0) {
         found = match found {
             Some((other, most, only)) if other.entity == person.entity => Some((other, most.max(certainty), only)),
             Some((other, most, only)) if most >= certainty => Some((other, most, only && most > certainty)),

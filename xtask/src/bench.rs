@@ -39,7 +39,7 @@ pub fn command(arguments: Parser) -> Result<()> {
         return compare(&files, options.write);
     }
     let binary = release_binary()?;
-    let (native, (start, browser)) = (native(&files)?, through_wasm(&files)?);
+    let (native, start, browser) = (native(&files)?, engine_start()?, through_wasm(&files)?);
     let figures = Figures { native, browser, start, held: held(&files)? };
     let start_up = start_up(&binary, &figures.start)?;
     let speeds = [speeds(&figures), speed_of_stories()?].join("\n");
@@ -103,17 +103,20 @@ fn native(files: &[PathBuf]) -> Result<Times> {
     times(&String::from_utf8(printed.stdout)?)
 }
 
-/// The start-up, and the milliseconds of each file.
-fn through_wasm(files: &[PathBuf]) -> Result<(Start, Times)> {
+fn engine_start() -> Result<Start> {
     let mut start = Start { ready: f64::INFINITY, answer: f64::INFINITY };
     for _ in 0..STARTS {
         let printed = String::from_utf8(output(&mut program("node", ["benches/analyze.js"]))?.stdout)?;
         let (ready, answer) = printed.trim().split_once(' ').context("no start-up")?;
         start = Start { ready: start.ready.min(ready.parse()?), answer: start.answer.min(answer.parse()?) };
     }
+    Ok(start)
+}
+
+fn through_wasm(files: &[PathBuf]) -> Result<Times> {
     let printed = String::from_utf8(output(program("node", ["benches/analyze.js"]).args(files))?.stdout)?;
     let (_, lines) = printed.split_once('\n').context("no times")?;
-    Ok((start, times(lines)?))
+    times(lines)
 }
 
 /// Reads lines of bytes and milliseconds; the times are scaled to the length that was asked for.
@@ -140,16 +143,14 @@ fn speeds(Figures { native, browser, .. }: &Figures) -> String {
 fn speed_of_stories() -> Result<String> {
     let stories = read_said(&root().join("corpus/said"))?;
     let text: Vec<&str> = stories.iter().filter_map(|story| story["text"].as_str()).collect();
-    let (path, text) = (target()?.join("bench/stories.txt"), text.join("\n\n"));
-    write(&path, text.clone())?;
-    let files = [path];
-    let (native, (_, browser)) = (native(&files)?, through_wasm(&files)?);
+    let (files, text) = ([target()?.join("bench/stories.txt")], text.join("\n\n"));
+    let kilobytes = text.len() / 1_000;
+    write(&files[0], text)?;
     // Both are milliseconds for as many bytes as the first of the lengths has.
-    let [native, browser] = [native, browser].map(|times| rate(0, times[0]));
+    let [native, browser] = [native(&files)?, through_wasm(&files)?].map(|times| rate(0, times[0]));
     Ok(format!(
-        "All {} stories of `corpus/said` one after the other, {} KB of which no part comes twice: {native:.1} MB/s natively, {browser:.1} MB/s in WebAssembly.\n",
-        stories.len(),
-        text.len() / 1_000
+        "All {} stories of `corpus/said` one after the other, {kilobytes} KB of which no part comes twice: {native:.1} MB/s natively, {browser:.1} MB/s in WebAssembly.\n",
+        stories.len()
     ))
 }
 
