@@ -1,5 +1,7 @@
 //! Where a clause begins that stands after its verb.
 
+use std::ops::Range;
+
 use crate::quote::attribution::{goes_on, last_inside};
 use crate::quote::carry::asks;
 use crate::quote::cue::{Cue, CueKind};
@@ -72,6 +74,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
         reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "all" | "one") || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
+    let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
     let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
     let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
@@ -192,6 +195,16 @@ fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
         && reader.is_capitalized(first)
         && (reader.is(first, Classes::PRONOUN) || last_inside(reader, region) == Some(TokenKind::Terminator) && !asks(reader, region));
     reader.paragraph(first).start < first && !begins_sentence && !(goes_on(reader, region) && is_title(reader, region))
+}
+
+/// A hearer without the subject of a clause that follows without "that": "told the crowd | the plan was dead", "warned | growers would leave".
+fn without_subject(reader: &Reader, frames: Frames, hearer: Range<usize>) -> Range<usize> {
+    if reader.is(hearer.end, Classes::AUXILIARY) && !frames.any(Frames::HEARER) {
+        return hearer.start..hearer.start;
+    }
+    let ends_hearer = |index: usize| reader.is(index, Classes::ROLE) || reader.is_capitalized(index) && reader.is_lower(index + 1);
+    let found = (hearer.start..hearer.end - 1).rev().find(|&index| ends_hearer(index)).filter(|_| is_finite(reader, hearer.end));
+    hearer.start..found.map_or(hearer.end, |last| last + 1)
 }
 
 /// Steps over a pronoun that is the hearer.
