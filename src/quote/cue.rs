@@ -11,6 +11,9 @@ use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
 
+/// An opening participle and the subject after it have at most this many tokens.
+const LONGEST_OPENING: usize = 40;
+
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -179,7 +182,11 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
-        Form::Base => !noun_before && !preposition && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb),
+        // "whose homes burned down say they will stay".
+        Form::Base => {
+            let is_particle = || !verb.frames.any(Frames::NOUN) && leads_to_clause(reader, index, verb);
+            !noun_before && (!preposition || is_particle()) && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb)
+        }
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
@@ -243,7 +250,16 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
             && !reader.is(before, Classes::DETERMINER)
             && before > 0
             && reader.is(before - 1, Classes::JOINING)
-        || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
+        || !is_noun && (leads_to_clause(reader, index, verb) || follows_plural(reader, before + 1))
+}
+
+/// Whether a clause follows a bare form, whoever says it: "those who met him say the plan is dead". Not "let her say that".
+fn leads_to_clause(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let begins = Classes::PRONOUN.or(Classes::COMPLEMENTIZER).or(Classes::DETERMINER);
+    // "those who know him".
+    let is_relative = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.verb_at(index - 1);
+    let is_object = || reader.is(index - 1, Classes::OBJECT) && !(index.saturating_sub(5)..index).any(is_relative);
+    verb.frames.any(Frames::CLAUSE) && reader.is(index + 1, begins) && !is_object()
 }
 
 /// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say", "Quill and Pell say".
@@ -287,7 +303,14 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     // Not who acts inside a clause: "denied that it had fired and said".
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
     let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
-    subject.or_else(|| subject_across_semicolon(reader, index, floor))
+    subject.or_else(|| subject_across_semicolon(reader, index, floor)).or_else(|| subject_after_opening(reader, index, floor))
+}
+
+/// The subject after the comma that ends an opening participle: "After saying he was tired, | the mayor left".
+fn subject_after_opening(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let opens = index == floor || index == floor + 1 && reader.is(floor, Classes::SUBORDINATOR.or(Classes::PREPOSITION));
+    let reports = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::CLAUSE.or(Frames::THAT)));
+    (opens && reports).then(|| first_subject(reader, floor, reader.segment_end(index, LONGEST_OPENING)))?
 }
 
 /// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".

@@ -23,8 +23,17 @@ pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Opti
     match reader.kind(last)? {
         TokenKind::Comma | TokenKind::Dash => across_commas(reader, last, floor),
         TokenKind::Word if reader.is(last, Classes::RELATIVE) => relative(reader, last, floor),
+        TokenKind::Quote => across_quotation(reader, last, floor).or_else(|| adjacent_subject(reader, end, floor)),
         _ => adjacent_subject(reader, end, floor),
     }
+}
+
+/// The subject before a participle or a relative clause that ends with words in marks: "Quill, who calls Pell “a weathervane,” said".
+fn across_quotation(reader: &Reader, last: usize, floor: usize) -> Option<Range<usize>> {
+    let region = reader.child_of(reader.regions.around(last + 1), last)?;
+    let tokens = &reader.regions.list[region].tokens;
+    let goes_on = tokens.start > floor && reader.is_lower(tokens.start - 1) && is_complete(reader, tokens);
+    if goes_on { across_commas(reader, tokens.start - 1, floor) } else { None }
 }
 
 /// The phrase before a verb; where it only ends an adverbial, the subject before that: "who in the past called", "she on Monday called".
@@ -94,7 +103,9 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
         // "has long argued", "has since said".
         let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
-        if is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "he’s said".
+        let is_contracted = reader.kind(last) == Some(TokenKind::Possessive) && last > floor && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
+        if is_contracted || is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;

@@ -223,9 +223,12 @@ fn is_infinitive(reader: &Reader, index: usize) -> bool {
 /// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
 fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be_noun: bool) -> bool {
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
+    // "told them he’s ill", "they’re ill".
+    let is_contracted =
+        begins_with_pronoun && (reader.kind(start + 1) == Some(TokenKind::Possessive) || reader.text(start).contains(['\'', '’']));
     // "found it harmless": an object, where no auxiliary follows.
-    let is_subject = begins_with_pronoun
-        && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST)));
+    let has_auxiliary = || is_contracted || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST));
+    let is_subject = begins_with_pronoun && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || has_auxiliary());
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
     if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) || is_amount(reader, start) {
         return false;
@@ -253,7 +256,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         _ => true,
     };
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
-    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
+    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
 }
 
 /// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".
