@@ -103,6 +103,10 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
         // "Quill made the point that".
         subject_before(reader, possessor - 1, floor)?
+    } else if reader.token_is(index + 1, reader.words().by) {
+        // "claims by locals that".
+        let subject = phrase_starting(reader, index + 2, reader.segment_end(index, 20))?;
+        Some(subject).filter(|subject| reader.is(subject.end, Classes::COMPLEMENTIZER))?
     } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
         possessor..possessor + 1
     } else {
@@ -169,8 +173,8 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
         && (verb.form != Form::Base || !verb.frames.any(Frames::NOUN))
         && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
-    // "one of them said"
-    let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
+    // "one of them said", "the man next to me said".
+    let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::PREPOSITION);
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
@@ -244,7 +248,7 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
-        || reader.kind(before) == Some(TokenKind::Number)
+        || reader.kind(before) == Some(TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
         || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
             && !reader.is(before, Classes::DETERMINER)
@@ -297,8 +301,11 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    let mut sharing =
-        sharing.filter(|cue| cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index));
+    // "it was too early to say".
+    let is_infinitive = |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
+    let mut sharing = sharing.filter(|cue| {
+        cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index) && !is_infinitive(cue)
+    });
     let nearest = sharing.clone().next();
     // Not who acts inside a clause: "denied that it had fired and said".
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);

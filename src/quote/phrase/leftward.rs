@@ -23,6 +23,8 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     }
     let trimmed = without_object(reader, trim_left(reader, start, end), end);
     let before = trimmed.checked_sub(1).filter(|&before| before >= floor);
+    // "was not involved".
+    let before = before.map(|before| before - usize::from(reader.text(before) == "not" && before > floor));
     let after_other = before.is_some_and(|before| {
         reader.is(before, Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::AUXILIARY)) && !reader.is(before, Classes::COMPLEMENTIZER)
     });
@@ -154,8 +156,8 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     if reader.text(last) == "not" && reader.text(start).ends_with("ed") && last > lowest && reader.is(last - 1, Classes::ROLE) {
         return Step::Take(last);
     }
-    // "one of them".
-    let is_part = start == end && last > lowest && reader.is(last - 1, Classes::JOINING) && reader.is(last, Classes::OBJECT);
+    // "one of them", "the man next to me".
+    let is_part = start == end && last > lowest && reader.is(last - 1, Classes::PREPOSITION) && reader.is(last, Classes::OBJECT);
     if is(Classes::OBJECT) && !is_part || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
         return Step::Stop;
     }

@@ -60,7 +60,7 @@ fn after_opener(reader: &Reader, start: usize) -> usize {
 pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let frames = cue.frames;
     if cue.kind == CueKind::Nominal {
-        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+        return reader.is(cue.end(), Classes::COMPLEMENTIZER).then_some(cue.end() + 1);
     }
     if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that);
