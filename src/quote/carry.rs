@@ -132,7 +132,9 @@ fn introduced(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributio
     let near = cues[..ends].iter().rev().take(8).take_while(|cue| cue.tokens.start >= from).filter(outside);
     let speaks =
         |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && cue.frames.any(Frames::DIRECT) && cue.subject.is_some();
-    near.filter(speaks).last().map(|cue| Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) })
+    let is_relative = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::RELATIVE));
+    let main = near.clone().filter(|cue| !is_relative(cue)).filter(speaks).last();
+    main.or_else(|| near.filter(speaks).last()).map(|cue| Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) })
 }
 
 /// The speaker of the quotation before in the paragraph, or of the one that follows at once.

@@ -4,7 +4,7 @@ mod relative;
 
 use std::ops::Range;
 
-use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
+use super::phrase::{Phrase, after_description, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::{Case, TokenKind};
@@ -163,8 +163,9 @@ fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usiz
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
 fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize> {
     let is_described = reader.is(phrase.tokens.end, Classes::RELATIVE) && reader.is_lower(phrase.tokens.end - 1);
-    let name = (phrase.tokens.end..comma).rev().take_while(|&index| reader.is_capitalized(index)).last().filter(|_| is_described)?;
-    (reader.kind(name - 1) == Some(TokenKind::Comma) && name + 1 < comma).then_some(comma)
+    let opening = (phrase.tokens.end..comma).rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| is_described)?;
+    let name = after_description(reader, opening + 1);
+    (name + 1 < comma && (name..comma).all(|index| reader.is_capitalized(index))).then_some(comma)
 }
 
 /// The phrase that ends before `end`, if it can be a subject.

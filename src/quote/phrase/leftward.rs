@@ -208,7 +208,18 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
                 && reader.is(start, Classes::DETERMINER)
                 && reader.is(start, Classes::PERSONAL)
             || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER)))
+            || names_owner(reader, before)
     })
+}
+
+/// Whether nothing but a role and what it is of begins a sentence up to a noun: "The maker of sails | and ropes said".
+fn names_owner(reader: &Reader, noun: usize) -> bool {
+    let first = reader.segment_start(noun);
+    let is_noun = |index: usize| {
+        reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY) && !reader.verb_at(index) && !reader.is(index, Classes::PAST)
+    };
+    let begins = noun < first + LONGEST && reader.is(first, Classes::DETERMINER) && reader.is(first + 1, Classes::ROLE);
+    begins && reader.text(first + 2) == "of" && (first + 3..noun + 1).all(is_noun)
 }
 
 /// Drops what a phrase cannot begin with: prepositions with their nouns at the start of a sentence, days, conjunctions.

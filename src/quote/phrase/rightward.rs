@@ -113,7 +113,8 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
                 return false;
             }
             if found.any(Classes::CONJUNCTION) {
-                return reader.is_capitalized(index - 1) && reader.is_capitalized(index + 1);
+                let join = |classes: &dyn Fn(usize) -> bool| classes(index - 1) && classes(index + 1);
+                return join(&|index| reader.is_capitalized(index)) || join(&|index| reader.is(index, Classes::ROLE) && !reader.verb_at(index));
             }
             !after_name || reader.is_capitalized(index)
         }
@@ -172,10 +173,10 @@ pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceilin
 }
 
 /// Where a name begins after the words that describe its bearer: "plumber | Ada Quill", "two-term | Rep. Quill".
-fn after_description(reader: &Reader, start: usize) -> usize {
+pub(in crate::quote) fn after_description(reader: &Reader, start: usize) -> usize {
     let describes = |index: usize| reader.is(index, Classes::ROLE) || reader.kind(index) == Some(TokenKind::Hyphen);
     let name = (start + 1..start + LONGEST_DESCRIPTION).find(|&index| reader.is_capitalized(index));
-    name.filter(|&name| (start..name).any(describes) && (start..name).all(|index| !reader.verb_at(index))).unwrap_or(start)
+    name.filter(|&name| (start..name).any(describes) && !reader.verb_at(start)).unwrap_or(start)
 }
 
 /// Whether something between two capitals is part of a name: a hyphen, "&", "van".

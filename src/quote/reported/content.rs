@@ -15,6 +15,8 @@ use super::{FARTHEST_THAT, is_break, is_finite, skip_adverbs};
 
 /// An adverbial between a verb and a clause without "that" is no longer than this, in tokens.
 const LONGEST_ADVERBIAL: usize = 8;
+/// Somebody who is accused of an act is told of in fewer tokens than this.
+const LONGEST_ACCUSED: usize = 12;
 /// Nothing that is said of a name between two commas, before the clause that it is the source of, has more tokens than this.
 const LONGEST_APPOSITION: usize = 10;
 
@@ -78,15 +80,23 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
     let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
     let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
-    let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
-    if question {
-        return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
+    // Not "asked those who".
+    let is_who = |index: usize| matches!(reader.text(index), "who" | "which") && !reader.is(index - 1, Classes::PRONOMINAL);
+    let is_question = |&&index: &&usize| reader.is(index, Classes::INTERROGATIVE) || is_who(index);
+    if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
+        return Some(question);
     }
     if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
         return Some(after);
     }
-    if frames.any(Frames::GERUND) && reader.is_lower(after) && reader.text(after).ends_with("ing") {
-        return Some(after);
+    if frames.any(Frames::GERUND) {
+        // "accused the council of | hiding it", "denied | hiding it".
+        let is_act = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+        let is_of = |&index: &usize| reader.text(index) == "of" && is_act(index + 1);
+        let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT));
+        if let Some(act) = if is_act(after) { Some(after) } else { of().map(|of| of + 1) } {
+            return Some(act);
+        }
     }
     let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     let start = if frames.any(Frames::CLAUSE) && frames.any(Frames::WHETHER) { after_adverbial(reader, start, end) } else { start };
@@ -164,7 +174,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Whether another verb comes before "that", which is then its own: not a noun or a name of the same form.
 fn is_other_verb(reader: &Reader, index: usize) -> bool {
-    let is_certain = |verb: Verb| !verb.frames.any(Frames::NOUN) && reader.token(index - 1).word != reader.words().to;
+    let is_certain = |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && reader.token(index - 1).word != reader.words().to;
     reader.is_lower(index) && (reader.is(index, Classes::AUXILIARY) || reader.verb(index).is_some_and(is_certain))
 }
 
