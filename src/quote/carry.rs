@@ -71,7 +71,8 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
 /// The subject of the sentence after a quotation that begins its paragraph: “It floats.” The owner, Nils Brandt, was sure.
 fn sentence_after(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
-    let follows = reader.begins_paragraph(tokens.start) && !reader.begins_paragraph(tokens.end) && reader.segment_start(tokens.end) == tokens.end;
+    let follows =
+        reader.begins_paragraph(tokens.start) && !reader.begins_paragraph(tokens.end) && reader.segment_start(tokens.end) == tokens.end;
     let subject = first_subject(reader, tokens.end, reader.segment_end(tokens.end, LONGEST_SUBJECT)).filter(|_| follows)?;
     let is_voice = head(reader, &subject).is_some_and(|head| is_somebody(reader, head));
     is_voice.then_some(Attribution { speaker: Some(subject), cue: None })
@@ -202,7 +203,8 @@ fn hearer(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let asks = cue.frames.any(Frames::WHETHER) && cue.frames.any(Frames::PERSON) && !cue.frames.any(Frames::CLAUSE);
     let by_writer = cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let next = cue.tokens.end;
-    let object = || if reader.is(next, Classes::OBJECT) { Some(next..next + 1) } else { phrase_starting(reader, next, next + LONGEST_LEAD) };
+    let object =
+        || if reader.is(next, Classes::OBJECT) { Some(next..next + 1) } else { phrase_starting(reader, next, next + LONGEST_LEAD) };
     (asks && by_writer).then(object)?
 }
 

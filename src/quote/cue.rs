@@ -302,7 +302,8 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
     // "it was too early to say".
-    let is_infinitive = |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
+    let is_infinitive =
+        |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
     let mut sharing = sharing.filter(|cue| {
         cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index) && !is_infinitive(cue)
     });

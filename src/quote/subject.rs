@@ -104,7 +104,9 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         // "has long argued", "has since said".
         let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         // "he’s said".
-        let is_contracted = reader.kind(last) == Some(TokenKind::Possessive) && last > floor && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
+        let is_contracted = reader.kind(last) == Some(TokenKind::Possessive)
+            && last > floor
+            && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
         if is_contracted || is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {

@@ -39,9 +39,15 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
     (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase {
         tokens: trimmed..end,
-        is_subject: !after_other && !follows_verb && !is_object && !only_adverbial,
+        is_subject: !after_other && !follows_verb && !is_object && !only_adverbial && !begins_with_participle(reader, trimmed),
         adverbial,
     })
+}
+
+/// Whether a participle begins a phrase, and a preposition follows: "posted on Sunday", "read from a pamphlet".
+fn begins_with_participle(reader: &Reader, start: usize) -> bool {
+    let is_participle = reader.is(start, Classes::PAST) || reader.text(start).ends_with("ed");
+    reader.is_lower(start) && is_participle && reader.is(start + 1, Classes::PREPOSITION)
 }
 
 /// The plural role after a noun that it has nothing to do with, since a relative pronoun was left out: "a bill | critics have dubbed".
@@ -216,7 +222,10 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
 fn names_owner(reader: &Reader, noun: usize) -> bool {
     let first = reader.segment_start(noun);
     let is_noun = |index: usize| {
-        reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY) && !reader.verb_at(index) && !reader.is(index, Classes::PAST)
+        reader.kind(index) == Some(TokenKind::Word)
+            && !reader.is(index, Classes::AUXILIARY)
+            && !reader.verb_at(index)
+            && !reader.is(index, Classes::PAST)
     };
     let begins = noun < first + LONGEST && reader.is(first, Classes::DETERMINER) && reader.is(first + 1, Classes::ROLE);
     begins && reader.text(first + 2) == "of" && (first + 3..noun + 1).all(is_noun)

@@ -114,7 +114,8 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
             }
             if found.any(Classes::CONJUNCTION) {
                 let join = |classes: &dyn Fn(usize) -> bool| classes(index - 1) && classes(index + 1);
-                return join(&|index| reader.is_capitalized(index)) || join(&|index| reader.is(index, Classes::ROLE) && !reader.verb_at(index));
+                return join(&|index| reader.is_capitalized(index))
+                    || join(&|index| reader.is(index, Classes::ROLE) && !reader.verb_at(index));
             }
             !after_name || reader.is_capitalized(index)
         }

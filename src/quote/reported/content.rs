@@ -174,7 +174,8 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Whether another verb comes before "that", which is then its own: not a noun or a name of the same form.
 fn is_other_verb(reader: &Reader, index: usize) -> bool {
-    let is_certain = |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && reader.token(index - 1).word != reader.words().to;
+    let is_certain =
+        |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && reader.token(index - 1).word != reader.words().to;
     reader.is_lower(index) && (reader.is(index, Classes::AUXILIARY) || reader.verb(index).is_some_and(is_certain))
 }
 

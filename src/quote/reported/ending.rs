@@ -48,7 +48,8 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     let end = before_dash(reader, start, end);
     // "a deal, which both sides say is unlikely, may follow"
     let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
-    let is_participle = matches!(cue.kind, CueKind::Passive | CueKind::Shared) && reader.segment_start(cue.tokens.start) == cue.tokens.start;
+    let is_participle =
+        matches!(cue.kind, CueKind::Passive | CueKind::Shared) && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
         let closes = |index: usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.kind(index) == Some(TokenKind::Quote);
@@ -56,7 +57,8 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, before_contrast(reader, start, end))));
+    let end =
+        before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, before_contrast(reader, start, end))));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
