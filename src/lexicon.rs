@@ -12,6 +12,7 @@ use crate::hedge::Rules;
 use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet, fold};
+use crate::word::Word;
 
 /// All word lists, with one number for each word that any of them holds.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ impl Lexicon {
     }
 
     /// The number of a word of ASCII letters in either case.
-    pub(crate) fn find_word(&self, word: &[u8]) -> WordId {
+    pub(crate) fn find_word(&self, word: Word) -> WordId {
         if word.len() > self.longest_word { WordId::UNKNOWN } else { self.vocabulary.find(word) }
     }
 

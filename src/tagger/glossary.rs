@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::tagger::dictionary::Dictionary;
-use crate::tagger::hash::word_hash;
+use crate::tagger::hash::word_hash_in;
 use crate::token::{Token, TokenKind};
 use crate::vocabulary::WordMap;
 
@@ -67,7 +67,7 @@ impl<'d> Glossary<'d> {
 }
 
 fn look_up(dictionary: Dictionary, document: &Document, token: &Token) -> Known {
-    let word = word_hash(token.text(document.text));
+    let word = word_hash_in(document.text, token.span());
     let (flags, cluster) = if is_word(token) { dictionary.word(word) } else { (0, 0) };
     Known { word, flags, cluster }
 }

@@ -24,7 +24,7 @@ use crate::tagger::sums::{ROW, Sums};
 use crate::tagger::table::{BEHIND, Table, groups};
 use crate::tagger::view::CLASSES;
 use crate::tagger::viterbi::{Scores, Step, Transitions, Viterbi};
-use crate::vocabulary::up_to_seven;
+use crate::word::up_to_seven;
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
