@@ -40,6 +40,11 @@ impl Lexicon {
         Self { speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
+    /// All words of the lists in order of their numbers, which begin at 1, folded.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.words()
+    }
+
     /// The number of a case-folded word.
     pub(crate) fn word(&self, folded: &str) -> WordId {
         self.vocabulary.get(folded)

@@ -92,6 +92,11 @@ impl Vocabulary {
         Word::new(self.text.as_bytes(), self.ends[number - 1] as usize, self.ends[number] as usize)
     }
 
+    /// All words in order of their numbers, which begin at 1, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.ends.array_windows().map(|&[start, end]| &self.text[start as usize..end as usize])
+    }
+
     /// Bytes in the longest word.
     pub fn longest(&self) -> usize {
         self.longest

@@ -1,5 +1,6 @@
 //! What the model knows about words and phrases before it has seen a label.
 
+use crate::tagger::glossary::Known;
 use crate::tagger::hash::mix;
 use crate::tagger::label::KINDS;
 use crate::tagger::table::Table;
@@ -57,6 +58,8 @@ pub struct Dictionary<'m> {
     pub words: Table<'m>,
     /// The bits and the cluster of each word, as [`known`] finds them.
     pub known: &'m [(u16, u16)],
+    /// What is said of the words of the lists, if that has been asked.
+    pub listed: &'m [Known],
     /// Two bytes for each cluster: the coarser cluster and the coarsest.
     pub coarse: &'m [u8],
     /// The phrases.

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::tagger::context::Context;
 use crate::tagger::dictionary::{Dictionary, known};
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here};
 use crate::tagger::features::{Key, Take, Template, hash, tell};
-use crate::tagger::glossary::Glossary;
+use crate::tagger::glossary::{Glossary, Known, listed};
 use crate::tagger::label::{LABELS, Label, OUTSIDE, PARTS, labels};
 use crate::tagger::memo::Memo;
 use crate::tagger::mention::{CHOICES, Mention, Mentions};
@@ -45,6 +46,8 @@ pub struct Layout {
     groups: [Vec<[u16; 2]>; 2],
     /// What is known of each word.
     known: Vec<(u16, u16)>,
+    /// What is known of each word of the lists.
+    listed: Vec<Known>,
     parts: [Range<usize>; 12],
     features: Rows,
     evidence: Rows,
@@ -100,7 +103,9 @@ impl Layout {
         let [words, phrases, features, evidence] = groups;
         let features = Rows::new(&features, &bytes[parts[8].clone()], &bytes[parts[9].clone()], PARTS);
         let evidence = Rows::new(&evidence, &bytes[parts[10].clone()], &bytes[parts[11].clone()], CHOICES);
-        Ok(Self { groups: [words, phrases], known, parts, features, evidence, transitions, steps })
+        let table = Table::new(&words, &bytes[parts[0].clone()]);
+        let listed = listed(Dictionary { words: table, known: &known, ..Dictionary::default() }, Lexicon::builtin());
+        Ok(Self { groups: [words, phrases], known, listed, parts, features, evidence, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
@@ -108,7 +113,7 @@ impl Layout {
         let [words, _, _, _, coarse, phrases, phrase_kinds, ..] = self.parts.clone().map(|part| &bytes[part]);
         let (words, phrases) = (Table::new(&self.groups[0], words), Table::new(&self.groups[1], phrases));
         Model {
-            dictionary: Dictionary { words, known: &self.known, coarse, phrases, phrase_kinds },
+            dictionary: Dictionary { words, known: &self.known, listed: &self.listed, coarse, phrases, phrase_kinds },
             features: &self.features,
             transitions: &self.transitions,
             steps: &self.steps,

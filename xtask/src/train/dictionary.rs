@@ -57,6 +57,7 @@ impl DictionaryFile {
         Dictionary {
             words: self.words.table(),
             known: &self.known,
+            listed: &[],
             coarse: &self.coarse,
             phrases: self.phrases.table(),
             phrase_kinds: &self.phrase_kinds,
