@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::tagger::dictionary::Dictionary;
+use crate::tagger::dictionary::{Dictionary, flag};
 use crate::tagger::hash::{word_hash, word_hash_in};
 use crate::token::{Token, TokenKind};
 
@@ -15,6 +15,8 @@ pub struct Known {
     pub flags: u16,
     /// Word cluster; 0 for none.
     pub cluster: u16,
+    /// What transitions distinguish of words that stand in lower case inside of names; 0 for all others.
+    pub connector: u8,
 }
 
 /// The dictionary, and what it said of the words of a document, which is read twice: what it says of those that stand in some list is known
@@ -65,16 +67,25 @@ impl<'d> Glossary<'d> {
 #[inline(never)]
 pub fn listed(dictionary: Dictionary, lexicon: &Lexicon) -> Vec<Known> {
     // What begins with a mark is no word of the dictionary: "'s".
-    lexicon.words().map(|word| known(dictionary, word_hash(word), word.starts_with(char::is_alphanumeric))).collect()
+    lexicon.words().map(|word| known(dictionary, word, word_hash(word), word.starts_with(char::is_alphanumeric))).collect()
 }
 
 fn look_up(dictionary: Dictionary, document: &Document, token: &Token) -> Known {
-    known(dictionary, word_hash_in(document.text, token.span()), is_word(token))
+    let word = word_hash_in(document.text, token.span());
+    known(dictionary, token.text(document.text), word, is_word(token))
 }
 
-fn known(dictionary: Dictionary, word: u32, is_word: bool) -> Known {
+fn known(dictionary: Dictionary, written: &str, word: u32, is_word: bool) -> Known {
     let (flags, cluster) = if is_word { dictionary.word(word) } else { (0, 0) };
-    Known { word, flags, cluster }
+    Known { word, flags, cluster, connector: if flags & flag::CONNECTOR == 0 { 0 } else { connector(written) } }
+}
+
+fn connector(word: &str) -> u8 {
+    match word {
+        "of" | "for" | "the" | "in" | "on" | "at" | "to" => 1,
+        "and" => 2,
+        _ => 3,
+    }
 }
 
 /// Whether the dictionary may know the token.
