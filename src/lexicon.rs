@@ -50,7 +50,7 @@ impl Lexicon {
         self.vocabulary.get(folded)
     }
 
-    /// The number of a word of ASCII letters in either case.
+    /// The number of a word of ASCII characters, in either case.
     pub(crate) fn find_word(&self, word: Word) -> WordId {
         if word.len() > self.longest_word { WordId::UNKNOWN } else { self.vocabulary.find(word) }
     }
@@ -63,7 +63,11 @@ impl Lexicon {
     /// The number of a word that may be an abbreviation without its period.
     pub(crate) fn abbreviated(&self, word: &str) -> WordId {
         // No abbreviation is longer than six letters.
-        if word.len() <= 6 { self.word(&fold(word)) } else { WordId::UNKNOWN }
+        match word.len() {
+            ..=6 if word.is_ascii() => self.find_word(Word::whole(word.as_bytes())),
+            ..=6 => self.word(&fold(word)),
+            _ => WordId::UNKNOWN,
+        }
     }
 
     /// Bytes in the longest word of any list.

@@ -163,7 +163,7 @@ impl WordSet {
     /// Whether the word is in the set; never true of an unknown word.
     pub fn contains(&self, word: WordId) -> bool {
         let bits = self.bits.get(usize::from(word.0) / 64).copied().unwrap_or(0);
-        word.is_known() && bits >> (word.0 % 64) & 1 == 1
+        word.is_known() & (bits >> (word.0 % 64) & 1 == 1)
     }
 }
 

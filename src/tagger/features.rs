@@ -248,8 +248,8 @@ const KIND_FLAGS: u16 = flag::FORENAME
 
 /// The unbroken series of capitalized words around a token, what connectors join to it, and what stands beside it.
 fn around(reading: &Reading, run: &Run, index: usize, to: &mut impl Take) {
-    let series = reading.series(run, index);
-    let wide = reading.wide_series(run, index, series.clone());
+    let series = reading.series(index);
+    let wide = reading.wide_series(index, series.clone());
     if wide.len() == 1 {
         let now = &reading.views[index];
         to.group(key(Group::Alone, now.word, now.shape.into()), |to| within(reading, index, &series, &wide, to));

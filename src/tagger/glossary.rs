@@ -29,12 +29,14 @@ pub struct Glossary<'d> {
     others: Vec<Known>,
     /// How many of these this reading has met.
     met: usize,
+    /// Where words are folded.
+    folded: String,
 }
 
 impl<'d> Glossary<'d> {
     /// Before anything is asked.
     pub fn new(dictionary: Dictionary<'d>) -> Self {
-        Self { dictionary, others: Vec::new(), met: 0 }
+        Self { dictionary, others: Vec::new(), met: 0, folded: String::new() }
     }
 
     /// Makes room for a document of so many tokens: news has such a word for every five.
@@ -53,13 +55,19 @@ impl<'d> Glossary<'d> {
             return *known;
         }
         if !is_word(token) {
-            return look_up(self.dictionary, document, token);
+            return self.look_up(document, token);
         }
         if self.met == self.others.len() {
-            self.others.push(look_up(self.dictionary, document, token));
+            let known = self.look_up(document, token);
+            self.others.push(known);
         }
         self.met += 1;
         self.others[self.met - 1]
+    }
+
+    fn look_up(&mut self, document: &Document, token: &Token) -> Known {
+        let word = word_hash_in(document.text, token.span(), &mut self.folded);
+        known(self.dictionary, token.text(document.text), word, is_word(token))
     }
 }
 
@@ -68,11 +76,6 @@ impl<'d> Glossary<'d> {
 pub fn listed(dictionary: Dictionary, lexicon: &Lexicon) -> Vec<Known> {
     // What begins with a mark is no word of the dictionary: "'s".
     lexicon.words().map(|word| known(dictionary, word, word_hash(word), word.starts_with(char::is_alphanumeric))).collect()
-}
-
-fn look_up(dictionary: Dictionary, document: &Document, token: &Token) -> Known {
-    let word = word_hash_in(document.text, token.span());
-    known(dictionary, token.text(document.text), word, is_word(token))
 }
 
 fn known(dictionary: Dictionary, written: &str, word: u32, is_word: bool) -> Known {

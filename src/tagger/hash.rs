@@ -1,18 +1,23 @@
 //! Hashes of words and of combinations of hashes.
 
 use crate::span::Span;
-use crate::vocabulary::fold;
+use crate::vocabulary::append_folded;
 use crate::word::Word;
 
 /// The hash of a word without regard to case.
 pub fn word_hash(word: &str) -> u32 {
-    word_hash_in(word, Span::new(0, word.len()))
+    word_hash_in(word, Span::new(0, word.len()), &mut String::new())
 }
 
-/// The hash of a word of a text without regard to case.
-pub fn word_hash_in(text: &str, span: Span) -> u32 {
+/// The hash of a word of a text without regard to case; `folded` is where words that are not ASCII are folded.
+pub fn word_hash_in(text: &str, span: Span, folded: &mut String) -> u32 {
     let word = Word::new(text.as_bytes(), span.start(), span.end());
-    if word.is_ascii() { word.hash() } else { Word::whole(fold(span.of(text)).as_bytes()).hash() }
+    if word.is_ascii() {
+        return word.hash();
+    }
+    folded.clear();
+    append_folded(span.of(text), folded);
+    Word::whole(folded.as_bytes()).hash()
 }
 
 /// The hash of the first so many characters of a word of a text, or of all it has.
