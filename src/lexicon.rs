@@ -12,6 +12,7 @@ use crate::hedge::Rules;
 use crate::quote::SpeechLists;
 use crate::sentence::Abbreviations;
 use crate::vocabulary::{Vocabulary, WordId, WordSet, fold};
+use crate::word::Word;
 
 /// All word lists, with one number for each word that any of them holds.
 #[derive(Debug)]
@@ -39,13 +40,18 @@ impl Lexicon {
         Self { speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
     }
 
+    /// All words of the lists in order of their numbers, which begin at 1, folded.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.words()
+    }
+
     /// The number of a case-folded word.
     pub(crate) fn word(&self, folded: &str) -> WordId {
         self.vocabulary.get(folded)
     }
 
-    /// The number of a word of ASCII letters in either case.
-    pub(crate) fn find_word(&self, word: &[u8]) -> WordId {
+    /// The number of a word of ASCII characters, in either case.
+    pub(crate) fn find_word(&self, word: Word) -> WordId {
         if word.len() > self.longest_word { WordId::UNKNOWN } else { self.vocabulary.find(word) }
     }
 
@@ -57,7 +63,11 @@ impl Lexicon {
     /// The number of a word that may be an abbreviation without its period.
     pub(crate) fn abbreviated(&self, word: &str) -> WordId {
         // No abbreviation is longer than six letters.
-        if word.len() <= 6 { self.word(&fold(word)) } else { WordId::UNKNOWN }
+        match word.len() {
+            ..=6 if word.is_ascii() => self.find_word(Word::whole(word.as_bytes())),
+            ..=6 => self.word(&fold(word)),
+            _ => WordId::UNKNOWN,
+        }
     }
 
     /// Bytes in the longest word of any list.

@@ -46,6 +46,7 @@ mod token;
 mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod word;
 
 pub use analysis::{Analysis, Analyzer, analyze};
 pub use document::Document;

@@ -1,6 +1,6 @@
 //! Numbers for what a text brings, from 0 in order of first appearance.
 
-use crate::vocabulary::hash;
+use crate::word::Word;
 
 /// Finds the numbers of things by their hashes.
 ///
@@ -88,7 +88,7 @@ impl Interner {
         let Self { text, ends, numbers } = self;
         let start = |number: usize| number.checked_sub(1).map_or(0, |before| ends[before]);
         let number = numbers.number_of(
-            hash(string.as_bytes()),
+            Word::whole(string.as_bytes()).hash(),
             |place| two_bits(string, place),
             |number| text[start(number)..ends[number]] == *string,
         );
@@ -110,7 +110,7 @@ mod tests {
     use std::cell::Cell;
 
     use super::{Interner, Numbers, two_bits};
-    use crate::vocabulary::hash;
+    use crate::word::Word;
 
     /// Strings that share a hash, for which case does not count.
     fn alike(number: u32) -> String {
@@ -127,7 +127,7 @@ mod tests {
                 steps.set(steps.get() + 1);
                 strings[other] == *string
             };
-            assert_eq!(numbers.number_of(hash(string.as_bytes()), |place| two_bits(string, place), is_it), number);
+            assert_eq!(numbers.number_of(Word::whole(string.as_bytes()).hash(), |place| two_bits(string, place), is_it), number);
             assert!(steps.get() < 100, "{} steps for string {number}", steps.get());
         }
     }

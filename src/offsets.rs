@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::vocabulary::up_to_seven;
+use crate::word::up_to_seven;
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -15,6 +15,7 @@ mod pooled;
 #[cfg(any(test, feature = "train"))]
 mod probe;
 mod reading;
+mod rows;
 mod sums;
 mod table;
 #[cfg(feature = "train")]

@@ -1,5 +1,7 @@
 //! The words that any list knows, each with a number.
 
+use crate::word::Word;
+
 /// The number of a known word; [`WordId::UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u16);
@@ -48,8 +50,7 @@ impl Vocabulary {
     pub fn intern(&mut self, word: &str) -> WordId {
         let start = self.text.len();
         append_folded(word, &mut self.text);
-        let folded = &self.text.as_bytes()[start..];
-        let known = self.find(folded);
+        let known = self.get(&self.text[start..]);
         if known.is_known() {
             self.text.truncate(start);
             return known;
@@ -73,7 +74,7 @@ impl Vocabulary {
 
     /// Puts a word into the first free slot.
     fn place(&mut self, number: usize) {
-        let hash = hash(self.word(number));
+        let hash = self.word(number).hash();
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
             slot = (slot + 1) & (self.slots.len() - 1);
@@ -87,8 +88,13 @@ impl Vocabulary {
     }
 
     /// A word by its number.
-    fn word(&self, number: usize) -> &[u8] {
-        &self.text.as_bytes()[self.ends[number - 1] as usize..self.ends[number] as usize]
+    fn word(&self, number: usize) -> Word<'_> {
+        Word::new(self.text.as_bytes(), self.ends[number - 1] as usize, self.ends[number] as usize)
+    }
+
+    /// All words in order of their numbers, which begin at 1, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.ends.array_windows().map(|&[start, end]| &self.text[start as usize..end as usize])
     }
 
     /// Bytes in the longest word.
@@ -98,61 +104,21 @@ impl Vocabulary {
 
     /// The number of a word that is already folded.
     pub fn get(&self, folded: &str) -> WordId {
-        self.find(folded.as_bytes())
+        self.find(Word::whole(folded.as_bytes()))
     }
 
     /// The number of a word that is folded but for its ASCII letters, which may be capitals.
-    pub fn find(&self, word: &[u8]) -> WordId {
-        let hash = hash(word);
+    pub fn find(&self, word: Word) -> WordId {
+        let hash = word.hash();
         let mut slot = self.slot(hash);
         while self.slots[slot] != 0 {
             let number = self.slots[slot] & NUMBER;
-            if (self.slots[slot] ^ hash) & !NUMBER == 0 && is_same(self.word(number as usize), word) {
+            if (self.slots[slot] ^ hash) & !NUMBER == 0 && self.word(number as usize).is(word) {
                 return WordId(number as u16);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
         WordId::UNKNOWN
-    }
-}
-
-/// Sets bit five of every byte: folds the case of ASCII letters and leaves digits and the marks inside words alone.
-const FOLD: u64 = 0x2020_2020_2020_2020;
-
-/// Whether two words are the same but for the case of ASCII letters: but for bit five of the bytes below 128. The marks inside words have no
-/// like that differs in that bit and can be part of a word too.
-fn is_same(first: &[u8], second: &[u8]) -> bool {
-    let ((chunks, rest), (others, other_rest)) = (first.as_chunks::<8>(), second.as_chunks::<8>());
-    let same = |one: u64, other: u64| (one ^ other) & !(FOLD & !(one >> 2)) == 0;
-    let chunk_pairs = chunks.iter().zip(others);
-    first.len() == second.len()
-        && chunk_pairs.into_iter().all(|(one, other)| same(u64::from_le_bytes(*one), u64::from_le_bytes(*other)))
-        && same(up_to_seven(rest), up_to_seven(other_rest))
-}
-
-/// The hash of a word without regard to the case of ASCII letters, eight bytes at a time. The tables of a trained model are made with it.
-pub(crate) fn hash(word: &[u8]) -> u32 {
-    let (chunks, rest) = word.as_chunks::<8>();
-    let start = 0x9e37_79b9_7f4a_7c15 ^ word.len() as u64;
-    let state = chunks.iter().fold(start, |state, chunk| hash_step(state, u64::from_le_bytes(*chunk)));
-    (hash_step(state, up_to_seven(rest)) >> 32) as u32
-}
-
-fn hash_step(state: u64, chunk: u64) -> u64 {
-    let mixed = (state ^ (chunk | FOLD)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    mixed ^ (mixed >> 29)
-}
-
-/// Up to seven bytes as a number, read in two or three pieces that may overlap: quicker than to copy them, which in WebAssembly is a
-/// call to the browser.
-pub(crate) fn up_to_seven(bytes: &[u8]) -> u64 {
-    let at = |index: usize| u64::from(bytes[index]) << (8 * index);
-    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
-        }
-        _ if bytes.is_empty() => 0,
-        _ => at(0) | at(bytes.len() / 2) | at(bytes.len() - 1),
     }
 }
 
@@ -197,7 +163,7 @@ impl WordSet {
     /// Whether the word is in the set; never true of an unknown word.
     pub fn contains(&self, word: WordId) -> bool {
         let bits = self.bits.get(usize::from(word.0) / 64).copied().unwrap_or(0);
-        word.is_known() && bits >> (word.0 % 64) & 1 == 1
+        word.is_known() & (bits >> (word.0 % 64) & 1 == 1)
     }
 }
 

@@ -133,9 +133,9 @@ impl Reader {
         if let Some(last) = self.context.occurrences.last_mut().filter(|last| last.token as usize + 1 == sentence.start) {
             last.beside[1] = first;
         }
-        for index in sentence.clone().filter(|&index| tokens[index].case == Case::Lower && tokens[index].kind == TokenKind::Word) {
-            let word = tokens[index].word;
-            if !self.lower.contains(word) {
+        for index in sentence.clone() {
+            let Token { kind, case, word, .. } = tokens[index];
+            if (case == Case::Lower) & (kind == TokenKind::Word) & !self.lower.contains(word) {
                 self.entry(views[index].word).1.lower = true;
                 self.lower.insert(word);
             }

@@ -1,5 +1,6 @@
 //! What the model knows about words and phrases before it has seen a label.
 
+use crate::tagger::glossary::Known;
 use crate::tagger::hash::mix;
 use crate::tagger::label::KINDS;
 use crate::tagger::table::Table;
@@ -55,14 +56,10 @@ pub const LONGEST_PHRASE: usize = 5;
 pub struct Dictionary<'m> {
     /// The words.
     pub words: Table<'m>,
-    /// One byte for each word: the place of its bits among the codes.
-    pub flags: &'m [u8],
-    /// Two bytes for each combination of bits that occurs, at most 256 of them.
-    pub codes: &'m [u8],
-    /// How many words before each eighth one have a cluster.
-    pub ranks: &'m [u16],
-    /// The clusters of the words that have one: the lower byte of each, then the higher.
-    pub clusters: &'m [u8],
+    /// The bits and the cluster of each word, as [`known`] finds them.
+    pub known: &'m [(u16, u16)],
+    /// What is said of the words of the lists, if that has been asked.
+    pub listed: &'m [Known],
     /// Two bytes for each cluster: the coarser cluster and the coarsest.
     pub coarse: &'m [u8],
     /// The phrases.
@@ -74,24 +71,7 @@ pub struct Dictionary<'m> {
 impl Dictionary<'_> {
     /// The bits and the cluster of a word; zeros for an unknown one.
     pub fn word(&self, hash: u32) -> (u16, u16) {
-        match self.words.find(mix(hash)) {
-            Some(slot) => (self.flags(slot) & flag::DICTIONARY, self.cluster(slot)),
-            None => (0, 0),
-        }
-    }
-
-    fn cluster(&self, slot: usize) -> u16 {
-        if !self.is_clustered(slot) {
-            return 0;
-        }
-        let rank = self.ranks.get(slot / BLOCK).map_or(0, |&rank| usize::from(rank));
-        let number = rank + (slot - slot % BLOCK..slot).filter(|&slot| self.is_clustered(slot)).count();
-        let byte = |at: usize| self.clusters.get(at).copied().unwrap_or(0);
-        u16::from_le_bytes([byte(number), byte(number + self.clusters.len() / 2)])
-    }
-
-    fn is_clustered(&self, slot: usize) -> bool {
-        self.flags(slot) & flag::CLUSTERED != 0
+        self.words.find(mix(hash)).and_then(|slot| self.known.get(slot).copied()).unwrap_or_default()
     }
 
     /// The coarser cluster and the coarsest one that hold `cluster`.
@@ -105,24 +85,20 @@ impl Dictionary<'_> {
         let slot = self.phrases.find(mix(hash))?;
         self.phrase_kinds.get(slot).copied().filter(|&kind| usize::from(kind) < KINDS.len())
     }
-
-    fn flags(&self, slot: usize) -> u16 {
-        self.flags.get(slot).map_or(0, |&code| pair(self.codes, usize::from(code)))
-    }
 }
 
-/// Words that share a rank.
-const BLOCK: usize = 8;
-
-/// How many words before each eighth one have a cluster, by the codes of the words and what the codes stand for.
-pub fn ranks(flags: &[u8], codes: &[u8]) -> Vec<u16> {
-    let mut rank = 0;
-    let mut rank_of = |block: &[u8]| {
-        let before = rank;
-        rank += block.iter().filter(|&&code| pair(codes, usize::from(code)) & flag::CLUSTERED != 0).count() as u16;
-        before
+/// The bits and the cluster of each word; 0 for none. A word has one byte in `flags`: the place of its bits in `codes`, two bytes for each
+/// combination that occurs. `clusters` are those of the words that have one: the lower byte of each, then the higher.
+#[inline(never)]
+pub fn known(flags: &[u8], codes: &[u8], clusters: &[u8]) -> Vec<(u16, u16)> {
+    let (lower, higher) = clusters.split_at(clusters.len() / 2);
+    let mut clusters = lower.iter().zip(higher).map(|(&lower, &higher)| u16::from_le_bytes([lower, higher]));
+    let mut of = |&code: &u8| {
+        let bits = pair(codes, usize::from(code));
+        let cluster = if bits & flag::CLUSTERED == 0 { None } else { clusters.next() };
+        (bits & flag::DICTIONARY, cluster.unwrap_or(0))
     };
-    flags.chunks(BLOCK).map(&mut rank_of).collect()
+    flags.iter().map(&mut of).collect()
 }
 
 fn pair(values: &[u8], index: usize) -> u16 {
@@ -140,8 +116,7 @@ mod tests {
         let expected = |slot: usize| if slot % 3 == 1 { slot as u16 * 100 } else { 0 };
         let clusters = || (0..flags.len()).map(expected).filter(|&cluster| cluster != 0).map(u16::to_le_bytes);
         let clusters: Vec<u8> = clusters().map(|bytes| bytes[0]).chain(clusters().map(|bytes| bytes[1])).collect();
-        let ranks = ranks(&flags, &codes);
-        let dictionary = Dictionary { flags: &flags, codes: &codes, ranks: &ranks, clusters: &clusters, ..Dictionary::default() };
-        (0..40).for_each(|slot| assert_eq!(dictionary.cluster(slot), expected(slot), "{slot}"));
+        let known = known(&flags, &codes, &clusters);
+        (0..40).for_each(|slot| assert_eq!(known[slot], (0, expected(slot)), "{slot}"));
     }
 }

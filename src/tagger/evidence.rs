@@ -1,7 +1,7 @@
 //! What tells the kind of a mention, as far as its sentence goes; functions for training and for tagging.
 
 use crate::tagger::dictionary::flag;
-use crate::tagger::hash::{mix, pair, prefix_hash, word_hash};
+use crate::tagger::hash::{mix, pair, prefix_hash, suffix_hash};
 use crate::tagger::mention::Mention;
 use crate::tagger::noun;
 use crate::tagger::reading::Reading;
@@ -129,10 +129,20 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     }
     add(Evidence::First, pair(first.word, u32::from(views.len() > 1)));
     add(Evidence::Last, pair(last.word, u32::from(views.len() > 1)));
-    affixes(reading.document.word(mention.tokens.start), &[(Evidence::FirstSuffix, 3)], add);
-    let last_word = reading.document.word(mention.tokens.end - 1);
-    affixes(last_word, &[(Evidence::LastSuffix2, 2), (Evidence::LastSuffix3, 3), (Evidence::LastSuffix4, 4)], add);
-    add(Evidence::LastPrefix4, prefix_hash(last_word, 4));
+    let (text, tokens) = (reading.document.text, &reading.document.tokens);
+    let (first_word, last_word) = (tokens[mention.tokens.start].span(), tokens[mention.tokens.end - 1].span());
+    let suffixes = [
+        (Evidence::FirstSuffix, first_word, 3),
+        (Evidence::LastSuffix2, last_word, 2),
+        (Evidence::LastSuffix3, last_word, 3),
+        (Evidence::LastSuffix4, last_word, 4),
+    ];
+    for (evidence, word, length) in suffixes {
+        if let Some(suffix) = suffix_hash(text, word, length) {
+            add(evidence, suffix);
+        }
+    }
+    add(Evidence::LastPrefix4, prefix_hash(text, last_word, 4));
     let start = u32::from(first.flags & (flag::STARTS | flag::CASE));
     add(Evidence::Start, start << 3 | length);
     if let Some((lower, middle)) = reading.elsewhere(mention.tokens.start) {
@@ -156,14 +166,6 @@ fn words(reading: &Reading, mention: &Mention, add: &mut impl FnMut(Evidence, u3
     add(Evidence::FlagsScore, all << 3 | mention.choice as u32);
     let [start, end] = [mention.tokens.start, mention.tokens.end - 1].map(|index| u32::from(reading.phrases[index]));
     add(Evidence::Phrase, start << 8 | end);
-}
-
-fn affixes(word: &str, endings: &[(Evidence, usize)], add: &mut impl FnMut(Evidence, u32)) {
-    for &(evidence, length) in endings {
-        if let Some((at, _)) = word.char_indices().rev().nth(length - 1) {
-            add(evidence, word_hash(&word[at..]));
-        }
-    }
 }
 
 /// What stands around the mention in its sentence.

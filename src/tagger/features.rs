@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::span::Span;
 use crate::tagger::dictionary::flag;
-use crate::tagger::hash::{mix, pair, prefix_hash, word_hash};
+use crate::tagger::hash::{mix, pair, prefix_hash, suffix_hash};
 use crate::tagger::noun;
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::View;
@@ -174,17 +175,18 @@ fn own(reading: &Reading, index: usize, now: &View, to: &mut impl Take) {
     to.add(Template::Cluster, u32::from(now.cluster));
     to.add(Template::ClusterCoarse, u32::from(reading.dictionary.coarse(now.cluster).1));
     to.add(Template::Flags, u32::from(now.flags & flag::DICTIONARY));
-    affixes(reading.document.word(index), now.shape, to);
+    affixes(reading.document.text, reading.document.tokens[index].span(), now.shape, to);
 }
 
 /// The first three characters and the last two to four, with the look of the token.
-fn affixes(word: &str, shape: u8, to: &mut impl Take) {
+fn affixes(text: &str, span: Span, shape: u8, to: &mut impl Take) {
     let look = u32::from(shape & 0x1f);
-    let ends = word.char_indices().rev().map(|(at, _)| at).skip(1).take(3);
-    for (template, at) in [Template::Suffix2, Template::Suffix3, Template::Suffix4].into_iter().zip(ends) {
-        to.add(template, pair(word_hash(&word[at..]), look));
+    for (template, length) in [(Template::Suffix2, 2), (Template::Suffix3, 3), (Template::Suffix4, 4)] {
+        if let Some(suffix) = suffix_hash(text, span, length) {
+            to.add(template, pair(suffix, look));
+        }
     }
-    to.add(Template::Prefix3, pair(prefix_hash(word, 3), look));
+    to.add(Template::Prefix3, pair(prefix_hash(text, span, 3), look));
 }
 
 /// Word and cluster of the tokens on either side, those of the nearest also with the look of the token.
@@ -246,8 +248,8 @@ const KIND_FLAGS: u16 = flag::FORENAME
 
 /// The unbroken series of capitalized words around a token, what connectors join to it, and what stands beside it.
 fn around(reading: &Reading, run: &Run, index: usize, to: &mut impl Take) {
-    let series = reading.series(run, index);
-    let wide = reading.wide_series(run, index, series.clone());
+    let series = reading.series(index);
+    let wide = reading.wide_series(index, series.clone());
     if wide.len() == 1 {
         let now = &reading.views[index];
         to.group(key(Group::Alone, now.word, now.shape.into()), |to| within(reading, index, &series, &wide, to));

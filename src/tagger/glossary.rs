@@ -1,10 +1,10 @@
 //! What the dictionary says of the words of a document.
 
 use crate::document::Document;
-use crate::tagger::dictionary::Dictionary;
-use crate::tagger::hash::word_hash;
+use crate::lexicon::Lexicon;
+use crate::tagger::dictionary::{Dictionary, flag};
+use crate::tagger::hash::{word_hash, word_hash_in};
 use crate::token::{Token, TokenKind};
-use crate::vocabulary::WordMap;
 
 /// A word by its hash, with what the dictionary knows of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,25 +15,28 @@ pub struct Known {
     pub flags: u16,
     /// Word cluster; 0 for none.
     pub cluster: u16,
+    /// What transitions distinguish of words that stand in lower case inside of names; 0 for all others.
+    pub connector: u8,
 }
 
-/// The dictionary, and what it said of the words of a document, which is read twice: each word that the lists know is hashed and looked up
-/// once, and each other one where it is met first.
+/// The dictionary, and what it said of the words of a document, which is read twice: what it says of those that stand in some list is known
+/// before, and each other one is hashed and looked up where it is met first.
 #[derive(Debug)]
 pub struct Glossary<'d> {
     /// The dictionary of the model.
     pub dictionary: Dictionary<'d>,
-    asked: WordMap<Known>,
     /// Of the words that no list knows, in their order.
     others: Vec<Known>,
     /// How many of these this reading has met.
     met: usize,
+    /// Where words are folded.
+    folded: String,
 }
 
 impl<'d> Glossary<'d> {
     /// Before anything is asked.
     pub fn new(dictionary: Dictionary<'d>) -> Self {
-        Self { dictionary, asked: WordMap::default(), others: Vec::new(), met: 0 }
+        Self { dictionary, others: Vec::new(), met: 0, folded: String::new() }
     }
 
     /// Makes room for a document of so many tokens: news has such a word for every five.
@@ -48,28 +51,44 @@ impl<'d> Glossary<'d> {
 
     /// What is known of a token's word. A document is asked about from its first token to its last.
     pub fn word(&mut self, document: &Document, token: &Token) -> Known {
-        if token.word.is_known() {
-            let place = self.asked.entry(token.word);
-            if *place == Known::default() {
-                *place = look_up(self.dictionary, document, token);
-            }
-            return *place;
+        if let Some(known) = token.word.index().checked_sub(1).and_then(|number| self.dictionary.listed.get(number)) {
+            return *known;
         }
         if !is_word(token) {
-            return look_up(self.dictionary, document, token);
+            return self.look_up(document, token);
         }
         if self.met == self.others.len() {
-            self.others.push(look_up(self.dictionary, document, token));
+            let known = self.look_up(document, token);
+            self.others.push(known);
         }
         self.met += 1;
         self.others[self.met - 1]
     }
+
+    fn look_up(&mut self, document: &Document, token: &Token) -> Known {
+        let word = word_hash_in(document.text, token.span(), &mut self.folded);
+        known(self.dictionary, token.text(document.text), word, is_word(token))
+    }
 }
 
-fn look_up(dictionary: Dictionary, document: &Document, token: &Token) -> Known {
-    let word = word_hash(token.text(document.text));
-    let (flags, cluster) = if is_word(token) { dictionary.word(word) } else { (0, 0) };
-    Known { word, flags, cluster }
+/// What a dictionary says of each word of the lists, in order of their numbers.
+#[inline(never)]
+pub fn listed(dictionary: Dictionary, lexicon: &Lexicon) -> Vec<Known> {
+    // What begins with a mark is no word of the dictionary: "'s".
+    lexicon.words().map(|word| known(dictionary, word, word_hash(word), word.starts_with(char::is_alphanumeric))).collect()
+}
+
+fn known(dictionary: Dictionary, written: &str, word: u32, is_word: bool) -> Known {
+    let (flags, cluster) = if is_word { dictionary.word(word) } else { (0, 0) };
+    Known { word, flags, cluster, connector: if flags & flag::CONNECTOR == 0 { 0 } else { connector(written) } }
+}
+
+fn connector(word: &str) -> u8 {
+    match word {
+        "of" | "for" | "the" | "in" | "on" | "at" | "to" => 1,
+        "and" => 2,
+        _ => 3,
+    }
 }
 
 /// Whether the dictionary may know the token.

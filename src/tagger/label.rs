@@ -1,5 +1,7 @@
 //! The labels that tokens get.
 
+use std::ops::Range;
+
 use crate::entity::EntityKind;
 
 /// The kinds of names, in the order of their labels.
@@ -45,14 +47,11 @@ pub fn kind_of(label: Label) -> Option<usize> {
 }
 
 /// The names that labels spell: ranges of positions with the place of their kind in [`KINDS`].
-pub fn spans(labels: &[Label]) -> Vec<(std::ops::Range<usize>, usize)> {
-    let mut spans: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
-    for (index, &label) in labels.iter().enumerate() {
-        match (kind_of(label), spans.last_mut()) {
-            (Some(_), Some((span, _))) if label >= FIRST_INSIDE && span.end == index => span.end += 1,
-            (Some(kind), _) => spans.push((index..index + 1, kind)),
-            (None, _) => {}
-        }
-    }
-    spans
+pub fn spans(labels: &[Label]) -> impl Iterator<Item = (Range<usize>, usize)> {
+    let mut position = 0;
+    std::iter::from_fn(move || {
+        let start = position + labels[position..].iter().position(|&label| label != OUTSIDE)?;
+        position = start + 1 + labels[start + 1..].iter().take_while(|&&label| label >= FIRST_INSIDE).count();
+        Some((start..position, kind_of(labels[start])?))
+    })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::numbers::Numbers;
 use crate::tagger::dictionary::flag;
-use crate::tagger::hash::pair;
+use crate::tagger::hash::{pair, word_hash};
 use crate::tagger::label::{KINDS, Label, OUTSIDE, begin, inside, spans};
 use crate::tagger::reading::{Reading, Run};
 use crate::tagger::view::Role;
@@ -44,7 +44,7 @@ impl Mention {
         emissions: &[Scores],
         transitions: &Transitions,
     ) -> impl Iterator<Item = Self> {
-        spans(labels).into_iter().map(move |(span, kind)| {
+        spans(labels).map(move |(span, kind)| {
             let tokens = run.tokens.start + span.start..run.tokens.start + span.end;
             let scores = scores(reading, tokens.clone(), &emissions[span], transitions);
             let name = reading.views[tokens.clone()].iter().map(|view| view.word).fold(0, pair);
@@ -216,6 +216,9 @@ fn scores(reading: &Reading, tokens: Range<usize>, emissions: &[Scores], transit
 /// The hash of the first letters of the strong words, as a word: `World Health Organization` gives that of `WHO`.
 fn initials(reading: &Reading, tokens: Range<usize>) -> u32 {
     let strong = tokens.filter(|&index| reading.views[index].role == Role::Strong);
-    let letters: String = strong.filter_map(|index| reading.document.word(index).chars().next()).take(8).collect();
-    pair(0, crate::tagger::hash::word_hash(&letters))
+    let (mut letters, mut length) = ([0; 8 * char::MAX_LEN_UTF8], 0);
+    for letter in strong.filter_map(|index| reading.document.word(index).chars().next()).take(8) {
+        length += letter.encode_utf8(&mut letters[length..]).len();
+    }
+    pair(0, word_hash(str::from_utf8(&letters[..length]).unwrap_or_default()))
 }

@@ -2,28 +2,30 @@
 //!
 //! All numbers are little-endian. After the magic come the format version, the hash of the features and a checksum of everything behind it;
 //! then the number of groups of words, phrases, features and pieces of evidence, of codes, of clusters and of words that have one; then how many
-//! keys each group has, and the parts in the order of [`Layout::read`]. Three things are made of it when it is read: where each group lies, how
-//! many words before a word have clusters, and the scores of label pairs.
+//! keys each group has, and the parts in the order of [`Layout::read`]. When it is read, it is laid out anew for quick
+//! look-ups: where each group lies, what is known of each word, the rows of weights by groups, and the scores of label pairs.
 
 use std::ops::Range;
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::tagger::context::Context;
-use crate::tagger::dictionary::{Dictionary, ranks};
+use crate::tagger::dictionary::{Dictionary, known};
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here};
 use crate::tagger::features::{Key, Take, Template, hash, tell};
-use crate::tagger::glossary::Glossary;
+use crate::tagger::glossary::{Glossary, Known, listed};
 use crate::tagger::label::{LABELS, Label, OUTSIDE, PARTS, labels};
 use crate::tagger::memo::Memo;
 use crate::tagger::mention::{CHOICES, Mention, Mentions};
 use crate::tagger::pooled::evidence_of_document;
 use crate::tagger::reading::{Reading, Run};
+use crate::tagger::rows::Rows;
 use crate::tagger::sums::{ROW, Sums};
 use crate::tagger::table::{BEHIND, Table, groups};
 use crate::tagger::view::CLASSES;
 use crate::tagger::viterbi::{Scores, Step, Transitions, Viterbi};
-use crate::vocabulary::up_to_seven;
+use crate::word::up_to_seven;
 
 /// What every model file begins with.
 pub const MAGIC: [u8; 8] = *b"hedgerow";
@@ -40,10 +42,15 @@ pub type TransitionTable = Vec<[[i16; LABELS]; LABELS]>;
 /// Where the parts of a model lie.
 #[derive(Debug)]
 pub struct Layout {
-    /// Where the groups of each table lie: words, phrases, features, evidence.
-    groups: [Vec<[u16; 2]>; 4],
-    ranks: Vec<u16>,
+    /// Where the groups of words and of phrases lie.
+    groups: [Vec<[u16; 2]>; 2],
+    /// What is known of each word.
+    known: Vec<(u16, u16)>,
+    /// What is known of each word of the lists.
+    listed: Vec<Known>,
     parts: [Range<usize>; 12],
+    features: Rows,
+    evidence: Rows,
     transitions: TransitionTable,
     steps: Vec<Step>,
 }
@@ -53,29 +60,10 @@ pub struct Layout {
 pub struct Model<'m> {
     /// What it knows of words.
     pub dictionary: Dictionary<'m>,
-    features: Rows<'m, PARTS>,
+    features: &'m Rows,
     transitions: &'m Transitions,
     steps: &'m [Step],
-    evidence: Rows<'m, CHOICES>,
-}
-
-/// Rows of weights that are found by a hash.
-#[derive(Debug)]
-struct Rows<'m, const WIDTH: usize> {
-    table: Table<'m>,
-    weights: &'m [u8],
-}
-
-impl<'m, const WIDTH: usize> Rows<'m, WIDTH> {
-    /// Adds the weights of a hash; the model keeps one byte for each of them. A hundred places call this: what a browser downloads need not hold it
-    /// as often. For an unknown hash, one of five, zeros are added: no processor can guess which it will be.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn add(&self, hash: u32, sums: &mut Sums) {
-        let Some((slot, is_known)) = self.table.place(hash) else { return };
-        if let Some(row) = self.weights.get(slot * WIDTH..).and_then(<[u8]>::first_chunk) {
-            sums.add(u64::from_le_bytes(*row) & u64::from(is_known).wrapping_neg());
-        }
-    }
+    evidence: &'m Rows,
 }
 
 impl Layout {
@@ -109,24 +97,27 @@ impl Layout {
             evidence.saturating_mul(CHOICES).saturating_add(ROW - CHOICES),
         ];
         let parts = consecutive(behind, lengths).filter(|parts| parts[11].end == bytes.len()).ok_or(Error::DAMAGED)?;
-        let ranks = ranks(&bytes[parts[1].clone()], &bytes[parts[2].clone()]);
+        let known = known(&bytes[parts[1].clone()], &bytes[parts[2].clone()], &bytes[parts[3].clone()]);
         let transitions = transitions(&bytes[parts[7].clone()]);
         let steps = transitions.iter().map(Step::new).collect();
-        Ok(Self { groups, ranks, parts, transitions, steps })
+        let [words, phrases, features, evidence] = groups;
+        let features = Rows::new(&features, &bytes[parts[8].clone()], &bytes[parts[9].clone()], PARTS);
+        let evidence = Rows::new(&evidence, &bytes[parts[10].clone()], &bytes[parts[11].clone()], CHOICES);
+        let table = Table::new(&words, &bytes[parts[0].clone()]);
+        let listed = listed(Dictionary { words: table, known: &known, ..Dictionary::default() }, Lexicon::builtin());
+        Ok(Self { groups: [words, phrases], known, listed, parts, features, evidence, transitions, steps })
     }
 
     /// The model in the bytes that this layout was read from.
     pub fn model<'m>(&'m self, bytes: &'m [u8]) -> Model<'m> {
-        let [words, flags, codes, clusters, coarse, phrases, phrase_kinds, _, rows, row_weights, evidence, evidence_weights] =
-            self.parts.clone().map(|part| &bytes[part]);
-        let [word_groups, phrase_groups, row_groups, evidence_groups] = &self.groups;
-        let (words, phrases) = (Table::new(word_groups, words), Table::new(phrase_groups, phrases));
+        let [words, _, _, _, coarse, phrases, phrase_kinds, ..] = self.parts.clone().map(|part| &bytes[part]);
+        let (words, phrases) = (Table::new(&self.groups[0], words), Table::new(&self.groups[1], phrases));
         Model {
-            dictionary: Dictionary { words, flags, codes, ranks: &self.ranks, clusters, coarse, phrases, phrase_kinds },
-            features: Rows { table: Table::new(row_groups, rows), weights: row_weights },
+            dictionary: Dictionary { words, known: &self.known, listed: &self.listed, coarse, phrases, phrase_kinds },
+            features: &self.features,
             transitions: &self.transitions,
             steps: &self.steps,
-            evidence: Rows { table: Table::new(evidence_groups, evidence), weights: evidence_weights },
+            evidence: &self.evidence,
         }
     }
 }
@@ -177,14 +168,21 @@ struct Workspace {
 
 /// Sums the weights of features.
 struct Summing<'s> {
-    rows: &'s Rows<'s, PARTS>,
+    rows: &'s Rows,
     memo: &'s mut Memo,
     sums: Sums,
 }
 
+/// Adds the weights of a hash. A hundred places call this: neither what a browser downloads nor what a processor keeps of the code need hold it as
+/// often.
+#[inline(never)]
+fn add(rows: &Rows, hash: u32, sums: &mut Sums) {
+    sums.add(rows.find(hash));
+}
+
 impl Take for Summing<'_> {
     fn add(&mut self, template: Template, value: u32) {
-        self.rows.add(hash(template, value), &mut self.sums);
+        add(self.rows, hash(template, value), &mut self.sums);
     }
 
     fn group(&mut self, key: Key, tell: impl FnOnce(&mut Self)) {
@@ -232,7 +230,7 @@ impl Model<'_> {
     }
 
     fn emission(&self, reading: &Reading, run: &Run, index: usize, memo: &mut Memo) -> Scores {
-        let mut summing = Summing { rows: &self.features, memo, sums: Sums::default() };
+        let mut summing = Summing { rows: self.features, memo, sums: Sums::default() };
         tell(reading, run, index, &mut summing);
         let [parts @ .., _] = summing.sums.lanes();
         let scores = labels(parts);
@@ -242,9 +240,9 @@ impl Model<'_> {
     fn told(&self, reading: &Reading, mentions: &[Mention], number: usize) -> Told {
         let (mut here, mut elsewhere) = (Sums::default(), Sums::default());
         if !mentions[number].is_sure() {
-            evidence_here(reading, mentions, number, |_, hash| self.evidence.add(hash, &mut here));
+            evidence_here(reading, mentions, number, |_, hash| add(self.evidence, hash, &mut here));
         }
-        evidence_elsewhere(reading, &mentions[number], |_, hash| self.evidence.add(hash, &mut elsewhere));
+        evidence_elsewhere(reading, &mentions[number], |_, hash| add(self.evidence, hash, &mut elsewhere));
         let choices = |sums: Sums| *sums.lanes().first_chunk().unwrap_or(&[0; CHOICES]);
         Told { here: choices(here), elsewhere: choices(elsewhere) }
     }
@@ -254,7 +252,7 @@ impl Model<'_> {
             return mentions.list[number].choice();
         }
         let mut sums = Sums::default();
-        evidence_of_document(mentions, number, |_, hash| self.evidence.add(hash, &mut sums));
+        evidence_of_document(mentions, number, |_, hash| add(self.evidence, hash, &mut sums));
         let mut scores = sums.lanes();
         let kept = std::iter::once(told[number].here).chain(mentions.others(number).map(|other| told[other].elsewhere));
         kept.for_each(|kept| scores.iter_mut().zip(kept).for_each(|(score, kept)| *score += kept));

@@ -83,14 +83,48 @@ pub struct Reading<'d> {
     occurrences: PerToken<u32>,
     /// How many of these stand in this sentence and before.
     met: u32,
+    /// What stands beside the tokens of the runs.
+    besides: PerToken<Besides>,
+}
+
+/// The eight tokens before a token of a run and the eight after it, as far as the run goes: one bit each, the nearest in the lowest. A series is
+/// told by them without a look at each token; eight bound the time in text that is all capitals.
+#[derive(Clone, Copy, Debug, Default)]
+struct Besides {
+    /// Those that may be names.
+    strong: [u8; 2],
+    /// These, and the connectors: "of", "for", "and" and the like.
+    joined: [u8; 2],
+}
+
+impl Besides {
+    /// With a token more on one side, which is nearer than all others there.
+    fn with(mut self, side: usize, view: &View) -> Self {
+        let is_strong = view.role == Role::Strong;
+        let joins = is_strong | (view.flags & flag::CONNECTOR != 0);
+        self.strong[side] = self.strong[side] << 1 | u8::from(is_strong);
+        self.joined[side] = self.joined[side] << 1 | u8::from(joins);
+        self
+    }
+
+    /// How many strong tokens follow each other on one side.
+    fn series(self, side: usize) -> usize {
+        self.strong[side].trailing_ones() as usize
+    }
+
+    /// How far the last strong token is that connectors and others join on one side.
+    fn wide_series(self, side: usize) -> usize {
+        let joined = self.joined[side] & !self.joined[side].wrapping_add(1);
+        (u8::BITS - (self.strong[side] & joined).leading_zeros()) as usize
+    }
 }
 
 impl<'d> Reading<'d> {
     /// Before the first sentence.
     pub fn new(document: &'d Document<'d>, glossary: Glossary<'d>, context: &'d Context) -> Self {
         let dictionary = glossary.dictionary;
-        let (views, phrases, occurrences) = Default::default();
-        Self { document, dictionary, views, runs: Vec::new(), phrases, glossary, context, occurrences, met: 0 }
+        let (views, phrases, occurrences, besides) = Default::default();
+        Self { document, dictionary, views, runs: Vec::new(), phrases, glossary, context, occurrences, met: 0, besides }
     }
 
     /// Reads the next sentence.
@@ -100,8 +134,24 @@ impl<'d> Reading<'d> {
         self.phrases.fill(sentence, 0);
         self.occurrences.fill(sentence, NONE);
         self.met = self.context.number(sentence, self.met, &mut self.occurrences);
+        self.besides.fill(sentence, Besides::default());
         for run in 0..self.runs.len() {
             self.mark_phrases(self.runs[run].tokens.clone());
+            self.look_beside(self.runs[run].tokens.clone());
+        }
+    }
+
+    fn look_beside(&mut self, run: Range<usize>) {
+        let besides = self.besides.slice_mut(run.clone());
+        let mut before = Besides::default();
+        for (slot, view) in besides.iter_mut().zip(&self.views[run.clone()]) {
+            *slot = before;
+            before = before.with(0, view);
+        }
+        let mut after = Besides::default();
+        for (slot, view) in besides.iter_mut().zip(&self.views[run]).rev() {
+            (slot.strong[1], slot.joined[1]) = (after.strong[1], after.joined[1]);
+            after = after.with(1, view);
         }
     }
 
@@ -144,28 +194,20 @@ impl<'d> Reading<'d> {
     }
 
     /// The unbroken series of strong tokens around a token of a run; the token alone where it is weak.
-    pub fn series(&self, run: &Run, index: usize) -> Range<usize> {
-        let strong = |&position: &usize| self.views[position].role == Role::Strong;
-        if !strong(&index) {
+    pub fn series(&self, index: usize) -> Range<usize> {
+        if self.views[index].role != Role::Strong {
             return index..index + 1;
         }
-        let before = (run.tokens.start..index).rev().take(REACH).take_while(strong).count();
-        let after = (index + 1..run.tokens.end).take(REACH).take_while(strong).count();
-        index - before..index + 1 + after
+        let besides = self.besides[index];
+        index - besides.series(0)..index + 1 + besides.series(1)
     }
 
-    /// A series with what connectors join to it: "of", "for", "and" and the like, up to a mark or any other word.
-    pub fn wide_series(&self, run: &Run, index: usize, series: Range<usize>) -> Range<usize> {
-        let joins = |position: &usize| self.views[*position].role == Role::Strong || self.views[*position].flags & flag::CONNECTOR != 0;
-        let strong = |position: usize| self.views[position].role == Role::Strong;
-        if !joins(&index) {
+    /// The series of a token with what connectors join to it: "of", "for", "and" and the like, up to a mark or any other word.
+    pub fn wide_series(&self, index: usize, series: Range<usize>) -> Range<usize> {
+        let now = &self.views[index];
+        if now.role != Role::Strong && now.flags & flag::CONNECTOR == 0 {
             return series;
         }
-        let before = (run.tokens.start..series.start).rev().take(REACH).take_while(joins).filter(|&position| strong(position)).last();
-        let after = (series.end..run.tokens.end).take(REACH).take_while(joins).filter(|&position| strong(position)).last();
-        before.unwrap_or(series.start)..after.map_or(series.end, |position| position + 1)
+        series.start - self.besides[series.start].wide_series(0)..series.end + self.besides[series.end - 1].wide_series(1)
     }
 }
-
-/// How far a series of capitalized words is followed; what bounds the time in text that is all capitals.
-const REACH: usize = 8;

@@ -25,20 +25,23 @@ impl<'m> Table<'m> {
 
     /// The number of `key` among all keys.
     pub fn find(self, key: u32) -> Option<usize> {
-        self.place(key).and_then(|(number, is_there)| is_there.then_some(number))
-    }
-
-    /// The number that `key` has among all keys if it is there, and whether it is; `None` only in an empty table.
-    pub fn place(self, key: u32) -> Option<(usize, bool)> {
         let [start, end] = self.groups.get(group_of(key, self.groups.len()))?.map(usize::from);
-        // The product has the sum of the bytes up to each; none of this group exceeds 255, so what follows the group changes none of them.
-        let group = u64::from_le_bytes(*self.fingerprints.get(start..start + GROUP)?.first_chunk()?).wrapping_mul(ONES);
-        let differing = group ^ (ONES * u64::from(fingerprint(key)));
-        let equal = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
-        // The lowest of these bits is right, and where there is none the number is that of a ninth.
+        let equal = equal_bytes(fingerprints(self.fingerprints, start), fingerprint(key));
         let number = start + equal.trailing_zeros() as usize / 8;
-        Some((number, number < end))
+        (number < end).then_some(number)
     }
+}
+
+/// The fingerprints of the group that begins at `start`, the first in the lowest byte; behind the last of the group they mean nothing.
+pub fn fingerprints(differences: &[u8], start: usize) -> u64 {
+    // The product has the sum of the bytes up to each; none of this group exceeds 255, so what follows the group changes none of them.
+    differences.get(start..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u64::from_le_bytes(*bytes).wrapping_mul(ONES))
+}
+
+/// Has the highest bit of each byte that is `byte`, where none is below it: the lowest of the bits is right.
+pub fn equal_bytes(bytes: u64, byte: u8) -> u64 {
+    let differing = bytes ^ (ONES * u64::from(byte));
+    differing.wrapping_sub(ONES) & !differing & (ONES << 7)
 }
 
 /// The first number of each group and the one behind its last, from how many keys each has; `None` where it cannot be.

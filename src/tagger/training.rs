@@ -5,7 +5,7 @@
 use std::hash::Hasher;
 
 pub use super::context::Context;
-pub use super::dictionary::{Dictionary, LONGEST_PHRASE, flag, ranks};
+pub use super::dictionary::{Dictionary, LONGEST_PHRASE, flag, known};
 pub use super::evidence::{Evidence, evidence_elsewhere, evidence_here};
 pub use super::features::{Template, features};
 pub use super::glossary::Glossary;

@@ -64,10 +64,16 @@ pub fn views(document: &Document, glossary: &mut Glossary, sentence: &Range<usiz
 }
 
 fn view(text: &str, token: &Token, mode: Mode, known: Known) -> View {
-    let Known { word, flags, cluster } = known;
-    let look = look(text, token);
-    let shape = look | (mode as u8) << 6 | u8::from(token.gap == Gap::None && look < FIRST_MARK) << 5;
-    View { word, flags, cluster, shape, class: class(text, token, flags), role: role(token, flags, cluster, mode) }
+    let Known { word, flags, cluster, connector } = known;
+    let is_joined = token.gap == Gap::None;
+    let (look, class, role) = if token.kind == TokenKind::Word {
+        let role = word_role(token.case, mode, connector != 0 || flags == 0 && cluster == 0 || is_joined);
+        (word_look(text, token), if token.case == Case::Lower { connector } else { 0 }, role)
+    } else {
+        mark(text, token)
+    };
+    let shape = look | (mode as u8) << 6 | u8::from(is_joined && look < FIRST_MARK) << 5;
+    View { word, flags, cluster, shape, class, role }
 }
 
 /// Marks the first word of a sentence, also after quotation marks, brackets and dashes.
@@ -86,16 +92,13 @@ fn mark_start(views: &mut [View], tokens: &[Token]) {
 /// Headlines and text without case are told by the share of capitalized words.
 fn mode(text: &str, tokens: &[Token]) -> Mode {
     let (mut lower, mut long_lower, mut capital, mut upper) = (0, 0, 0, 0);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-        match token.case {
-            Case::Lower => {
-                lower += 1;
-                long_lower += usize::from(token.len() > 3 && !token.ends_with_period(text));
-            }
-            Case::Upper if token.len() > 1 => upper += 1,
-            Case::Capital if token.len() > 1 => capital += 1,
-            _ => {}
-        }
+    // Counted without branches: nobody can guess what the next token is.
+    for token in tokens {
+        let has = |case: Case| (token.kind == TokenKind::Word) & (token.case == case);
+        lower += usize::from(has(Case::Lower));
+        long_lower += usize::from(has(Case::Lower) & (token.len() > 3) & !token.ends_with_period(text));
+        upper += usize::from(has(Case::Upper) & (token.len() > 1));
+        capital += usize::from(has(Case::Capital) & (token.len() > 1));
     }
     match () {
         () if upper >= 2 && upper > 2 * (lower + capital) => Mode::Upper,
@@ -111,40 +114,43 @@ const CAPITALIZED: u8 = 6;
 /// The first look that is a mark; all before it are words and numbers.
 const FIRST_MARK: u8 = 15;
 
-fn look(text: &str, token: &Token) -> u8 {
-    match token.kind {
-        TokenKind::Word => word_look(text, token),
-        TokenKind::Number => number_look(token.text(text)),
-        TokenKind::Address if token.text(text).starts_with('@') => 13,
-        TokenKind::Address => 14,
-        TokenKind::Terminator => FIRST_MARK,
-        TokenKind::Comma => 16,
-        TokenKind::Colon => 17,
-        TokenKind::Semicolon => 18,
-        TokenKind::Dash => 19,
-        TokenKind::Hyphen => 20,
-        TokenKind::Quote => 21,
-        TokenKind::Open => 22,
-        TokenKind::Close => 23,
-        TokenKind::Possessive => 24,
-        TokenKind::Symbol if token.text(text) == "&" => 25,
-        TokenKind::Symbol => 26,
+/// The looks of words, by their case, by whether they end with a period, and by whether one letter stands before it.
+const WORD_LOOKS: [[[u8; 2]; 2]; 5] = [[[1; 2]; 2], [[2; 2]; 2], [[CAPITALIZED, 3], [5, 4]], [[8; 2], [7; 2]], [[10; 2]; 2]];
+
+fn word_look(text: &str, token: &Token) -> u8 {
+    let has_period = usize::from(token.ends_with_period(text));
+    let look = WORD_LOOKS[token.case as usize][has_period][usize::from(token.len() == 1 + has_period)];
+    if look == 10 && token.text(text).starts_with(char::is_uppercase) { 9 } else { look }
+}
+
+/// Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`; connectors are
+/// of any. Scripts without case end a name: of them the tagger knows nothing.
+fn word_role(case: Case, mode: Mode, may_be_inside: bool) -> Role {
+    match case {
+        Case::None => Role::Outside,
+        Case::Lower if mode != Mode::Lower => [Role::Outside, Role::Weak][usize::from(may_be_inside)],
+        _ => Role::Strong,
     }
 }
 
-fn word_look(text: &str, token: &Token) -> u8 {
-    let with_period = || token.ends_with_period(text);
-    match token.case {
-        Case::None => 1,
-        Case::Lower => 2,
-        Case::Capital if token.len() == 1 => 3,
-        Case::Capital if with_period() && token.len() == 2 => 4,
-        Case::Capital if with_period() => 5,
-        Case::Capital => 6,
-        Case::Upper if with_period() => 7,
-        Case::Upper => 8,
-        Case::Mixed if token.text(text).starts_with(char::is_uppercase) => 9,
-        Case::Mixed => 10,
+/// The look, the class and the role of what is no word.
+fn mark(text: &str, token: &Token) -> (u8, u8, Role) {
+    match token.kind {
+        TokenKind::Number => (number_look(token.text(text)), 4, Role::Weak),
+        TokenKind::Address if token.text(text).starts_with('@') => (13, 0, Role::Outside),
+        TokenKind::Word | TokenKind::Address => (14, 0, Role::Outside),
+        TokenKind::Terminator => (FIRST_MARK, 9, Role::Weak),
+        TokenKind::Comma => (16, 5, Role::Weak),
+        TokenKind::Colon => (17, 9, Role::Outside),
+        TokenKind::Semicolon => (18, 9, Role::Outside),
+        TokenKind::Dash => (19, 6, Role::Weak),
+        TokenKind::Hyphen => (20, 6, Role::Weak),
+        TokenKind::Quote => (21, 9, Role::Weak),
+        TokenKind::Open => (22, 9, Role::Weak),
+        TokenKind::Close => (23, 9, Role::Weak),
+        TokenKind::Possessive => (24, 7, Role::Weak),
+        TokenKind::Symbol if token.text(text) == "&" => (25, 8, Role::Weak),
+        TokenKind::Symbol => (26, 9, Role::Weak),
     }
 }
 
@@ -152,40 +158,6 @@ fn number_look(word: &str) -> u8 {
     match word.len() {
         4 if word.bytes().all(|byte| byte.is_ascii_digit()) => 11,
         _ => 12,
-    }
-}
-
-fn class(text: &str, token: &Token, flags: u16) -> u8 {
-    match token.kind {
-        TokenKind::Word if token.case == Case::Lower && flags & flag::CONNECTOR != 0 => connector_class(token.text(text)),
-        TokenKind::Word | TokenKind::Address => 0,
-        TokenKind::Number => 4,
-        TokenKind::Comma => 5,
-        TokenKind::Hyphen | TokenKind::Dash => 6,
-        TokenKind::Possessive => 7,
-        TokenKind::Symbol if token.text(text) == "&" => 8,
-        _ => 9,
-    }
-}
-
-fn connector_class(word: &str) -> u8 {
-    match word {
-        "of" | "for" | "the" | "in" | "on" | "at" | "to" => 1,
-        "and" => 2,
-        _ => 3,
-    }
-}
-
-/// Words in lower case that no dictionary knows are often parts of foreign names, as are those joined by a hyphen: `Kim Dae-jung`. Scripts without
-/// case end a name: of them the tagger knows nothing.
-fn role(token: &Token, flags: u16, cluster: u16, mode: Mode) -> Role {
-    let is_foreign = flags == 0 && cluster == 0 || token.gap == Gap::None;
-    match token.kind {
-        TokenKind::Word if token.case == Case::None => Role::Outside,
-        TokenKind::Word if token.case != Case::Lower || mode == Mode::Lower => Role::Strong,
-        TokenKind::Word if flags & flag::CONNECTOR != 0 || is_foreign => Role::Weak,
-        TokenKind::Word | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Address => Role::Outside,
-        _ => Role::Weak,
     }
 }
 

@@ -5,6 +5,7 @@ use super::{Case, Gap, LONGEST, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::vocabulary::{WordId, append_folded};
+use crate::word::{Letters, Word};
 
 /// Reads a text from its start to its end.
 pub struct Scanner<'t> {
@@ -61,26 +62,21 @@ impl<'t> Scanner<'t> {
 
     /// A word of ASCII letters that ends where they do, as nearly all words are and do: read once, for its end and its case.
     fn plain_word(&mut self, gap: Gap) -> Option<Token> {
-        let rest = &self.text.as_bytes()[self.position..];
-        let bytes = &rest[..rest.len().min(LONGEST + 1)];
-        let (mut capitals, mut length) = (0, 0);
-        while let Some(letter) = bytes.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
-            capitals += usize::from(letter.is_ascii_uppercase());
-            length += 1;
-        }
-        if length == 0 || length > LONGEST || bytes.get(length).is_some_and(|&byte| may_continue_word(byte)) {
+        let (text, start) = (self.text.as_bytes(), self.position);
+        let letters = Letters::at(text, start, LONGEST);
+        let end = start + letters.length;
+        if end == start || letters.length > LONGEST || text.get(end).is_some_and(|&byte| may_continue_word(byte)) {
             return None;
         }
-        let case = match capitals {
-            0 => Case::Lower,
-            1 if bytes[0].is_ascii_uppercase() => Case::Capital,
-            _ if capitals == length => Case::Upper,
+        let case = match letters {
+            Letters { first_is_capital: false, has_inner_capital: false, .. } => Case::Lower,
+            Letters { has_inner_capital: false, .. } => Case::Capital,
+            Letters { has_small: false, .. } => Case::Upper,
             _ => Case::Mixed,
         };
-        let start = self.position as u32;
-        self.position += length;
-        let word = self.lexicon.find_word(&bytes[..length]);
-        Some(Token { start, length: length as u16, word, kind: TokenKind::Word, case, gap })
+        self.position = end;
+        let word = self.lexicon.find_word(Word::new(text, start, end));
+        Some(Token { start: start as u32, length: letters.length as u16, word, kind: TokenKind::Word, case, gap })
     }
 
     /// The next token, whatever it is.

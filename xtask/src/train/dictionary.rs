@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, mix, pair, ranks, word_hash};
+use hedgerow::training::{BEHIND, Dictionary, GROUP, Table, fingerprint, flag, group_of, groups, known, mix, pair, word_hash};
 use hedgerow::{Case, Document, Lexicon, TokenKind};
 
 use super::clusters::Clusters;
@@ -35,14 +35,14 @@ impl Keys {
 pub struct DictionaryFile {
     /// See [`Dictionary`].
     pub words: Keys,
-    /// See [`Dictionary`].
+    /// See [`known`].
     pub flags: Vec<u8>,
-    /// See [`Dictionary`].
+    /// See [`known`].
     pub codes: Vec<u8>,
-    /// See [`Dictionary`].
-    pub ranks: Vec<u16>,
-    /// See [`Dictionary`].
+    /// See [`known`].
     pub clusters: Vec<u8>,
+    /// See [`Dictionary`].
+    pub known: Vec<(u16, u16)>,
     /// See [`Dictionary`].
     pub coarse: Vec<u8>,
     /// See [`Dictionary`].
@@ -56,10 +56,8 @@ impl DictionaryFile {
     pub fn dictionary(&self) -> Dictionary<'_> {
         Dictionary {
             words: self.words.table(),
-            flags: &self.flags,
-            codes: &self.codes,
-            ranks: &self.ranks,
-            clusters: &self.clusters,
+            known: &self.known,
+            listed: &[],
             coarse: &self.coarse,
             phrases: self.phrases.table(),
             phrase_kinds: &self.phrase_kinds,
@@ -97,9 +95,9 @@ impl DictionaryFile {
         let (words, values) = place(&keys, keys.len());
         let flags: Vec<u16> = values.iter().map(|&(flags, cluster)| if cluster == 0 { flags } else { flags | flag::CLUSTERED }).collect();
         (self.codes, self.flags) = coded(&flags);
-        self.ranks = ranks(&self.flags, &self.codes);
         let clusters = values.iter().filter(|value| value.1 != 0).map(|value| value.1.to_le_bytes());
         self.clusters = [0, 1].into_iter().flat_map(|byte| clusters.clone().map(move |bytes| bytes[byte])).collect();
+        self.known = known(&self.flags, &self.codes, &self.clusters);
         self.words = words;
     }
 
