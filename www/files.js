@@ -24,6 +24,7 @@ function decode(bytes) {
 }
 
 const blockTags = new Set(["P", "DIV", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "BLOCKQUOTE", "PRE", "TR", "SECTION", "ARTICLE", "FIGCAPTION", "DT", "DD"]);
+const cellTags = new Set(["TD", "TH"]);
 const silentTags = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "NAV", "FOOTER", "ASIDE", "FORM", "BUTTON", "SVG", "IFRAME"]);
 
 /** The text of a page's blocks, with an empty line between them. Nothing in it is run, loaded or shown. @param {string} markup */
@@ -32,7 +33,7 @@ export function textOfPage(markup) {
   const root = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
   const parts = /** @type {string[]} */ ([]);
   collect(root, parts);
-  return parts.join("").replace(/[ \t\u00a0]*\n[ \t]*/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+  return parts.join("").replace(/\t +/g, "\t").replace(/[ \t\u00a0]*\n[ \t]*/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /** @param {Node} node @param {string[]} parts */
@@ -45,7 +46,7 @@ function collect(node, parts) {
       const gap = blockTags.has(tag) ? "\n\n" : "";
       parts.push(gap);
       collect(child, parts);
-      parts.push(gap);
+      parts.push(cellTags.has(tag) ? "\t" : gap);
     }
   }
 }

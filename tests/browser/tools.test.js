@@ -70,6 +70,23 @@ test("a link opened in a page that is open brings its text, and one that was cut
   await page.context().close();
 });
 
+test("what the reader changes after a link outlives a reload", async () => {
+  const page = await openPage(browser, `${server.url}#hide=person&text=${await pack("“It may snow,” said Nora Whitlock.")}`);
+  await settled(page);
+  assert.match(page.url(), /hide=person&text=/);
+  await page.click('.category[data-kind="person"]');
+  assert.match(page.url(), /#text=/);
+  await page.click("#view");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" It did.");
+  await page.waitForFunction(() => sessionStorage.getItem("hedgerow.text")?.endsWith("It did."));
+  await page.reload();
+  await settled(page);
+  assert.equal(await page.inputValue("#box"), "“It may snow,” said Nora Whitlock. It did.");
+  assert.equal(await page.locator('.category[data-kind="person"]').getAttribute("aria-pressed"), "true");
+  await page.context().close();
+});
+
 test("words are found, and Enter goes from place to place", async () => {
   const page = await openSample(browser, server.url);
   await page.keyboard.press("/");
@@ -78,6 +95,10 @@ test("words are found, and Enter goes from place to place", async () => {
   await page.keyboard.press("Enter");
   assert.equal((await page.evaluate(() => getSelection().toString())).toLowerCase(), "hedge");
   await page.getByText(/^1 of \d+$/).waitFor();
+  for (const [key, place] of [["Enter", 2], ["Enter", 3], ["Shift+Enter", 2], ["Enter", 3]]) {
+    await page.keyboard.press(key);
+    await page.getByText(new RegExp(`^${place} of \\d+$`)).waitFor();
+  }
   await page.context().close();
 });
 
