@@ -1,5 +1,7 @@
 // A file that was opened or dropped → its text. Of a page only the text of its blocks is taken; nothing in it is run, loaded or shown.
 
+import { textOfMarkdown } from "./mend.js";
+
 const readable = /\.(txt|text|md|markdown|html?|xhtml)$/i;
 
 /** @param {File} file @returns {Promise<{text: string, problem?: string}>} */
@@ -9,7 +11,13 @@ export async function readText(file) {
   }
   const text = decode(new Uint8Array(await file.arrayBuffer()));
   if (text === null) return { text: "", problem: `“${file.name}” is not UTF-8 text. Save it as UTF-8, or copy the text and paste it.` };
-  return { text: /\.x?html?$/i.test(file.name) ? textOfPage(text) : text };
+  return { text: plain(file.name, text) };
+}
+
+/** @param {string} name @param {string} text */
+function plain(name, text) {
+  if (/\.x?html?$/i.test(name)) return textOfPage(text);
+  return /\.(md|markdown)$/i.test(name) ? textOfMarkdown(text) : text;
 }
 
 /** The text of UTF-8 or UTF-16 bytes, or null when they are neither. @param {Uint8Array} bytes */

@@ -137,6 +137,23 @@ test("lines broken by hand are joined when asked, and the break comes back", asy
   await page.context().close();
 });
 
+test("Markdown is freed of its signs when asked, and at once in a file that is called so", async () => {
+  const page = await openPage(browser, server.url);
+  const markup = "# A Bridge Closes\n\n**Nora Whitlock** said the [bridge](https://example.org/b) may close.";
+  const words = "A Bridge Closes\n\nNora Whitlock said the bridge may close.";
+  const holds = (text) => page.waitForFunction((content) => document.querySelector("#box").value === content, text);
+  await paste(page, markup);
+  await page.getByRole("button", { name: "Take its signs away" }).click();
+  await holds(words);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await holds(markup);
+  await settled(page);
+  assert.equal(await page.locator("#state").innerText(), "");
+  await page.setInputFiles("input[type=file]", { name: "a.md", mimeType: "text/markdown", buffer: Buffer.from(markup) });
+  await holds(words);
+  await page.context().close();
+});
+
 test("two reports are compared", async () => {
   const page = await openSample(browser, server.url);
   await page.click("#compare");
