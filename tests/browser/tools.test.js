@@ -207,6 +207,16 @@ test("looks are chosen and kept: dark, lines only, own colors", async () => {
   await page.context().close();
 });
 
+test("paper has the key of the lines, also where the screen has it folded", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 390, height: 800 } });
+  const key = page.locator('.category[data-kind="person"] .sample');
+  assert.equal(await key.isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await key.isVisible(), true);
+  assert.equal(await key.evaluate((node) => getComputedStyle(node).backgroundColor), "rgba(0, 0, 0, 0)");
+  await page.context().close();
+});
+
 test("the bars of shares are equally long, so that they can be compared", async () => {
   const page = await openSample(browser, server.url);
   const lengths = await page.$$eval(".findings .bar", (bars) => bars.map((bar) => Math.round(bar.getBoundingClientRect().width)));
