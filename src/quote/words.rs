@@ -250,7 +250,7 @@ fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut W
 
 #[inline(never)]
 fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<WordId> {
-    let mut titles = WordMap::default();
+    let (mut titles, mut form) = (WordMap::default(), String::new());
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
         let mut kinds = Classes::ROLE;
@@ -262,30 +262,33 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
             }
         }
         add(classes, role, kinds);
-        add(classes, vocabulary.intern(&plural(word)), kinds);
+        add(classes, vocabulary.intern(joined(&mut form, plural(word))), kinds);
     }
     titles
 }
 
 #[inline(never)]
 fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+    let mut form = String::new();
     for word in entries(list) {
         add(classes, vocabulary.intern(word), Classes::REPORTING);
-        add(classes, vocabulary.intern(&plural(word)), Classes::REPORTING);
+        add(classes, vocabulary.intern(joined(&mut form, plural(word))), Classes::REPORTING);
     }
 }
 
 #[inline(never)]
 fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<Option<Verb>> {
-    let mut verbs = WordMap::default();
+    let (mut verbs, mut text) = (WordMap::default(), String::new());
     for entry in entries(list) {
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
         let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name, &FRAMES)));
-        let [third, gerund, regular] = [plural(lemma), with_ending(lemma, "ing"), with_ending(lemma, "ed")];
-        let past = columns.next().unwrap_or(&regular).split(' ').map(|form| (form, Form::Past));
-        for (text, form) in [(lemma, Form::Base), (&third, Form::Third), (&gerund, Form::Gerund)].into_iter().chain(past) {
-            let word = vocabulary.intern(text);
+        let irregular = columns.next();
+        let regular = if irregular.is_none() { Some((with_ending(lemma, "ed"), Form::Past)) } else { None };
+        let others = irregular.into_iter().flat_map(|forms| forms.split(' ')).map(|form| ([form, "", ""], Form::Past));
+        let forms = [([lemma, "", ""], Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
+        for (parts, form) in forms.into_iter().chain(regular).chain(others) {
+            let word = vocabulary.intern(joined(&mut text, parts));
             *verbs.entry(word) = Some(Verb { form, frames });
             add(classes, word, Classes::CUE);
         }
@@ -293,18 +296,25 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
     verbs
 }
 
-/// The form in -s, which nouns and verbs share.
-fn plural(word: &str) -> String {
+/// The parts of a form in one, written over what was there.
+fn joined<'t>(text: &'t mut String, parts: [&str; 3]) -> &'t str {
+    text.clear();
+    parts.into_iter().for_each(|part| text.push_str(part));
+    text
+}
+
+/// The form in -s, which nouns and verbs share, in parts.
+fn plural(word: &str) -> [&str; 3] {
     let (stem, ending) = match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => (stem, "ies"),
         _ if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") || word == "go" => (word, "es"),
         _ => (word, "s"),
     };
-    [stem, ending].concat()
+    [stem, "", ending]
 }
 
-/// The form in -ed or -ing, by the rules of spelling.
-fn with_ending(lemma: &str, ending: &str) -> String {
+/// The form in -ed or -ing, by the rules of spelling, in parts.
+fn with_ending<'l>(lemma: &'l str, ending: &'l str) -> [&'l str; 3] {
     const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
     let silent_e = lemma.ends_with('e') && (ending == "ed" || !lemma.ends_with("ee"));
     let last = lemma.get(lemma.len().saturating_sub(1)..).unwrap_or_default();
@@ -314,7 +324,7 @@ fn with_ending(lemma: &str, ending: &str) -> String {
         _ if doubles(lemma, &VOWELS) => (lemma, last),
         _ => (lemma, ""),
     };
-    [stem, middle, ending].concat()
+    [stem, middle, ending]
 }
 
 /// Whether a verb doubles its last letter: after the only vowel, or a stressed one.
