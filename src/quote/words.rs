@@ -283,20 +283,29 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
         let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name, &FRAMES)));
-        let irregular = columns.next();
-        let regular = if irregular.is_none() { Some((with_ending(lemma, "ed"), Form::Past)) } else { None };
-        let others = irregular.into_iter().flat_map(|forms| forms.split(' ')).map(|form| ([form, "", ""], Form::Past));
-        let forms = [([lemma, "", ""], Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
-        for (parts, form) in forms.into_iter().chain(regular).chain(others) {
+        let mut add_form = |parts, form| {
             let word = vocabulary.intern(joined(&mut text, parts));
-            *verbs.entry(word) = Some(Verb { form, frames });
-            add(classes, word, Classes::CUE);
+            add_verb(&mut verbs, classes, word, Verb { form, frames });
+        };
+        add_form([lemma, "", ""], Form::Base);
+        add_form(plural(lemma), Form::Third);
+        add_form(with_ending(lemma, "ing"), Form::Gerund);
+        match columns.next() {
+            Some(forms) => forms.split(' ').for_each(|form| add_form([form, "", ""], Form::Past)),
+            None => add_form(with_ending(lemma, "ed"), Form::Past),
         }
     }
     verbs
 }
 
+#[inline(never)]
+fn add_verb(verbs: &mut WordMap<Option<Verb>>, classes: &mut WordMap<Classes>, word: WordId, verb: Verb) {
+    *verbs.entry(word) = Some(verb);
+    add(classes, word, Classes::CUE);
+}
+
 /// The parts of a form in one, written over what was there.
+#[inline(never)]
 fn joined<'t>(text: &'t mut String, parts: [&str; 3]) -> &'t str {
     text.clear();
     parts.into_iter().for_each(|part| text.push_str(part));
