@@ -151,8 +151,11 @@ pub(crate) fn merge(document: &Document, names: Vec<Entity>, shapes: &[Entity]) 
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
     let names = before_amounts(document, names, shapes);
     let mut ahead = Ahead(&names);
-    let winners: Vec<Entity> =
-        shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
+    let winner = |shape: &Entity| match ahead.overlapping(shape.span).find(|name| !yields(name, shape)) {
+        Some(name) => behind(document, name, shape),
+        None => Some(*shape),
+    };
+    let winners: Vec<Entity> = shapes.iter().filter_map(winner).collect();
     let mut ahead = Ahead(&winners);
     let mut rest = names.iter().filter(|name| ahead.overlapping(name.span).next().is_none()).copied().peekable();
     let mut merged = Vec::with_capacity(names.len() + winners.len());
@@ -162,6 +165,13 @@ pub(crate) fn merge(document: &Document, names: Vec<Entity>, shapes: &[Entity]) 
     }
     merged.extend(rest);
     merged
+}
+
+/// What a name leaves of a date: "Bloody Sunday, Jan. 30, 1972" is an event and its day.
+fn behind(document: &Document, name: &Entity, date: &Entity) -> Option<Entity> {
+    let rest = document.text.get(name.span.end()..date.span.end())?.strip_prefix(", ")?;
+    let is_cut = date.kind == EntityKind::Date && name.span.start() < date.span.start();
+    is_cut.then_some(Entity { span: Span::new(date.span.end() - rest.len(), date.span.end()), ..*date })
 }
 
 /// Names of which none runs into an amount of money: "Coles A$18.20".
@@ -180,10 +190,12 @@ fn before_amounts(document: &Document, names: Vec<Entity>, shapes: &[Entity]) ->
     names.into_iter().map(shorten).collect()
 }
 
-/// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or
-/// "October 7".
+/// Whether a date is a short weekday, a season of a year, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are
+/// called "1984", "9/11" or "October 7".
 fn is_code(date: &str) -> bool {
+    let is_season = |word: &str| matches!(word, "Spring" | "Summer" | "Autumn" | "Fall" | "Winter" | "Fiscal");
     matches!(date, "Tues" | "Weds" | "Thur" | "Thurs")
+        || date.split_once(' ').is_some_and(|(word, year)| is_season(word) && year.bytes().all(|byte| byte.is_ascii_digit()))
         || date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
 }
 
