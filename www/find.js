@@ -50,10 +50,10 @@ function rangesOf(reading, wanted) {
   });
 }
 
-/** Small letters, unless that would move the others. @param {string} text */
+/** Small letters, unless that would move the others, and the straight marks and spaces that one types. @param {string} text */
 function folded(text) {
   const small = text.toLowerCase();
-  return small.length === text.length ? small : text;
+  return (small.length === text.length ? small : text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s/g, " ");
 }
 
 /** @param {Element} block @param {number} start @param {number} end */
