@@ -139,7 +139,7 @@ async function paint(signal) {
   const found = await paintText(reading, analyzedText, marks, signal);
   if (signal.aborted) return;
   places = found;
-  find.again();
+  await find.again();
   await loadCard();
   document.body.dataset.painted = String(analyzedText.length);
 }
