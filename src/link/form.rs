@@ -60,7 +60,7 @@ impl Forms {
         let name = comparable(kind, written);
         let whole = self.number(kind, &name);
         let none = Vec::new;
-        let is_abbreviated = is_acronym(written);
+        let is_abbreviated = is_acronym(written) || kind == EntityKind::Organization && nickname(&name) == Some(&name);
         let (surnames, abbreviations, shorts, words) = (none(), none(), none(), none());
         let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts, words };
         match kind {
@@ -86,7 +86,9 @@ impl Forms {
         }
         // One who is named by three words may come back by the second.
         let forenames = name.rsplit(' ').skip(1).filter(|word| word.chars().nth(1).is_some());
-        let shorts = forenames.map(|word| self.number(kind, word)).chain([initialed]).collect();
+        // "Konan Yao Quill", then "Konan Yao".
+        let beginning = name.match_indices(' ').nth(1).map(|(blank, _)| self.number(kind, &name[..blank]));
+        let shorts = forenames.map(|word| self.number(kind, word)).chain([initialed]).chain(beginning).collect();
         Name { is_abbreviated: false, ends, last, surnames, abbreviations: vec![initialed], shorts, ..plain }
     }
 
@@ -95,17 +97,20 @@ impl Forms {
         if name.contains(' ') {
             abbreviations.extend(acronyms(written).map(|acronym| self.number(kind, &acronym)));
         }
+        let is_organization = kind == EntityKind::Organization;
+        if is_organization {
+            abbreviations.extend(nickname(name).map(|word| self.number(kind, word)));
+        }
         let mut shorts = abbreviations.clone();
         if kind == EntityKind::Other {
             shorts.extend(without_head(name).map(|short| self.number(kind, short)));
-        }
-        if kind != EntityKind::Organization {
+        } else if !is_organization {
             return Name { abbreviations, shorts, ..plain };
         }
         let without_endings = without_endings(name);
         let short = self.number(kind, without_endings);
         shorts.push(short);
-        let is_company = without_endings != name || name.contains(" & ");
+        let is_company = is_organization && (without_endings != name || name.contains(" & "));
         let beginnings = beginnings(name).filter(|_| is_company);
         let words = single_words(name, is_company).chain(beginnings).map(|word| self.number(kind, word)).collect();
         Name { short, abbreviations, shorts, words, ..plain }
@@ -170,15 +175,22 @@ fn comparable(kind: EntityKind, written: &str) -> String {
             Some((_, canonical)) => (*canonical).to_owned(),
             None => name,
         },
+        // "U.S. Forest Service", then "Forest Service".
+        EntityKind::Organization => name.strip_prefix("us ").map_or(name.clone(), str::to_owned),
         EntityKind::Group => name.strip_suffix('s').map_or(name.clone(), str::to_owned),
         _ => name,
     }
 }
 
-/// The single words by which an organization with a longer name comes back: its head ("the Ministry"), the first of a company's,
-/// and what a university is of.
+/// The last word of a name if it is a plural, as that of a team, which may stand alone before the whole name does: "Hawks", then "Kesh Hawks".
+fn nickname(name: &str) -> Option<&str> {
+    name.rsplit(' ').next().filter(|word| word.ends_with('s') && !word.ends_with("ss"))
+}
+
+/// The single words by which an organization with a longer name comes back: its head ("the Ministry", of others "the Tour"), the first of
+/// a company's, and what a university is of.
 fn single_words(name: &str, is_company: bool) -> impl Iterator<Item = &str> {
-    let head = [" of ", " for ", " and "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
+    let head = [" of ", " for ", " and ", " de "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
     let first = name.split(' ').next().filter(|_| is_company);
     let last = head.rsplit(' ').next();
     let town = name.strip_prefix("university of ");
