@@ -52,6 +52,9 @@ use words::Frames;
 
 pub(crate) use words::SpeechLists;
 
+/// Most articles have no more cues than this.
+const FEW_CUES: usize = 64;
+
 /// What kind of quotation it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -114,7 +117,8 @@ fn attributed(reader: &Reader, entities: &[Entity]) -> (Vec<Found>, Vec<Passage>
     let regions = reader.regions.list.len();
     // In news, each stretch between marks comes with half a report: to move them all, again and again, would leave holes in the memory.
     let (attributions, found) = (Vec::with_capacity(regions), Vec::with_capacity(2 * regions));
-    let mut said = Said { interviewee: interviewee(reader, entities), attributions, found, ..Said::default() };
+    let (interviewee, cues) = (interviewee(reader, entities), Vec::with_capacity(FEW_CUES));
+    let mut said = Said { interviewee, cues, attributions, found, ..Said::default() };
     parts(reader.document).into_iter().for_each(|part| said.read(reader, part));
     said.found.shrink_to_fit();
     (said.found, said.speakers)

@@ -14,6 +14,12 @@ impl<Kind: Copy> Bits<Kind> {
         Self(1 << number, PhantomData)
     }
 
+    /// The set of the one thing that a list calls so, where `all` has each name at its number; empty for a name that is not there.
+    #[inline(never)]
+    pub fn named(name: &str, all: &[&str]) -> Self {
+        all.iter().position(|&other| other == name).map_or(Self::NONE, |number| Self::one(number as u32))
+    }
+
     /// Both sets together.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0, PhantomData)

@@ -110,6 +110,7 @@ fn fragment(reader: &Reader, found: &[Option<Attribution>], region: usize, neigh
 }
 
 /// Whether a noun is a name, a role or a pronoun for people.
+#[inline(never)]
 fn is_somebody(reader: &Reader, noun: usize) -> bool {
     let people = Classes::ROLE.or(Classes::MASCULINE).or(Classes::FEMININE).or(Classes::PLURAL);
     reader.is(noun, people) && !reader.is(noun, Classes::TEXT) || reader.is_capitalized(noun) && noun > reader.segment_start(noun)

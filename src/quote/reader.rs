@@ -140,6 +140,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The outermost region that holds `token` and lies inside the region `depth`.
+    #[inline(never)]
     pub fn child_of(&self, depth: Option<usize>, token: usize) -> Option<usize> {
         let mut inner = self.regions.around(token)?;
         while self.regions.list[inner].parent != depth {
@@ -175,7 +176,7 @@ impl<'t> Reader<'t> {
 /// For each token the start of its segment. A region is a segment of its own, or several; around it, the sentence goes on.
 fn segments(document: &Document, regions: &Regions) -> (Steps, Vec<u32>) {
     let mut outer = vec![0; regions.list.len()];
-    let mut runs = Vec::new();
+    let mut runs = Vec::with_capacity(document.sentences.len() + 2 * regions.list.len());
     let [mut sentences, mut paragraphs] =
         [&document.sentences, &document.paragraphs].map(|parts| parts.iter().map(|part| part.start).peekable());
     // The regions open at this token, each with the start of the segment that it interrupts.

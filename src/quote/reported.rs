@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::anonymity::gives_ground;
 use super::attribution::Attribution;
 use super::cue::{Cue, CueKind};
-use super::phrase::is_day;
+use super::phrase::{head, is_day};
 use super::reader::Reader;
 use super::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
@@ -64,11 +64,15 @@ fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
     tokens.len() > 2 || tokens.len() == 2 && (is_act() || is_clause() && !is_rest())
 }
 
-/// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "this indicates that".
+/// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "tests indicate that".
 fn is_inference(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
+    let people = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
     let points =
         subject.len() == 1 && matches!(reader.text(subject.start), "which" | "This" | "this" | "That" | "that" | "These" | "these");
-    points && cue.frames.any(Frames::INFERENCE)
+    let is_thing = |head: usize| reader.is_lower(head) && (!reader.is(head, people) || reader.is(head, Classes::TEXT));
+    // Not "a chief, Paul Pell, suggested", "Ada Quill (Ind) suggested".
+    let shows = || reader.is_lower(subject.end - 1) && head(reader, subject).is_some_and(is_thing);
+    cue.frames.any(Frames::INFERENCE) && (points || shows())
 }
 
 /// Whether a quotation begins or ends in the midst of a clause and does not lie in it whole.

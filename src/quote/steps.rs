@@ -15,7 +15,8 @@ impl Steps {
     /// The numbers of `length` tokens, from runs of tokens with one number: the end of each run, and its number. The runs reach the end; a
     /// run that ends where the one before does is empty.
     pub fn new(length: usize, runs: impl Iterator<Item = (usize, u32)>) -> Self {
-        let mut steps = Self { changes: vec![0; length / 64 + 1], counts: Vec::new(), numbers: Vec::new(), length };
+        let numbers = Vec::with_capacity(runs.size_hint().1.unwrap_or_default());
+        let mut steps = Self { changes: vec![0; length / 64 + 1], counts: Vec::new(), numbers, length };
         let mut start = 0;
         for (end, number) in runs.filter(|&(end, _)| end <= length) {
             if end > start && steps.numbers.last() != Some(&number) {
@@ -24,8 +25,16 @@ impl Steps {
             }
             start = start.max(end);
         }
-        let counts = steps.changes.iter().scan(0, |count, bits| Some(std::mem::replace(count, *count + bits.count_ones())));
-        steps.counts = counts.collect();
+        let mut count = 0;
+        steps.counts = steps
+            .changes
+            .iter()
+            .map(|bits| {
+                let before = count;
+                count += bits.count_ones();
+                before
+            })
+            .collect();
         steps
     }
 

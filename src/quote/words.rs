@@ -13,97 +13,94 @@ pub(crate) struct Class;
 pub(crate) type Classes = Bits<Class>;
 
 impl Classes {
-    pub const PRONOUN: Self = Self::one(0);
-    pub const OBJECT: Self = Self::one(1);
-    pub const DETERMINER: Self = Self::one(2);
-    pub const PREPOSITION: Self = Self::one(3);
-    pub const CONJUNCTION: Self = Self::one(4);
-    pub const SUBORDINATOR: Self = Self::one(5);
-    pub const AUXILIARY: Self = Self::one(6);
-    pub const BE: Self = Self::one(7);
-    pub const ADVERB: Self = Self::one(8);
-    pub const DAY: Self = Self::one(9);
-    pub const RELATIVE: Self = Self::one(10);
-    pub const COMPLEMENTIZER: Self = Self::one(11);
-    pub const INTERROGATIVE: Self = Self::one(12);
-    pub const ELISION: Self = Self::one(13);
-    pub const MASCULINE: Self = Self::one(14);
-    pub const FEMININE: Self = Self::one(15);
-    pub const NEUTER: Self = Self::one(16);
-    pub const PLURAL: Self = Self::one(17);
-    pub const SPEAKER: Self = Self::one(18);
-    pub const ROLE: Self = Self::one(19);
-    pub const BODY: Self = Self::one(20);
-    pub const TEXT: Self = Self::one(21);
-    pub const PRONOMINAL: Self = Self::one(22);
-    pub const REPORTING: Self = Self::one(23);
-    pub const MONTH: Self = Self::one(24);
-    pub const TERM: Self = Self::one(25);
-    pub const ORIGIN: Self = Self::one(26);
-    pub const JOINING: Self = Self::one(27);
-    pub const PLACE: Self = Self::one(28);
-    pub const TOPIC: Self = Self::one(29);
-    pub const LEAD: Self = Self::one(30);
-    pub const MISTER: Self = Self::one(31);
-    pub const MISSUS: Self = Self::one(32);
-    pub const POINTER: Self = Self::one(34);
-    pub const MANY: Self = Self::one(33);
-    pub const PAST: Self = Self::one(35);
-    pub const CHANT: Self = Self::one(36);
-    pub const AMOUNT: Self = Self::one(37);
-    pub const TITLED: Self = Self::one(38);
-    pub const TALK: Self = Self::one(39);
+    pub const BODY: Self = Self::one(0);
+    pub const TEXT: Self = Self::one(1);
+    pub const PAST: Self = Self::one(2);
+    pub const TITLED: Self = Self::one(3);
+    pub const PREPOSITION: Self = Self::one(4);
+    pub const DETERMINER: Self = Self::one(5);
+    pub const ADVERB: Self = Self::one(6);
+    pub const AUXILIARY: Self = Self::one(7);
+    pub const MISSUS: Self = Self::one(8);
+    pub const MONTH: Self = Self::one(9);
+    pub const PRONOMINAL: Self = Self::one(10);
+    pub const MISTER: Self = Self::one(11);
+    pub const DAY: Self = Self::one(12);
+    pub const PRONOUN: Self = Self::one(13);
+    pub const SUBORDINATOR: Self = Self::one(14);
+    pub const BE: Self = Self::one(15);
+    pub const LEAD: Self = Self::one(16);
+    pub const TALK: Self = Self::one(17);
+    pub const AMOUNT: Self = Self::one(18);
+    pub const ELISION: Self = Self::one(19);
+    pub const CHANT: Self = Self::one(20);
+    pub const SPEAKER: Self = Self::one(21);
+    pub const TOPIC: Self = Self::one(22);
+    pub const MANY: Self = Self::one(23);
+    pub const OBJECT: Self = Self::one(24);
+    pub const MASCULINE: Self = Self::one(25);
+    pub const FEMININE: Self = Self::one(26);
+    pub const PLURAL: Self = Self::one(27);
+    pub const TERM: Self = Self::one(28);
+    pub const CONJUNCTION: Self = Self::one(29);
+    pub const INTERROGATIVE: Self = Self::one(30);
+    pub const RELATIVE: Self = Self::one(31);
+    pub const JOINING: Self = Self::one(32);
+    pub const NEUTER: Self = Self::one(33);
+    pub const PLACE: Self = Self::one(34);
+    pub const ORIGIN: Self = Self::one(35);
+    pub const POINTER: Self = Self::one(36);
+    pub const COMPLEMENTIZER: Self = Self::one(37);
+    pub const ROLE: Self = Self::one(38);
+    pub const REPORTING: Self = Self::one(39);
     /// What attributes words, but for nouns: a verb, or "according".
     pub const CUE: Self = Self::one(63);
 
     /// The classes of the pronouns that stand for a person or thing named elsewhere.
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
-
-    /// The class that a list calls `name`; none for a name that is not in use.
-    fn named(name: &str) -> Self {
-        match name {
-            "pronoun" => Self::PRONOUN,
-            "object" => Self::OBJECT,
-            "determiner" => Self::DETERMINER,
-            "preposition" => Self::PREPOSITION,
-            "conjunction" => Self::CONJUNCTION,
-            "subordinator" => Self::SUBORDINATOR,
-            "auxiliary" => Self::AUXILIARY,
-            "be" => Self::BE,
-            "adverb" => Self::ADVERB,
-            "day" => Self::DAY,
-            "month" => Self::MONTH,
-            "term" => Self::TERM,
-            "origin" => Self::ORIGIN,
-            "joining" => Self::JOINING,
-            "place" => Self::PLACE,
-            "topic" => Self::TOPIC,
-            "lead" => Self::LEAD,
-            "mister" => Self::MISTER,
-            "missus" => Self::MISSUS,
-            "pointer" => Self::POINTER,
-            "many" => Self::MANY,
-            "past" => Self::PAST,
-            "chant" => Self::CHANT,
-            "amount" => Self::AMOUNT,
-            "relative" => Self::RELATIVE,
-            "complementizer" => Self::COMPLEMENTIZER,
-            "interrogative" => Self::INTERROGATIVE,
-            "elision" => Self::ELISION,
-            "masculine" => Self::MASCULINE,
-            "feminine" => Self::FEMININE,
-            "neuter" => Self::NEUTER,
-            "plural" => Self::PLURAL,
-            "speaker" => Self::SPEAKER,
-            "body" => Self::BODY,
-            "titled" => Self::TITLED,
-            "talk" => Self::TALK,
-            "text" => Self::TEXT,
-            "pronominal" => Self::PRONOMINAL,
-            _ => Self::NONE,
-        }
-    }
 }
+
+/// What the lists call the classes, each at its number; the numbers after the last are of classes that they do not name.
+const CLASSES: [&str; 38] = [
+    "body",
+    "text",
+    "past",
+    "titled",
+    "preposition",
+    "determiner",
+    "adverb",
+    "auxiliary",
+    "missus",
+    "month",
+    "pronominal",
+    "mister",
+    "day",
+    "pronoun",
+    "subordinator",
+    "be",
+    "lead",
+    "talk",
+    "amount",
+    "elision",
+    "chant",
+    "speaker",
+    "topic",
+    "many",
+    "object",
+    "masculine",
+    "feminine",
+    "plural",
+    "term",
+    "conjunction",
+    "interrogative",
+    "relative",
+    "joining",
+    "neuter",
+    "place",
+    "origin",
+    "pointer",
+    "complementizer",
+];
 
 /// What may follow a verb that attributes words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,27 +124,25 @@ impl Frames {
     pub const LONG: Self = Self::one(11);
     pub const GERUND: Self = Self::one(12);
     pub const INFERENCE: Self = Self::one(13);
-
-    fn named(name: &str) -> Self {
-        match name {
-            "direct" => Self::DIRECT,
-            "clause" => Self::CLAUSE,
-            "that" => Self::THAT,
-            "whether" => Self::WHETHER,
-            "person" => Self::PERSON,
-            "infinitive" => Self::INFINITIVE,
-            "phrase" => Self::PHRASE,
-            "mind" => Self::MIND,
-            "noun" => Self::NOUN,
-            "across" => Self::ACROSS,
-            "hearer" => Self::HEARER,
-            "long" => Self::LONG,
-            "gerund" => Self::GERUND,
-            "inference" => Self::INFERENCE,
-            _ => Self::NONE,
-        }
-    }
 }
+
+/// What the lists call the frames, each at its number.
+const FRAMES: [&str; 14] = [
+    "direct",
+    "clause",
+    "that",
+    "whether",
+    "person",
+    "infinitive",
+    "phrase",
+    "mind",
+    "noun",
+    "across",
+    "hearer",
+    "long",
+    "gerund",
+    "inference",
+];
 
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,14 +243,14 @@ fn add(classes: &mut WordMap<Classes>, word: WordId, more: Classes) {
 #[inline(never)]
 fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for (word, names) in entries(list).filter_map(|entry| entry.split_once('\t')) {
-        let named = names.split(' ').fold(Classes::NONE, |all, name| all.or(Classes::named(name)));
+        let named = names.split(' ').fold(Classes::NONE, |all, name| all.or(Classes::named(name, &CLASSES)));
         add(classes, vocabulary.intern(word), named);
     }
 }
 
 #[inline(never)]
 fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<WordId> {
-    let mut titles = WordMap::default();
+    let (mut titles, mut form) = (WordMap::default(), String::new());
     for entry in entries(list) {
         let (word, names) = entry.split_once('\t').unwrap_or((entry, ""));
         let mut kinds = Classes::ROLE;
@@ -263,58 +258,63 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         for name in names.split(' ').filter(|name| !name.is_empty()) {
             match name.strip_prefix('=') {
                 Some(title) => *titles.entry(vocabulary.intern(title)) = role,
-                None => kinds = kinds.or(Classes::named(name)),
+                None => kinds = kinds.or(Classes::named(name, &CLASSES)),
             }
         }
         add(classes, role, kinds);
-        add(classes, vocabulary.intern(&plural(word)), kinds);
+        add(classes, vocabulary.intern(joined(&mut form, plural(word))), kinds);
     }
     titles
 }
 
 #[inline(never)]
 fn read_reporting_nouns(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
+    let mut form = String::new();
     for word in entries(list) {
         add(classes, vocabulary.intern(word), Classes::REPORTING);
-        add(classes, vocabulary.intern(&plural(word)), Classes::REPORTING);
+        add(classes, vocabulary.intern(joined(&mut form, plural(word))), Classes::REPORTING);
     }
 }
 
 #[inline(never)]
 fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) -> WordMap<Option<Verb>> {
-    let mut verbs = WordMap::default();
+    let (mut verbs, mut text) = (WordMap::default(), String::new());
     for entry in entries(list) {
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
-        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name)));
-        let mut add_form = |text: &str, form| {
-            let word = vocabulary.intern(text);
+        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name, &FRAMES)));
+        let irregular = columns.next();
+        let regular = if irregular.is_none() { Some((with_ending(lemma, "ed"), Form::Past)) } else { None };
+        let others = irregular.into_iter().flat_map(|forms| forms.split(' ')).map(|form| ([form, "", ""], Form::Past));
+        let forms = [([lemma, "", ""], Form::Base), (plural(lemma), Form::Third), (with_ending(lemma, "ing"), Form::Gerund)];
+        for (parts, form) in forms.into_iter().chain(regular).chain(others) {
+            let word = vocabulary.intern(joined(&mut text, parts));
             *verbs.entry(word) = Some(Verb { form, frames });
             add(classes, word, Classes::CUE);
-        };
-        add_form(lemma, Form::Base);
-        add_form(&plural(lemma), Form::Third);
-        add_form(&with_ending(lemma, "ing"), Form::Gerund);
-        match columns.next() {
-            Some(forms) => forms.split(' ').for_each(|form| add_form(form, Form::Past)),
-            None => add_form(&with_ending(lemma, "ed"), Form::Past),
         }
     }
     verbs
 }
 
-/// The form in -s, which nouns and verbs share.
-fn plural(word: &str) -> String {
+/// The parts of a form in one, written over what was there.
+fn joined<'t>(text: &'t mut String, parts: [&str; 3]) -> &'t str {
+    text.clear();
+    parts.into_iter().for_each(|part| text.push_str(part));
+    text
+}
+
+/// The form in -s, which nouns and verbs share, in parts.
+fn plural(word: &str) -> [&str; 3] {
     let (stem, ending) = match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => (stem, "ies"),
         _ if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") || word == "go" => (word, "es"),
         _ => (word, "s"),
     };
-    [stem, ending].concat()
+    [stem, "", ending]
 }
 
-/// The form in -ed or -ing, by the rules of spelling.
-fn with_ending(lemma: &str, ending: &str) -> String {
+/// The form in -ed or -ing, by the rules of spelling, in parts.
+fn with_ending<'l>(lemma: &'l str, ending: &'l str) -> [&'l str; 3] {
     const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
     let silent_e = lemma.ends_with('e') && (ending == "ed" || !lemma.ends_with("ee"));
     let last = lemma.get(lemma.len().saturating_sub(1)..).unwrap_or_default();
@@ -324,7 +324,7 @@ fn with_ending(lemma: &str, ending: &str) -> String {
         _ if doubles(lemma, &VOWELS) => (lemma, last),
         _ => (lemma, ""),
     };
-    [stem, middle, ending].concat()
+    [stem, middle, ending]
 }
 
 /// Whether a verb doubles its last letter: after the only vowel, or a stressed one.

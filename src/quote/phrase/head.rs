@@ -55,7 +55,14 @@ pub(in crate::quote) fn is_modifier(reader: &Reader, name: &Range<usize>, phrase
     let before_head = name.end <= head;
     let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
     let after_comma = (head..name.start).any(|index| reader.kind(index) == Some(TokenKind::Comma));
-    before_head || after_preposition && !after_comma
+    before_head || after_preposition && !after_comma && !follows_place(reader, name)
+}
+
+/// Whether another name without a title stands before the name of somebody whose office is told with it: "Member for Lower Tarn | Ada Quill".
+fn follows_place(reader: &Reader, name: &Range<usize>) -> bool {
+    let before = name.start - 1;
+    let is_title = || reader.is(before, Classes::MISTER.or(Classes::MISSUS)) || reader.lists.role(reader.token(before).word).is_some();
+    name.len() > 1 && reader.is_capitalized(before) && !is_title()
 }
 
 /// Whether somebody can be meant, by a pronoun, a capital, a number or a role: not "the patent".

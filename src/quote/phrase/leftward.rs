@@ -45,6 +45,7 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
 }
 
 /// Whether a participle begins a phrase, and a preposition follows: "posted on Sunday", "read from a pamphlet".
+#[inline(never)]
 fn begins_with_participle(reader: &Reader, start: usize) -> bool {
     let is_participle = reader.is(start, Classes::PAST) || reader.text(start).ends_with("ed");
     reader.is_lower(start) && is_participle && reader.is(start + 1, Classes::PREPOSITION)

@@ -137,8 +137,9 @@ fn is_past(reader: &Reader, index: usize) -> bool {
 fn joins_phrase(reader: &Reader, index: usize) -> bool {
     let after_role = reader.is(index - 1, Classes::ROLE) && !is_day(reader, index + 1);
     let before_noun = reader.is(index + 1, Classes::DETERMINER) || reader.is_capitalized(index + 1);
-    // "Analysts at the bank": a role that only the sentence's beginning capitalizes. "The Ministry of Mines": a name.
-    let begins = after_role && (reader.segment_start(index) == index - 1 || reader.is_capitalized(index + 1));
+    // "Analysts at the bank": a role that only the sentence's beginning capitalizes. "The Ministry of Mines", "the Head of the Port Board": a name.
+    let names_body = reader.text(index) == "of" && reader.text(index + 1) == "the" && reader.is_capitalized(index + 2);
+    let begins = after_role && (reader.segment_start(index) == index - 1 || reader.is_capitalized(index + 1) || names_body);
     (begins || !reader.is_capitalized(index - 1))
         && (reader.is(index, Classes::JOINING)
             || reader.is(index, Classes::PLACE) && after_role
