@@ -19,6 +19,9 @@ const LONGEST_REPLY: usize = 25;
 /// A paragraph that only leads to the next has at most this many tokens.
 const LONGEST_LEAD: usize = 10;
 
+/// The subject of the sentence after a quotation is followed no further than this many tokens.
+const LONGEST_SUBJECT: usize = 30;
+
 /// No more cues than this are looked at for the voice of a paragraph.
 const MOST_CUES: usize = 8;
 
@@ -62,6 +65,17 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         .or_else(|| {
             fragment(reader, found, region, neighbors).filter(|_| reader.outer_start(region) < reader.regions.list[region].tokens.start)
         })
+        .or_else(|| sentence_after(reader, region))
+}
+
+/// The subject of the sentence after a quotation that begins its paragraph: “It floats.” The owner, Nils Brandt, was sure.
+fn sentence_after(reader: &Reader, region: usize) -> Option<Attribution> {
+    let tokens = &reader.regions.list[region].tokens;
+    let follows =
+        reader.begins_paragraph(tokens.start) && !reader.begins_paragraph(tokens.end) && reader.segment_start(tokens.end) == tokens.end;
+    let subject = first_subject(reader, tokens.end, reader.segment_end(tokens.end, LONGEST_SUBJECT)).filter(|_| follows)?;
+    let is_voice = head(reader, &subject).is_some_and(|head| is_somebody(reader, head));
+    is_voice.then_some(Attribution { speaker: Some(subject), cue: None })
 }
 
 /// The speaker of the words in marks before in the sentence, or of those after, where the whole sentence is attributed at its end.
@@ -132,7 +146,9 @@ fn introduced(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attributio
     let near = cues[..ends].iter().rev().take(8).take_while(|cue| cue.tokens.start >= from).filter(outside);
     let speaks =
         |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && cue.frames.any(Frames::DIRECT) && cue.subject.is_some();
-    near.filter(speaks).last().map(|cue| Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) })
+    let is_relative = |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::RELATIVE));
+    let main = near.clone().filter(|cue| !is_relative(cue)).filter(speaks).last();
+    main.or_else(|| near.filter(speaks).last()).map(|cue| Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) })
 }
 
 /// The speaker of the quotation before in the paragraph, or of the one that follows at once.
@@ -178,7 +194,18 @@ fn report_before(reader: &Reader, cues: &[Cue], region: usize, neighbors: &Neigh
     let reports = |cue: &&Cue| matches!(cue.kind, CueKind::Verb | CueKind::Inverted) && (is_short || !cue.frames.any(Frames::ACROSS));
     let speaks =
         |cue: &&Cue| cue.subject.as_ref().is_some_and(|subject| can_speak(reader, subject) && !reader.is(subject.start, Classes::RELATIVE));
-    near.filter(reports).find(speaks).map(|cue| Attribution { speaker: cue.subject.clone(), cue: None })
+    let cue = near.filter(reports).find(speaks)?;
+    Some(Attribution { speaker: hearer(reader, cue).or_else(|| cue.subject.clone()), cue: None })
+}
+
+/// Whom the writer asks something, who is then the one to answer: "I ask her what she will do."
+fn hearer(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
+    let asks = cue.frames.any(Frames::WHETHER) && cue.frames.any(Frames::PERSON) && !cue.frames.any(Frames::CLAUSE);
+    let by_writer = cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
+    let next = cue.tokens.end;
+    let object =
+        || if reader.is(next, Classes::OBJECT) { Some(next..next + 1) } else { phrase_starting(reader, next, next + LONGEST_LEAD) };
+    (asks && by_writer).then(object)?
 }
 
 /// The last quotation of the paragraph before that of `before`, where the two are question and answer of different people.

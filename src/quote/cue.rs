@@ -11,6 +11,9 @@ use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
 
+/// An opening participle and the subject after it have at most this many tokens.
+const LONGEST_OPENING: usize = 40;
+
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -100,6 +103,10 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
         // "Quill made the point that".
         subject_before(reader, possessor - 1, floor)?
+    } else if reader.token_is(index + 1, reader.words().by) {
+        // "claims by locals that".
+        let subject = phrase_starting(reader, index + 2, reader.segment_end(index, 20))?;
+        Some(subject).filter(|subject| reader.is(subject.end, Classes::COMPLEMENTIZER))?
     } else if reader.is(possessor, Classes::DETERMINER) && reader.is(possessor, Classes::PERSONAL) {
         possessor..possessor + 1
     } else {
@@ -166,8 +173,8 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let pronominal = reader.is(before, Classes::PRONOMINAL.or(Classes::RELATIVE))
         && (verb.form != Form::Base || !verb.frames.any(Frames::NOUN))
         && !(verb.form == Form::Third && verb.frames.any(Frames::NOUN));
-    // "one of them said"
-    let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::JOINING);
+    // "one of them said", "the man next to me said".
+    let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::PREPOSITION);
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
         || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
@@ -179,7 +186,11 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
-        Form::Base => !noun_before && !preposition && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb),
+        // "whose homes burned down say they will stay".
+        Form::Base => {
+            let is_particle = || !verb.frames.any(Frames::NOUN) && leads_to_clause(reader, index, verb);
+            !noun_before && (!preposition || is_particle()) && takes_base(reader, index, verb) && !modifies_noun(reader, index, verb)
+        }
         Form::Third if verb.frames.any(Frames::NOUN) => !noun_before && !preposition && !is_noun(reader, index),
         Form::Third | Form::Past => !noun_before && !preposition,
     }
@@ -237,13 +248,22 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
-        || reader.kind(before) == Some(TokenKind::Number)
+        || reader.kind(before) == Some(TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
         || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
             && !reader.is(before, Classes::DETERMINER)
             && before > 0
             && reader.is(before - 1, Classes::JOINING)
-        || !verb.frames.any(Frames::NOUN) && follows_plural(reader, before + 1)
+        || !is_noun && (leads_to_clause(reader, index, verb) || follows_plural(reader, before + 1))
+}
+
+/// Whether a clause follows a bare form, whoever says it: "those who met him say the plan is dead". Not "let her say that".
+fn leads_to_clause(reader: &Reader, index: usize, verb: Verb) -> bool {
+    let begins = Classes::PRONOUN.or(Classes::COMPLEMENTIZER).or(Classes::DETERMINER);
+    // "those who know him".
+    let is_relative = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.verb_at(index - 1);
+    let is_object = || reader.is(index - 1, Classes::OBJECT) && !(index.saturating_sub(5)..index).any(is_relative);
+    verb.frames.any(Frames::CLAUSE) && reader.is(index + 1, begins) && !is_object()
 }
 
 /// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say", "Quill and Pell say".
@@ -281,13 +301,24 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing =
         nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    let mut sharing =
-        sharing.filter(|cue| cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index));
+    // "it was too early to say".
+    let is_infinitive =
+        |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
+    let mut sharing = sharing.filter(|cue| {
+        cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index) && !is_infinitive(cue)
+    });
     let nearest = sharing.clone().next();
     // Not who acts inside a clause: "denied that it had fired and said".
     let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
     let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
-    subject.or_else(|| subject_across_semicolon(reader, index, floor))
+    subject.or_else(|| subject_across_semicolon(reader, index, floor)).or_else(|| subject_after_opening(reader, index, floor))
+}
+
+/// The subject after the comma that ends an opening participle: "After saying he was tired, | the mayor left".
+fn subject_after_opening(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    let opens = index == floor || index == floor + 1 && reader.is(floor, Classes::SUBORDINATOR.or(Classes::PREPOSITION));
+    let reports = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::CLAUSE.or(Frames::THAT)));
+    (opens && reports).then(|| first_subject(reader, floor, reader.segment_end(index, LONGEST_OPENING)))?
 }
 
 /// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".

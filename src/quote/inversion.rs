@@ -35,6 +35,10 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     if reader.text(index) == "put" && reader.text(index + 1) == "it" {
         return None;
     }
+    // "Quill, citing “old promises,” said the deal would hold".
+    if after_quotation && reader.is(subject.end, Classes::AUXILIARY) {
+        return None;
+    }
     // "said this", "said something in German".
     let is_object = Classes::PRONOMINAL.or(Classes::AMOUNT);
     let is_this = reader.is(subject.start, Classes::AMOUNT) && reader.is_lower(subject.start)

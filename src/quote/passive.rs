@@ -11,7 +11,8 @@ use crate::token::TokenKind;
 
 /// A verb in the passive: after a form of "be", without the hearer that it must name, or as a participle that names something.
 pub(super) fn passive_cue(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Option<Cue>> {
-    let begins = index == floor && reader.token_is(index + 1, reader.words().by);
+    // "Asked by the judge", "a plan described by Quill as".
+    let begins = (index == floor || verb.frames.any(Frames::PHRASE)) && reader.token_is(index + 1, reader.words().by);
     let is_passive = begins
         || is_passive(reader, index, floor)
         || is_asked(reader, index, floor, verb)

@@ -15,7 +15,7 @@ use crate::token::TokenKind;
 
 pub(super) use head::{can_speak, head, is_modifier, is_plural};
 pub(super) use leftward::{begins_with_time, phrase_ending};
-pub(super) use rightward::{phrase_starting, source_starting, with_name};
+pub(super) use rightward::{after_description, phrase_starting, source_starting, with_name};
 
 /// No phrase is followed further than this many tokens.
 const LONGEST: usize = 28;

@@ -4,7 +4,7 @@ mod relative;
 
 use std::ops::Range;
 
-use super::phrase::{Phrase, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
+use super::phrase::{Phrase, after_description, begins_with_time, can_speak, is_date, is_day, phrase_ending, phrase_starting, with_name};
 use super::reader::Reader;
 use super::words::{Classes, Form};
 use crate::token::{Case, TokenKind};
@@ -23,8 +23,17 @@ pub(super) fn subject_before(reader: &Reader, verb: usize, floor: usize) -> Opti
     match reader.kind(last)? {
         TokenKind::Comma | TokenKind::Dash => across_commas(reader, last, floor),
         TokenKind::Word if reader.is(last, Classes::RELATIVE) => relative(reader, last, floor),
+        TokenKind::Quote => across_quotation(reader, last, floor).or_else(|| adjacent_subject(reader, end, floor)),
         _ => adjacent_subject(reader, end, floor),
     }
+}
+
+/// The subject before a participle or a relative clause that ends with words in marks: "Quill, who calls Pell “a weathervane,” said".
+fn across_quotation(reader: &Reader, last: usize, floor: usize) -> Option<Range<usize>> {
+    let region = reader.child_of(reader.regions.around(last + 1), last)?;
+    let tokens = &reader.regions.list[region].tokens;
+    let goes_on = tokens.start > floor && reader.is_lower(tokens.start - 1) && is_complete(reader, tokens);
+    if goes_on { across_commas(reader, tokens.start - 1, floor) } else { None }
 }
 
 /// The phrase before a verb; where it only ends an adverbial, the subject before that: "who in the past called", "she on Monday called".
@@ -94,7 +103,11 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
         // "has long argued", "has since said".
         let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
-        if is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
+        // "he’s said".
+        let is_contracted = reader.kind(last) == Some(TokenKind::Possessive)
+            && last > floor
+            && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
+        if is_contracted || is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
             break;
@@ -152,8 +165,9 @@ fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usiz
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
 fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize> {
     let is_described = reader.is(phrase.tokens.end, Classes::RELATIVE) && reader.is_lower(phrase.tokens.end - 1);
-    let name = (phrase.tokens.end..comma).rev().take_while(|&index| reader.is_capitalized(index)).last().filter(|_| is_described)?;
-    (reader.kind(name - 1) == Some(TokenKind::Comma) && name + 1 < comma).then_some(comma)
+    let opening = (phrase.tokens.end..comma).rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| is_described)?;
+    let name = after_description(reader, opening + 1);
+    (name + 1 < comma && (name..comma).all(|index| reader.is_capitalized(index))).then_some(comma)
 }
 
 /// The phrase that ends before `end`, if it can be a subject.

@@ -23,6 +23,8 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     }
     let trimmed = without_object(reader, trim_left(reader, start, end), end);
     let before = trimmed.checked_sub(1).filter(|&before| before >= floor);
+    // "was not involved".
+    let before = before.map(|before| before - usize::from(reader.text(before) == "not" && before > floor));
     let after_other = before.is_some_and(|before| {
         reader.is(before, Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::AUXILIARY)) && !reader.is(before, Classes::COMPLEMENTIZER)
     });
@@ -37,9 +39,15 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
     (trimmed < end && has_noun(reader, trimmed..end)).then_some(Phrase {
         tokens: trimmed..end,
-        is_subject: !after_other && !follows_verb && !is_object && !only_adverbial,
+        is_subject: !after_other && !follows_verb && !is_object && !only_adverbial && !begins_with_participle(reader, trimmed),
         adverbial,
     })
+}
+
+/// Whether a participle begins a phrase, and a preposition follows: "posted on Sunday", "read from a pamphlet".
+fn begins_with_participle(reader: &Reader, start: usize) -> bool {
+    let is_participle = reader.is(start, Classes::PAST) || reader.text(start).ends_with("ed");
+    reader.is_lower(start) && is_participle && reader.is(start + 1, Classes::PREPOSITION)
 }
 
 /// The plural role after a noun that it has nothing to do with, since a relative pronoun was left out: "a bill | critics have dubbed".
@@ -154,8 +162,8 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     if reader.text(last) == "not" && reader.text(start).ends_with("ed") && last > lowest && reader.is(last - 1, Classes::ROLE) {
         return Step::Take(last);
     }
-    // "one of them".
-    let is_part = start == end && last > lowest && reader.is(last - 1, Classes::JOINING) && reader.is(last, Classes::OBJECT);
+    // "one of them", "the man next to me".
+    let is_part = start == end && last > lowest && reader.is(last - 1, Classes::PREPOSITION) && reader.is(last, Classes::OBJECT);
     if is(Classes::OBJECT) && !is_part || is(Classes::ADVERB) && reader.is_lower(last) && !is_adjective {
         return Step::Stop;
     }
@@ -206,7 +214,21 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
                 && reader.is(start, Classes::DETERMINER)
                 && reader.is(start, Classes::PERSONAL)
             || reader.is(before, Classes::ROLE) && (reader.is(start, Classes::ROLE.or(Classes::DETERMINER)))
+            || names_owner(reader, before)
     })
+}
+
+/// Whether nothing but a role and what it is of begins a sentence up to a noun: "The maker of sails | and ropes said".
+fn names_owner(reader: &Reader, noun: usize) -> bool {
+    let first = reader.segment_start(noun);
+    let is_noun = |index: usize| {
+        reader.kind(index) == Some(TokenKind::Word)
+            && !reader.is(index, Classes::AUXILIARY)
+            && !reader.verb_at(index)
+            && !reader.is(index, Classes::PAST)
+    };
+    let begins = noun < first + LONGEST && reader.is(first, Classes::DETERMINER) && reader.is(first + 1, Classes::ROLE);
+    begins && reader.text(first + 2) == "of" && (first + 3..noun + 1).all(is_noun)
 }
 
 /// Drops what a phrase cannot begin with: prepositions with their nouns at the start of a sentence, days, conjunctions.

@@ -7,6 +7,9 @@ use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form};
 use crate::token::TokenKind;
 
+/// Between a comma and a name stand fewer words than this that describe its bearer.
+const LONGEST_DESCRIPTION: usize = 5;
+
 /// The noun phrase that begins at `start`, which must look like the beginning of one; not beyond `ceiling`.
 pub(in crate::quote) fn phrase_starting(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     if start < ceiling && can_begin(reader, start) { phrase_from(reader, start, ceiling) } else { None }
@@ -110,7 +113,9 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
                 return false;
             }
             if found.any(Classes::CONJUNCTION) {
-                return reader.is_capitalized(index - 1) && reader.is_capitalized(index + 1);
+                let join = |classes: &dyn Fn(usize) -> bool| classes(index - 1) && classes(index + 1);
+                return join(&|index| reader.is_capitalized(index))
+                    || join(&|index| reader.is(index, Classes::ROLE) && !reader.verb_at(index));
             }
             !after_name || reader.is_capitalized(index)
         }
@@ -147,9 +152,10 @@ pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceilin
         return end;
     }
     let first = end + 1 + usize::from(reader.text(end + 1) == "the");
+    let first = if reader.is_lower(first) { after_description(reader, first) } else { first };
     let describes = || !reader.is_capitalized(end - 1) || reader.is(end - 1, Classes::ROLE.or(Classes::PRONOMINAL));
     let begins_name = || {
-        first == end + 1
+        (first == end + 1 || reader.is(first - 1, Classes::ROLE))
             && reader.is_capitalized(first)
             && describes()
             && !is_day(reader, first)
@@ -161,11 +167,23 @@ pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceilin
         return end;
     }
     let mut last = first;
-    while last < ceiling && (reader.is_capitalized(last) || reader.kind(last) == Some(TokenKind::Hyphen) && reader.is_capitalized(last + 1))
-    {
+    while last < ceiling && (reader.is_capitalized(last) || reader.is_capitalized(last + 1) && joins_name(reader, last)) {
         last += 1;
     }
     last
+}
+
+/// Where a name begins after the words that describe its bearer: "plumber | Ada Quill", "two-term | Rep. Quill".
+pub(in crate::quote) fn after_description(reader: &Reader, start: usize) -> usize {
+    let describes = |index: usize| reader.is(index, Classes::ROLE) || reader.kind(index) == Some(TokenKind::Hyphen);
+    let name = (start + 1..start + LONGEST_DESCRIPTION).find(|&index| reader.is_capitalized(index));
+    name.filter(|&name| (start..name).any(describes) && !reader.verb_at(start)).unwrap_or(start)
+}
+
+/// Whether something between two capitals is part of a name: a hyphen, "&", "van".
+fn joins_name(reader: &Reader, index: usize) -> bool {
+    let is_particle = || matches!(reader.text(index), "&" | "van" | "von" | "de" | "der" | "di" | "da" | "del" | "la" | "al" | "bin");
+    reader.kind(index) == Some(TokenKind::Hyphen) || is_particle()
 }
 
 /// Whether a title and a name begin here: "Mr. Quill", "Rev. Quill", "Chief Quill".

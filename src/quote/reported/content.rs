@@ -1,5 +1,7 @@
 //! Where a clause begins that stands after its verb.
 
+use std::ops::Range;
+
 use crate::quote::attribution::{goes_on, last_inside};
 use crate::quote::carry::asks;
 use crate::quote::cue::{Cue, CueKind};
@@ -13,6 +15,8 @@ use super::{FARTHEST_THAT, is_break, is_finite, skip_adverbs};
 
 /// An adverbial between a verb and a clause without "that" is no longer than this, in tokens.
 const LONGEST_ADVERBIAL: usize = 8;
+/// Somebody who is accused of an act is told of in fewer tokens than this.
+const LONGEST_ACCUSED: usize = 12;
 /// Nothing that is said of a name between two commas, before the clause that it is the source of, has more tokens than this.
 const LONGEST_APPOSITION: usize = 10;
 
@@ -58,7 +62,7 @@ fn after_opener(reader: &Reader, start: usize) -> usize {
 pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let frames = cue.frames;
     if cue.kind == CueKind::Nominal {
-        return reader.is(cue.tokens.end, Classes::COMPLEMENTIZER).then_some(cue.tokens.end + 1);
+        return reader.is(cue.end(), Classes::COMPLEMENTIZER).then_some(cue.end() + 1);
     }
     if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that);
@@ -72,18 +76,27 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
         reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "all" | "one") || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
+    let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
     let after_hearer = hearer.as_ref().map_or_else(|| after_object(reader, after), |hearer| hearer.end);
     let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
     let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
-    let question = frames.any(Frames::WHETHER) && [after, after_hearer].iter().any(|&index| reader.is(index, Classes::INTERROGATIVE));
-    if question {
-        return Some(if reader.is(after, Classes::INTERROGATIVE) { after } else { after_hearer });
+    // Not "asked those who".
+    let is_who = |index: usize| matches!(reader.text(index), "who" | "which") && !reader.is(index - 1, Classes::PRONOMINAL);
+    let is_question = |&&index: &&usize| reader.is(index, Classes::INTERROGATIVE) || is_who(index);
+    if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
+        return Some(question);
     }
     if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
         return Some(after);
     }
-    if frames.any(Frames::GERUND) && reader.is_lower(after) && reader.text(after).ends_with("ing") {
-        return Some(after);
+    if frames.any(Frames::GERUND) {
+        // "accused the council of | hiding it", "denied | hiding it".
+        let is_act = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+        let is_of = |&index: &usize| reader.text(index) == "of" && is_act(index + 1);
+        let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT));
+        if let Some(act) = if is_act(after) { Some(after) } else { of().map(|of| of + 1) } {
+            return Some(act);
+        }
     }
     let start = if frames.any(Frames::PERSON) { skip_adverbs(reader, after_hearer, end) } else { after };
     let start = if frames.any(Frames::CLAUSE) && frames.any(Frames::WHETHER) { after_adverbial(reader, start, end) } else { start };
@@ -161,7 +174,8 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 
 /// Whether another verb comes before "that", which is then its own: not a noun or a name of the same form.
 fn is_other_verb(reader: &Reader, index: usize) -> bool {
-    let is_certain = |verb: Verb| !verb.frames.any(Frames::NOUN) && reader.token(index - 1).word != reader.words().to;
+    let is_certain =
+        |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && reader.token(index - 1).word != reader.words().to;
     reader.is_lower(index) && (reader.is(index, Classes::AUXILIARY) || reader.verb(index).is_some_and(is_certain))
 }
 
@@ -194,6 +208,16 @@ fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
     reader.paragraph(first).start < first && !begins_sentence && !(goes_on(reader, region) && is_title(reader, region))
 }
 
+/// A hearer without the subject of a clause that follows without "that": "told the crowd | the plan was dead", "warned | growers would leave".
+fn without_subject(reader: &Reader, frames: Frames, hearer: Range<usize>) -> Range<usize> {
+    if reader.is(hearer.end, Classes::AUXILIARY) && !frames.any(Frames::HEARER) {
+        return hearer.start..hearer.start;
+    }
+    let ends_hearer = |index: usize| reader.is(index, Classes::ROLE) || reader.is_capitalized(index) && reader.is_lower(index + 1);
+    let found = (hearer.start..hearer.end - 1).rev().find(|&index| ends_hearer(index)).filter(|_| is_finite(reader, hearer.end));
+    hearer.start..found.map_or(hearer.end, |last| last + 1)
+}
+
 /// Steps over a pronoun that is the hearer.
 fn after_object(reader: &Reader, index: usize) -> usize {
     index + usize::from(reader.is(index, Classes::OBJECT))
@@ -210,9 +234,12 @@ fn is_infinitive(reader: &Reader, index: usize) -> bool {
 /// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
 fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be_noun: bool) -> bool {
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
+    // "told them he’s ill", "they’re ill".
+    let is_contracted =
+        begins_with_pronoun && (reader.kind(start + 1) == Some(TokenKind::Possessive) || reader.text(start).contains(['\'', '’']));
     // "found it harmless": an object, where no auxiliary follows.
-    let is_subject = begins_with_pronoun
-        && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST)));
+    let has_auxiliary = || is_contracted || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST));
+    let is_subject = begins_with_pronoun && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || has_auxiliary());
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
     if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) || is_amount(reader, start) {
         return false;
@@ -240,7 +267,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         _ => true,
     };
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
-    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || has_verb()
+    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
 }
 
 /// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".

@@ -48,7 +48,8 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
     let end = before_dash(reader, start, end);
     // "a deal, which both sides say is unlikely, may follow"
     let is_inserted = cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.text(subject.start - 1) == "which");
-    let is_participle = cue.kind == CueKind::Passive && reader.segment_start(cue.tokens.start) == cue.tokens.start;
+    let is_participle =
+        matches!(cue.kind, CueKind::Passive | CueKind::Shared) && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
         let closes = |index: usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.kind(index) == Some(TokenKind::Quote);
@@ -56,7 +57,8 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
+    let end =
+        before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, before_contrast(reader, start, end))));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -122,6 +124,19 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
     };
     let sums_up = |index: usize| reader.text(index) == "compared" || reader.is_indefinite(index) && begins_noun(index);
     (start + 2..end).find(|&index| reader.is_outer_comma(index) && sums_up(index + 1)).unwrap_or(end)
+}
+
+/// Ends a clause before what the writer holds against it: "said they would stay | , even as others left". Not before an insertion, "the
+/// deal, though late, would hold".
+fn before_contrast(reader: &Reader, start: usize, end: usize) -> usize {
+    let contrasts = |index: usize| match reader.text(index) {
+        "while" | "whereas" | "though" | "although" | "despite" => true,
+        "even" => matches!(reader.text(index + 1), "as" | "though"),
+        "as" => reader.is(index + 1, Classes::AUXILIARY),
+        _ => false,
+    };
+    let is_inserted = |index: usize| (index..end.min(index + LONGEST_SUMMARY)).any(|index| reader.is_outer_comma(index));
+    (start + 2..end).find(|&index| reader.is_outer_comma(index) && contrasts(index + 1) && !is_inserted(index + 1)).unwrap_or(end)
 }
 
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the

@@ -73,6 +73,11 @@ pub(super) fn begins_relative(reader: &Reader, relative: usize) -> bool {
     if reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER) {
         return true;
     }
+    // "who studies insects", not "who officials say".
+    let follows = Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::ADVERB);
+    if reader.text(relative) == "who" && reader.text(next).ends_with("ies") && !reader.verb_at(next + 1) && !reader.is(next + 1, follows) {
+        return true;
+    }
     reader.is_lower(next) && !reader.is(next, noun) && (is_certain || !reader.is(relative, Classes::COMPLEMENTIZER))
 }
 
