@@ -1,5 +1,5 @@
-// analyze(): one analyzer for the whole page. It runs in a worker; where the page's policy or origin forbids the usual one, in a worker
-// started from a blob; where that is forbidden too, on this thread.
+// analyze(): one analyzer for the whole page. It runs in a worker; where the page's policy wants a word for its address, in one that has
+// it; where the origin forbids that, in a worker started from a blob; where that is forbidden too, on this thread.
 
 import { createAnalyzer } from "../www/analyzer.js";
 
@@ -13,7 +13,7 @@ const idle = 30_000;
 /** How an analyzer may run, in the order of preference. @typedef {AnalyzerOptions["worker"][]} Ways */
 
 /** @type {Ways} */
-const usualWays = [true, () => startFromBlob(import.meta.url), false];
+const usualWays = [true, () => startTrusted(import.meta.url), () => startFromBlob(import.meta.url), false];
 
 /** Written out, so that bundlers see them, and given to the worker, which a bundler may have put elsewhere. */
 export const besideThisFile = () => ({ wasm: new URL("./pkg/hedgerow_bg.wasm", import.meta.url), model: new URL("./model.bin", import.meta.url) });
@@ -67,6 +67,9 @@ export function createQueue(load = besideThisFile, preferred = usualWays) {
 const isTimeout = (error) => error instanceof Error && error.name === "TimeoutError";
 
 export const analyze = createQueue();
+
+/** @param {string} here the address of the file that worker.js stands beside */
+const startTrusted = (here) => new Worker(trusted(new URL("worker.js", here).href), { type: "module" });
 
 /**
  * A worker whose first line imports the real one: a page may start no worker from another origin, but a worker may import from there.

@@ -66,13 +66,14 @@ pub struct Hedge {
 pub fn hedges(document: &Document, entities: &[Entity], quotes: &[Quote], lexicon: &Lexicon) -> Vec<Hedge> {
     let register = register(document, lexicon);
     let (mut ahead, mut voices) = (Ahead(entities), Voices::new(quotes));
-    // "May 5", "the Perhaps Company"; but what begins a sentence can be taken for a name: "Unconfirmed reports".
-    let is_called = |entity: &Entity, span: Span| {
-        (entity.kind.is_name() || entity.kind == EntityKind::Date) && (entity.span == span || !span.contains(entity.span))
+    // "May 5", "the Perhaps Company"; but what begins a sentence can be taken for a name: "Unconfirmed reports", "Cynics say".
+    let is_called = |entity: &Entity, span: Span, kind: HedgeKind| {
+        let is_all = entity.span == span && kind != HedgeKind::Vague;
+        (entity.kind.is_name() || entity.kind == EntityKind::Date) && (is_all || !span.contains(entity.span))
     };
     let mut mark = |candidate: Candidate| {
         let (span, kind) = (document.span(candidate.phrase), candidate.rule.kind?);
-        let is_name = kind != HedgeKind::Approximator && ahead.overlapping(span).any(|entity| is_called(entity, span));
+        let is_name = kind != HedgeKind::Approximator && ahead.overlapping(span).any(|entity| is_called(entity, span, kind));
         (!is_name).then(|| Hedge { span, kind, voice: voices.at(span), rule: candidate.rule.id })
     };
     let (mut found, mut candidates) = (Vec::new(), Vec::new());

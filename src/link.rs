@@ -199,8 +199,9 @@ fn introduces(document: &Document, first: Entity, second: Entity) -> bool {
         (long, acronym) => (long, acronym),
     };
     let are_names = first.kind.is_name() && second.kind.is_name() && first.kind != EntityKind::Person && second.kind != EntityKind::Person;
-    // "KESH (Tarn Press)" is a place and its news agency.
-    let fits = is_acronym(second.span.of(document.text)) || acronyms(long).any(|initials| initials == fold(acronym));
+    // "KESH (Tarn Press)" is a place and its news agency, "The Long Hedge (KTV)" a film and its channel.
+    let fits =
+        first.kind == second.kind && is_acronym(second.span.of(document.text)) || acronyms(long).any(|initials| initials == fold(acronym));
     are_names && is_acronym(acronym) && !is_acronym(long) && long.contains(' ') && fits
 }
 
@@ -252,6 +253,24 @@ mod tests {
     fn two_surnames_may_come_before_the_full_name() {
         let mentions = [("Arce Tarn", Person), ("Rodrigo Arce Tarn", Person), ("Arce Tarn", Person)];
         assert_eq!(numbers("Arce Tarn ran. Rodrigo Arce Tarn won. Arce Tarn smiled.", &mentions), [0, 0, 0]);
+    }
+
+    #[test]
+    fn two_words_of_three_may_come_back() {
+        let mentions = [("Arce Tarn Rodrigo", Person), ("Arce Tarn", Person)];
+        assert_eq!(numbers("Arce Tarn Rodrigo won. Arce Tarn smiled.", &mentions), [0, 0]);
+    }
+
+    #[test]
+    fn a_nickname_may_come_before_the_whole_name() {
+        let mentions = [("Hawks", Organization), ("Tarn Hawks", Organization), ("Kesh Hawks", Organization), ("Hawks", Organization)];
+        assert_eq!(numbers("Hawks win. The Tarn Hawks beat the Kesh Hawks. The Hawks won.", &mentions), [0, 0, 1, 0]);
+    }
+
+    #[test]
+    fn a_channel_is_no_other_name_of_its_film() {
+        let mentions = [("The Long Hedge", EntityKind::Other), ("KTV", Organization)];
+        assert_eq!(numbers("Best film: The Long Hedge (KTV).", &mentions), [0, 1]);
     }
 
     #[test]

@@ -69,10 +69,14 @@ const partsOf = (content) => content.trim().split(/\s+[|·•›>/]\s+/);
 const furniture = /^(?:skip (?:to|past|ad)\b.*|advertisements?|(?:sign|log) ?(?:in|up|out)|subscribe(?: now)?|register|menu|search(?:…|\.\.\.)?|home|(?:share|save|print)(?: (?:this|full) (?:article|story))?|listen to (?:this )?(?:article|story)|\d+(?::\d\d)? min(?:utes?)?(?: (?:read|listen))?|(?:accept|manage|reject)(?: all)? cookies|continue reading.*|(?:from|to|cc|re|subject|date|sent): .*)$/i;
 
 /** Who wrote the article, and when. */
-const byline = /^\s*(?:by\s|(?:published|updated|posted)\b|(?:\w+,? )?(?:\d\d? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;
+const byline = /^\s*(?:by\s|(?:published|updated|posted)\b|(?:\p{Lu}[\p{L}.’' -]{2,40}, )?(?:\w+,? )?(?:\d\d? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/iu;
 const lastByline = 7;
 
-const sentenceEnd = /[.!?:;,…)\]]["”’'»]*\s*$/;
+/** Also before the sign of a footnote. */
+const sentenceEnd = /[.!?:;,…)\]]["”’'»]*[*†‡§¹²³]?\s*$/;
+
+/** "— Nora Whitlock, mayor": who said what stands above, or an item of a list. */
+const item = /^\s*[-–—•>]/;
 
 /** @param {string[]} contents @param {number} at @param {number} index counted from the headline @param {boolean} listed @returns {Block["role"]} */
 function roleOf(contents, at, index, listed) {
@@ -87,7 +91,7 @@ function roleOf(contents, at, index, listed) {
 }
 
 /** @param {string} [content] */
-const looksLikeHeading = (content = "") => isOneShortLine(content) && !sentenceEnd.test(content) && content !== "";
+const looksLikeHeading = (content = "") => isOneShortLine(content) && !sentenceEnd.test(content) && !item.test(content) && /[\p{L}\p{N}]/u.test(content);
 
 /** @param {string} content */
 const isOneShortLine = (content) => content.length <= longestHeading && !/[\r\n]/.test(content);

@@ -1,5 +1,7 @@
 // A file that was opened or dropped → its text. Of a page only the text of its blocks is taken; nothing in it is run, loaded or shown.
 
+import { textOfMarkdown } from "./mend.js";
+
 const readable = /\.(txt|text|md|markdown|html?|xhtml)$/i;
 
 /** @param {File} file @returns {Promise<{text: string, problem?: string}>} */
@@ -9,7 +11,13 @@ export async function readText(file) {
   }
   const text = decode(new Uint8Array(await file.arrayBuffer()));
   if (text === null) return { text: "", problem: `“${file.name}” is not UTF-8 text. Save it as UTF-8, or copy the text and paste it.` };
-  return { text: /\.x?html?$/i.test(file.name) ? textOfPage(text) : text };
+  return { text: plain(file.name, text) };
+}
+
+/** @param {string} name @param {string} text */
+function plain(name, text) {
+  if (/\.x?html?$/i.test(name)) return textOfPage(text);
+  return /\.(md|markdown)$/i.test(name) ? textOfMarkdown(text) : text;
 }
 
 /** The text of UTF-8 or UTF-16 bytes, or null when they are neither. @param {Uint8Array} bytes */
@@ -24,6 +32,7 @@ function decode(bytes) {
 }
 
 const blockTags = new Set(["P", "DIV", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "BLOCKQUOTE", "PRE", "TR", "SECTION", "ARTICLE", "FIGCAPTION", "DT", "DD"]);
+const cellTags = new Set(["TD", "TH"]);
 const silentTags = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "NAV", "FOOTER", "ASIDE", "FORM", "BUTTON", "SVG", "IFRAME"]);
 
 /** The text of a page's blocks, with an empty line between them. Nothing in it is run, loaded or shown. @param {string} markup */
@@ -32,7 +41,7 @@ export function textOfPage(markup) {
   const root = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
   const parts = /** @type {string[]} */ ([]);
   collect(root, parts);
-  return parts.join("").replace(/[ \t\u00a0]*\n[ \t]*/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+  return parts.join("").replace(/\t +/g, "\t").replace(/[ \t\u00a0]*\n[ \t]*/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /** @param {Node} node @param {string[]} parts */
@@ -45,7 +54,7 @@ function collect(node, parts) {
       const gap = blockTags.has(tag) ? "\n\n" : "";
       parts.push(gap);
       collect(child, parts);
-      parts.push(gap);
+      parts.push(cellTags.has(tag) ? "\t" : gap);
     }
   }
 }

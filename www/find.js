@@ -9,11 +9,11 @@ export function createFind(reading, show) {
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "search", placeholder: "Find in the text", "aria-label": "Find in the text", autocomplete: "off", spellcheck: "false" }));
   const said = element("span", { role: "status", class: "soft" });
   let ranges = /** @type {Range[]} */ ([]);
-  let next = 0;
+  let at = -1;
 
   function search() {
     ranges = input.value.trim() === "" ? [] : rangesOf(reading, input.value.trim());
-    next = 0;
+    at = -1;
     const registry = Reflect.get(CSS, "highlights");
     registry?.delete(highlightName);
     if (ranges.length && registry) registry.set(highlightName, new Highlight(...ranges.slice(0, 10_000)));
@@ -24,11 +24,11 @@ export function createFind(reading, show) {
   async function go(step) {
     await show();
     if (ranges.length === 0) return;
-    const range = ranges[next];
+    at = (Math.max(at, step < 0 ? 0 : -1) + step + ranges.length) % ranges.length;
+    const range = ranges[at];
     range.startContainer.parentElement?.scrollIntoView({ block: "center" });
     getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
-    said.textContent = `${next + 1} of ${ranges.length}`;
-    next = (next + step + ranges.length) % ranges.length;
+    said.textContent = `${at + 1} of ${ranges.length}`;
   }
 
   input.addEventListener("input", () => { search(); show(); });

@@ -18,7 +18,7 @@ const surroundings = 32;
 /** @type {Format[]} */
 export const formats = [
   { id: "html", label: "Web page", about: "The article with its marks, to open or print anywhere.", extension: "html", type: "text/html", write: writeHtml },
-  { id: "markdown", label: "Markdown", about: "A report: voices, names and hedges as tables, then the text.", extension: "md", type: "text/markdown", write: writeMarkdown },
+  { id: "markdown", label: "Markdown", about: "A report: voices, quotes, names and hedges as tables, then the text.", extension: "md", type: "text/markdown", write: writeMarkdown },
   { id: "quotes", label: "Quotes, CSV", about: "One row a quote with its speaker, for a spreadsheet. Offsets count UTF-16 units.", extension: "quotes.csv", type: "text/csv", write: writeQuotes },
   { id: "voices", label: "Voices, CSV", about: "One row a voice, for a spreadsheet.", extension: "voices.csv", type: "text/csv", write: writeVoices },
   { id: "names", label: "Names, CSV", about: "One row a name, for a spreadsheet. Offsets count UTF-16 units.", extension: "names.csv", type: "text/csv", write: writeNames },
@@ -75,10 +75,11 @@ function csvCell(value) {
 }
 
 /** @param {Source} source */
-function writeMarkdown({ text, analysis: { voices, names, hedges }, hash }) {
+function writeMarkdown({ text, analysis: { voices, quotes, names, hedges }, hash }) {
   const parts = [
-    "# Voices, names and hedges",
+    "# Voices, quotes, names and hedges",
     table(["Voice", "Named", "Quotes", "Words", "Share"], voices.map((voice) => [voice.text, voice.named ? "yes" : "no", voice.quotes, voice.words, `${Math.round(voice.share * 100)}%`])),
+    table(["Quote", "Kind", "Speaker"], quotes.map((quote) => [quote.text, quote.kind, speakerOf(quote, names)])),
     table(["Name", "Kind", "Mentions"], names.map((name) => [name.text, name.kind, name.mentions])),
     table(["Hedge", "Kind", "Whose"], hedges.map((hedge) => [hedge.text, hedge.kind, hedge.voice])),
     "## The text",
@@ -86,6 +87,12 @@ function writeMarkdown({ text, analysis: { voices, names, hedges }, hash }) {
     `Made by Hedgerow ${version}, text ${hash}. Made by rules and statistics: check before you rely on it.`,
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** As the text calls them, and whom it means by "she". @param {import("./types").Quote} quote @param {Analysis["names"]} names */
+function speakerOf({ speaker }, names) {
+  const name = names.find(({ entity }) => entity === speaker?.entity)?.text;
+  return !speaker ? "" : name && !speaker.text.includes(name) ? `${speaker.text} (${name})` : speaker.text;
 }
 
 /** @param {string[]} head @param {(string | number)[][]} rows */

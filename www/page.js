@@ -13,7 +13,7 @@ import { markOf, paintMirror, paintText, prepareFonts } from "./paint.js";
 import { isOnScreen, offsetInMirror, offsetOnScreen, showInMirror, showInReading } from "./position.js";
 import { createRemarks } from "./remarks.js";
 import { analyzerOptions, sampleText, stayAvailable } from "./resources.js";
-import { createSettings } from "./settings.js";
+import { createSettings, forget } from "./settings.js";
 import { createWriting, fileButton } from "./writing.js";
 import { applySettings, isShown } from "./looks.js";
 import { keepText, keptText } from "./session.js";
@@ -53,6 +53,8 @@ const remarks = createRemarks({ say, notify, replace: writing.replace, again: up
 let analysis = /** @type {Analysis | null} */ (null);
 let shown = /** @type {Analysis | null} */ (null);
 let analyzedText = "";
+/** What the address holds. @type {string | null} */
+let linked = null;
 let marks = /** @type {Mark[]} */ ([]);
 let places = /** @type {Map<object, HTMLElement>} */ (new Map());
 let painting = new AbortController();
@@ -76,6 +78,7 @@ function onchange(whole) {
   document.body.toggleAttribute("data-long", box.value.length > longText);
   if (whole && !blank) setView("read", 0);
   if (blank) setView("write", 0);
+  if (box.value !== linked) forget((name) => name === "text");
   keepText(box.value);
   notify("");
   clearTimeout(typing);
@@ -249,13 +252,13 @@ async function openSample() {
 /** The text in the address, where somebody's link brought one. @returns {Promise<string | null>} */
 async function sharedText() {
   if (!/[#&]text=/.test(location.hash)) return null;
-  const text = await (await import("./share.js")).sharedText(location.hash);
-  if (text === null) notify("The text in this link cannot be read: a part of the link is missing.");
-  return text;
+  linked = await (await import("./share.js")).sharedText(location.hash);
+  if (linked === null) notify("The text in this link cannot be read: a part of the link is missing.");
+  return linked;
 }
 
 const viewButton = button("Read", { id: "view" }, () => setView(document.body.dataset.view === "read" ? "write" : "read"));
-const newButton = button("New text", { id: "new" }, () => writing.replace(""));
+const newButton = button("New text", { id: "new" }, () => writing.renew("", "Room for a new text."));
 // The dialogs come when they are asked for: nobody needs them to read.
 const keepButton = button("Save", { id: "keep" }, async () => {
   const { openKeep } = await import("./keep.js");
@@ -285,7 +288,7 @@ addEventListener("beforeprint", () => setView("read"));
 
 addEventListener("hashchange", async () => {
   const text = await sharedText();
-  if (text) writing.replace(text);
+  if (text) writing.renew(text, "This is the text of the link.");
 });
 
 const first = await sharedText() ?? keptText();

@@ -29,15 +29,16 @@ export function createSettings() {
   let current = { ...defaults, ...stored(storageKey, {}), ...fromFragment(location.hash) };
   const listeners = /** @type {((settings: Settings) => void)[]} */ ([]);
   /** @param {Partial<Settings>} change */
-  const change = (change) => {
+  const take = (change) => {
     current = { ...current, ...change };
     store(storageKey, current);
     for (const listener of listeners) listener(current);
   };
-  addEventListener("hashchange", () => change(fromFragment(location.hash)));
+  addEventListener("hashchange", () => take(fromFragment(location.hash)));
   return {
     get: () => /** @type {Settings} */ (current),
-    change,
+    /** @param {Partial<Settings>} change */
+    change: (change) => { forget((name) => name !== "text"); take(change); },
     /** @param {(settings: Settings) => void} listener */
     listen: (listener) => { listeners.push(listener); listener(current); },
   };
@@ -62,6 +63,13 @@ function fromFragment(hash) {
     if (value === "on" || value === "off") found[name] = value === "on";
   }
   return found;
+}
+
+/** Takes out of the address what the reader has changed since: a reload shall not bring it back. @param {(name: string) => boolean} changed */
+export function forget(changed) {
+  const fields = [...new URLSearchParams(location.hash.slice(1))];
+  const left = fields.filter(([name]) => !changed(name));
+  if (left.length < fields.length) history.replaceState(null, "", `#${new URLSearchParams(left)}`);
 }
 
 /** What was kept under a key, or `otherwise`. @template T @param {string} key @param {T} otherwise @returns {T} */

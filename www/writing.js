@@ -25,13 +25,19 @@ export function createWriting(box, area, { onchange, notify, show }) {
 
   // who has just opened the page, or reads, pastes without looking for the box; a file and a picture can be pasted too
   document.addEventListener("paste", ({ clipboardData, target }) => {
-    const [text, before] = [clipboardData?.getData("text/plain") ?? "", box.value];
+    const text = clipboardData?.getData("text/plain") ?? "";
     if (document.querySelector("dialog")) return;
     if (text === "" && clipboardData?.files[0]) return open(clipboardData.files[0]);
     if (text.trim() === "" || writes(target)) return;
-    replace(text);
-    if (before.trim() !== "") notify("This is the text you pasted.", { label: "Back to the one before", act: () => replace(before) });
+    renew(text, "This is the text you pasted.");
   });
+
+  /** As `replace`, with a way back in words: not everybody has the keys for it. @param {string} text @param {string} sentence */
+  function renew(text, sentence) {
+    const before = box.value;
+    replace(text);
+    if (before.trim() !== "") notify(sentence, { label: "Back to the one before", act: () => replace(before) });
+  }
 
   /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
   function replace(text) {
@@ -63,11 +69,11 @@ export function createWriting(box, area, { onchange, notify, show }) {
     const { readText } = await import("./files.js"); // nobody needs it to paste
     const { text, problem } = await readText(file);
     if (problem) notify(problem);
-    else replace(text);
+    else renew(text, `This is “${file.name}”.`);
   }
 
   acceptDrops(area, open);
-  return { replace, open };
+  return { replace, renew, open };
 }
 
 /** @param {HTMLTextAreaElement} box */

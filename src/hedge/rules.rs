@@ -73,7 +73,8 @@ const NEWS_WEIGHT: u8 = 3;
 
 /// Words that news and columns have more often than encyclopedias do.
 const COMMON_IN_NEWS: &str = "say officials official mr mrs ms spokesman spokeswoman percent president minister ministers government police \
-    today tonight week last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't";
+    today tonight week month last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't asked saying will \
+    news statement billion voters campaign";
 
 impl Rules {
     /// Reads the rules that come with Hedgerow.

@@ -90,7 +90,7 @@ impl Forms {
         let name = comparable(kind, written);
         let whole = self.number(kind, &name);
         let none = List::default();
-        let is_abbreviated = is_acronym(written);
+        let is_abbreviated = is_acronym(written) || kind == EntityKind::Organization && nickname(&name) == Some(&name);
         let plain = Name {
             whole,
             is_abbreviated,
@@ -127,6 +127,9 @@ impl Forms {
         let forenames = name.rsplit(' ').skip(1).filter(|word| word.chars().nth(1).is_some());
         let shorts = self.list(kind, forenames, Some(initialed));
         let abbreviations = List { start: shorts.end - 1, ..shorts };
+        // "Konan Yao Quill", then "Konan Yao".
+        let beginning = name.match_indices(' ').nth(1).map(|(blank, _)| &name[..blank]);
+        let shorts = List { start: shorts.start, ..self.list(kind, beginning.into_iter(), None) };
         Name { is_abbreviated: false, ends, last, surnames, abbreviations, shorts, ..plain }
     }
 
@@ -138,16 +141,18 @@ impl Forms {
                 self.lists.push(number);
             }
         }
-        let abbreviations = List { start, end: self.lists.len() };
-        let without_head = without_head(name).filter(|_| kind == EntityKind::Other);
+        let (is_organization, is_other) = (kind == EntityKind::Organization, kind == EntityKind::Other);
+        let nickname = nickname(name).filter(|_| is_organization);
+        let abbreviations = List { start, ..self.list(kind, nickname.into_iter(), None) };
+        let without_head = without_head(name).filter(|_| is_other);
         let shorts = List { start, ..self.list(kind, without_head.into_iter(), None) };
-        if kind != EntityKind::Organization {
+        if !is_organization && !is_other {
             return Name { abbreviations, shorts, ..plain };
         }
         let without_endings = without_endings(name);
         let short = self.number(kind, without_endings);
         let shorts = List { start, ..self.list(kind, std::iter::empty(), Some(short)) };
-        let is_company = without_endings != name || name.contains(" & ");
+        let is_company = is_organization && (without_endings != name || name.contains(" & "));
         let beginnings = beginnings(name).filter(|_| is_company);
         let words = self.list(kind, single_words(name, is_company).chain(beginnings), None);
         Name { short, abbreviations, shorts, words, ..plain }
@@ -225,6 +230,8 @@ fn comparable(kind: EntityKind, written: &str) -> String {
             Some((_, canonical)) => (*canonical).to_owned(),
             None => name,
         },
+        // "U.S. Forest Service", then "Forest Service".
+        EntityKind::Organization => name.strip_prefix("us ").map(str::to_owned).unwrap_or(name),
         EntityKind::Group if name.ends_with('s') => {
             name.pop();
             name
@@ -243,10 +250,15 @@ fn words(kind: EntityKind, written: &str) -> impl Iterator<Item = &str> {
     all.take(count - usize::from(is_younger)).skip(first)
 }
 
-/// The single words by which an organization with a longer name comes back: its head ("the Ministry"), the first of a company's,
-/// and what a university is of.
+/// The last word of a name if it is a plural, as that of a team, which may stand alone before the whole name does: "Hawks", then "Kesh Hawks".
+fn nickname(name: &str) -> Option<&str> {
+    name.rsplit(' ').next().filter(|word| word.ends_with('s') && !word.ends_with("ss"))
+}
+
+/// The single words by which an organization with a longer name comes back: its head ("the Ministry", of others "the Tour"), the first of
+/// a company's, and what a university is of.
 fn single_words(name: &str, is_company: bool) -> impl Iterator<Item = &str> {
-    let head = [" of ", " for ", " and "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
+    let head = [" of ", " for ", " and ", " de "].iter().find_map(|small| name.split_once(small)).map_or(name, |(head, _)| head);
     let first = name.split(' ').next().filter(|_| is_company);
     let last = head.rsplit(' ').next();
     let town = name.strip_prefix("university of ");

@@ -202,10 +202,8 @@ fn report_before(reader: &Reader, cues: &[Cue], region: usize, neighbors: &Neigh
 fn hearer(reader: &Reader, cue: &Cue) -> Option<Range<usize>> {
     let asks = cue.frames.any(Frames::WHETHER) && cue.frames.any(Frames::PERSON) && !cue.frames.any(Frames::CLAUSE);
     let by_writer = cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
-    let next = cue.tokens.end;
-    let object =
-        || if reader.is(next, Classes::OBJECT) { Some(next..next + 1) } else { phrase_starting(reader, next, next + LONGEST_LEAD) };
-    (asks && by_writer).then(object)?
+    let hearer = cue.tokens.end..cue.tokens.end + 1;
+    (asks && by_writer && reader.is(hearer.start, Classes::OBJECT)).then_some(hearer)
 }
 
 /// The last quotation of the paragraph before that of `before`, where the two are question and answer of different people.

@@ -257,13 +257,10 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
         || !is_noun && (leads_to_clause(reader, index, verb) || follows_plural(reader, before + 1))
 }
 
-/// Whether a clause follows a bare form, whoever says it: "those who met him say the plan is dead". Not "let her say that".
+/// Whether a clause follows a bare form, whoever says it: "those who met Quill say the plan is dead". Not "let her say that".
 fn leads_to_clause(reader: &Reader, index: usize, verb: Verb) -> bool {
     let begins = Classes::PRONOUN.or(Classes::COMPLEMENTIZER).or(Classes::DETERMINER);
-    // "those who know him".
-    let is_relative = |index: usize| reader.is(index, Classes::RELATIVE) && !reader.verb_at(index - 1);
-    let is_object = || reader.is(index - 1, Classes::OBJECT) && !(index.saturating_sub(5)..index).any(is_relative);
-    verb.frames.any(Frames::CLAUSE) && reader.is(index + 1, begins) && !is_object()
+    verb.frames.any(Frames::CLAUSE) && reader.is(index + 1, begins) && !reader.is(index - 1, Classes::OBJECT)
 }
 
 /// Whether the phrase before a verb's bare form is of several people: "regulars at the inn say", "Quill and Pell say".

@@ -13,6 +13,9 @@ use crate::tagger::viterbi::{Scores, Transitions};
 /// What a mention can turn out to be: no name, or one of the kinds.
 pub const CHOICES: usize = 1 + KINDS.len();
 
+/// The choice of [`KINDS`]' first.
+pub const PERSON: usize = 1;
+
 /// One score a choice.
 pub type ChoiceScores = [i32; CHOICES];
 
@@ -104,6 +107,8 @@ pub struct Kept {
     pub name: u32,
     /// Hashes of its first word and of its last.
     pub ends: [u32; 2],
+    /// Hash of the name that a single word is the plural of, as a family's is; that of the word itself where it is none.
+    singular: u32,
     /// The mentions with the same words before and after it.
     same: [u32; 2],
 }
@@ -164,8 +169,19 @@ impl Mentions {
         if let Some(before) = self.list.get_mut(before as usize) {
             before.same[1] = number;
         }
+        let singular = singular(reading.document.word(tokens.end - 1)).map_or(ends[1], |word| pair(0, word_hash(word)));
         let [start, end] = [tokens.start, tokens.end].map(|token| token as u32);
-        self.list.push(Kept { start, end, choice: *choice as u8, is_listed, scores: *scores, name: *name, ends, same: [before, NONE] });
+        self.list.push(Kept {
+            start,
+            end,
+            choice: *choice as u8,
+            is_listed,
+            scores: *scores,
+            name: *name,
+            ends,
+            singular,
+            same: [before, NONE],
+        });
     }
 
     fn tally(&mut self, key: Key, hash: u32, choice: usize, scores: &ChoiceScores) -> &mut Tally {
@@ -182,6 +198,16 @@ impl Mentions {
     /// How the mentions of a key were taken.
     pub fn find(&self, key: Key, hash: u32) -> Option<&Tally> {
         self.numbers.find(pair(key as u32, hash)).map(|number| &self.tallies[number])
+    }
+
+    /// Whether a single word is the surname of a person whom the document names, or the plural of one, and seldom begins a longer name of
+    /// something else, as that of a firm does.
+    pub fn is_surname(&self, mention: &Kept) -> bool {
+        let counts = |key, word| self.find(key, word).map_or((0, 0), |tally| (tally.counts[PERSON], tally.counts.iter().sum()));
+        let is_known = |&&word: &&u32| self.find(Key::Last, word).is_some();
+        let word = [mention.ends[1], mention.singular].iter().find(is_known).copied().unwrap_or(mention.name);
+        let ((persons, ended), (given, begun)) = (counts(Key::Last, word), counts(Key::First, word));
+        mention.tokens().len() == 1 && persons * 2 > ended && begun - given < persons
     }
 
     /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.
@@ -211,6 +237,12 @@ fn scores(reading: &Reading, tokens: Range<usize>, emissions: &[Scores], transit
         }
         sum
     })
+}
+
+/// What a name in the plural is the plural of: "Quills", "Marshes".
+fn singular(word: &str) -> Option<&str> {
+    let without_e = word.strip_suffix("es").filter(|name| name.ends_with(['s', 'x', 'z']) || name.ends_with("sh") || name.ends_with("ch"));
+    without_e.or_else(|| word.strip_suffix('s'))
 }
 
 /// The hash of the first letters of the strong words, as a word: `World Health Organization` gives that of `WHO`.

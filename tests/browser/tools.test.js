@@ -70,6 +70,23 @@ test("a link opened in a page that is open brings its text, and one that was cut
   await page.context().close();
 });
 
+test("what the reader changes after a link outlives a reload", async () => {
+  const page = await openPage(browser, `${server.url}#hide=person&text=${await pack("“It may snow,” said Nora Whitlock.")}`);
+  await settled(page);
+  assert.match(page.url(), /hide=person&text=/);
+  await page.click('.category[data-kind="person"]');
+  assert.match(page.url(), /#text=/);
+  await page.click("#view");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" It did.");
+  await page.waitForFunction(() => sessionStorage.getItem("hedgerow.text")?.endsWith("It did."));
+  await page.reload();
+  await settled(page);
+  assert.equal(await page.inputValue("#box"), "“It may snow,” said Nora Whitlock. It did.");
+  assert.equal(await page.locator('.category[data-kind="person"]').getAttribute("aria-pressed"), "true");
+  await page.context().close();
+});
+
 test("words are found, and Enter goes from place to place", async () => {
   const page = await openSample(browser, server.url);
   await page.keyboard.press("/");
@@ -78,6 +95,10 @@ test("words are found, and Enter goes from place to place", async () => {
   await page.keyboard.press("Enter");
   assert.equal((await page.evaluate(() => getSelection().toString())).toLowerCase(), "hedge");
   await page.getByText(/^1 of \d+$/).waitFor();
+  for (const [key, place] of [["Enter", 2], ["Enter", 3], ["Shift+Enter", 2], ["Enter", 3]]) {
+    await page.keyboard.press(key);
+    await page.getByText(new RegExp(`^${place} of \\d+$`)).waitFor();
+  }
   await page.context().close();
 });
 
@@ -113,6 +134,23 @@ test("lines broken by hand are joined when asked, and the break comes back", asy
   await page.getByRole("button", { name: "Undo" }).click();
   await settled(page);
   assert.equal(await page.inputValue("#box"), broken);
+  await page.context().close();
+});
+
+test("Markdown is freed of its signs when asked, and at once in a file that is called so", async () => {
+  const page = await openPage(browser, server.url);
+  const markup = "# A Bridge Closes\n\n**Nora Whitlock** said the [bridge](https://example.org/b) may close.";
+  const words = "A Bridge Closes\n\nNora Whitlock said the bridge may close.";
+  const holds = (text) => page.waitForFunction((content) => document.querySelector("#box").value === content, text);
+  await paste(page, markup);
+  await page.getByRole("button", { name: "Take its signs away" }).click();
+  await holds(words);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await holds(markup);
+  await settled(page);
+  assert.equal(await page.locator("#state").innerText(), "");
+  await page.setInputFiles("input[type=file]", { name: "a.md", mimeType: "text/markdown", buffer: Buffer.from(markup) });
+  await holds(words);
   await page.context().close();
 });
 
@@ -166,6 +204,16 @@ test("looks are chosen and kept: dark, lines only, own colors", async () => {
   await page.reload();
   await settled(page);
   assert.deepEqual(await look(), wanted);
+  await page.context().close();
+});
+
+test("paper has the key of the lines, also where the screen has it folded", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 390, height: 800 } });
+  const key = page.locator('.category[data-kind="person"] .sample');
+  assert.equal(await key.isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await key.isVisible(), true);
+  assert.equal(await key.evaluate((node) => getComputedStyle(node).backgroundColor), "rgba(0, 0, 0, 0)");
   await page.context().close();
 });
 

@@ -170,12 +170,32 @@ test("a dead worker is noticed: a message, the text kept, and the next try works
 
 test("an HTML file gives its blocks; what is no text is refused in words", async () => {
   const page = await openPage(browser, server.url);
-  const markup = `<title>no</title><nav>Menu</nav><article><h1>A Bridge Closes</h1><p>Said <b>Nora</b> Whitlock.<br>Next line.</p><script>alert(1)</script></article>`;
+  const markup = `<title>no</title><nav>Menu</nav><article><h1>A Bridge Closes</h1><p>Said <b>Nora</b> Whitlock.<br>Next line.</p><table><tr><th>Year</th><th>Ships</th></tr> <tr><td>2024</td> <td>11</td></tr></table><script>alert(1)</script></article>`;
   await page.setInputFiles("input[type=file]", { name: "a.html", mimeType: "text/html", buffer: Buffer.from(markup) });
   await page.waitForFunction(() => document.querySelector("#box").value !== "");
-  assert.equal(await page.inputValue("#box"), "A Bridge Closes\n\nSaid Nora Whitlock.\nNext line.");
+  assert.equal(await page.inputValue("#box"), "A Bridge Closes\n\nSaid Nora Whitlock.\nNext line.\n\nYear\tShips\n\n2024\t11");
   await page.setInputFiles("input[type=file]", { name: "a.docx", mimeType: "application/zip", buffer: Buffer.from([80, 75, 3, 4]) });
   await page.waitForFunction(() => /cannot|not a text/.test(document.querySelector("#notice").textContent));
+  await page.context().close();
+});
+
+test("a new text and a file have a way back to the one before", async () => {
+  const page = await openPage(browser, server.url);
+  await paste(page, sentence);
+  const back = async () => {
+    await page.getByRole("button", { name: "Back to the one before" }).click();
+    await page.waitForFunction((content) => document.querySelector("#box").value === content, sentence);
+  };
+  await page.click("#new");
+  assert.equal(await page.inputValue("#box"), "");
+  await back();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["It may rain."], "rain.txt", { type: "text/plain" }));
+    document.querySelector("#sheet").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await page.getByText("This is “rain.txt”.").waitFor();
+  await back();
   await page.context().close();
 });
 

@@ -14,7 +14,7 @@ before(async () => {
     "/strict": under("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'none'"),
     "/forbidden": under(`default-src 'none'; script-src ${other.url}; style-src 'none'`, elementPage({ script: elsewhere })),
     "/no-worker": under("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'none'"),
-    "/trusted": under("require-trusted-types-for 'script'; trusted-types hedgerow"),
+    "/trusted": under("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types hedgerow"),
     "/trusting-nobody": under("require-trusted-types-for 'script'; trusted-types none-of-these"),
     "/elsewhere": elementPage({ script: elsewhere }),
     "/rtl": elementPage({ attributes: 'dir="rtl"' }),
@@ -83,7 +83,9 @@ test("a file that is missing is named as what it is, also where the policy refus
 });
 
 test("a page that trusts only named policies can name this one, and works without a worker where it names none", async () => {
-  await (await marksOf("/trusted")).context().close();
+  const page = await marksOf("/trusted");
+  assert.equal(page.workers().length, 1);
+  await page.context().close();
   await (await marksOf("/trusting-nobody")).context().close();
 });
 

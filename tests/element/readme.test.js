@@ -20,7 +20,7 @@ before(async () => {
   server = await servePages({
     "/element": { html: element, headers: { "content-security-policy": `default-src 'none'; ${policy}` } },
     "/readme": inReadme,
-    "/line": line + story,
+    "/line": { html: line + story, headers: { "content-security-policy": `default-src 'none'; ${policy.replace("worker-src 'self'", "worker-src blob:")}` } },
     "/functions": `${story}<script type="importmap">{"imports": {"hedgerow": "/hedgerow/index.js"}}</script><script type="module">${script}; window.handle = handle;</script>`,
   });
   browser = await launch();
@@ -32,6 +32,7 @@ for (const path of ["/element", "/readme", "/line"]) {
     const page = await open(browser, server.url + path);
     await event(page, "hedgerow-analysis");
     assert.deepEqual((await highlighted(page))["hedgerow-person"], ["Nora Whitlock"]);
+    assert.equal(page.workers().length, 1);
     await page.context().close();
   });
 }

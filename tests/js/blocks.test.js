@@ -15,6 +15,16 @@ test("headline, byline, heading and paragraphs are told apart", () => {
   assert.deepEqual(shape(text).map(([role]) => role), ["headline", "byline", "paragraph", "heading", "paragraph"]);
 });
 
+test("place and date stand with the byline", () => {
+  assert.deepEqual(shape(`A Bridge Too Many\n\nBy Olive Marsh\n\nMarlow Bridge, 3 March 2026\n\n${sentence}`).map(([role]) => role), ["headline", "byline", "byline", "paragraph"]);
+});
+
+test("a sentence with the sign of a footnote, who said it, an item and a row of stars are no headings", () => {
+  for (const line of ["It opened again on Monday.†", "— Olive Marsh, mayor", "• about 600 jobs", "* * *"]) {
+    assert.equal(blocks(`A Bridge Too Many\n\n${sentence}\n\n${line}\n\n${sentence}`)[2].role, "paragraph", line);
+  }
+});
+
 test("long lines are paragraphs even without empty lines between them", () => {
   assert.equal(blocks(`${sentence}\n${sentence}`).length, 2);
 });

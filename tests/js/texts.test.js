@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { looksEnglish } from "../../www/language.js";
-import { joinLines, looksWrapped } from "../../www/mend.js";
+import { joinLines, textOfMarkdown } from "../../www/mend.js";
+import { looksLikeMarkdown, looksWrapped } from "../../www/remarks.js";
 
 const sample = readFileSync(new URL("../../www/sample.txt", import.meta.url), "utf8");
 const others = {
@@ -34,4 +35,62 @@ test("hard line breaks are seen, and plain paragraphs are not taken for them", (
 
 test("lines and cut words are joined, paragraphs and real hyphens stay", () => {
   assert.equal(joinLines(wrapped), "The council met for three hours in the old library and came to no decision about the bridge, which has been closed since the flood in the spring of last year and may stay closed until the summer, when the water is low enough for the divers.\n\nNobody was content, and the well-known Lower-Fold families left early.");
+});
+
+const markdown = `# Harbor *reborn*? What **Dunmere** plans
+
+_By Olive Marsh_
+
+The port of **Dunmere** published its [plan](https://example.org/a_b.pdf) on Monday.[^1] It would:
+
+- close the *north* basin;
+* [x] cost “no more than” $48 million.
+
+> We have waited twenty years.
+> — Nora Whitlock
+
+| Year | Ships |
+|------|:-----:|
+| 2025 | 1,204 |
+
+***
+
+![The quay](quay.jpg)
+"A snake_case_name and 2 * 3 * 4 stay," \\*she\\* said.
+
+[^1]: Interview.
+`;
+
+test("Markdown is told from what only has signs of it", () => {
+  assert.ok(looksLikeMarkdown(markdown));
+  for (const text of [sample, "We are #1! #Dunmere #Harbor (see [1] and [2]), 2 ** 3 ** 4", "# One heading alone"]) assert.equal(looksLikeMarkdown(text), false);
+});
+
+test("the words of Markdown stay, and its signs go", () => {
+  assert.equal(textOfMarkdown(markdown), `Harbor reborn? What Dunmere plans
+
+By Olive Marsh
+
+The port of Dunmere published its plan on Monday. It would:
+
+close the north basin;
+cost “no more than” $48 million.
+
+We have waited twenty years.
+— Nora Whitlock
+
+Year\tShips
+2025\t1,204
+
+"A snake_case_name and 2 * 3 * 4 stay," *she* said.
+
+Interview.`);
+});
+
+test("Markdown is read in time linear in its length", () => {
+  for (const part of ["*a ", "[", "![a](", "| ", "> ", "`", "[a]:", "__a"]) {
+    const started = performance.now();
+    textOfMarkdown(part.repeat(100_000));
+    assert.ok(performance.now() - started < 3000, part);
+  }
 });

@@ -182,8 +182,8 @@ pub(in crate::quote) fn after_description(reader: &Reader, start: usize) -> usiz
 
 /// Whether something between two capitals is part of a name: a hyphen, "&", "van".
 fn joins_name(reader: &Reader, index: usize) -> bool {
-    let is_particle = || matches!(reader.text(index), "&" | "van" | "von" | "de" | "der" | "di" | "da" | "del" | "la" | "al" | "bin");
-    reader.kind(index) == Some(TokenKind::Hyphen) || is_particle()
+    let is_particle = || reader.is_lower(index) && reader.text(index).len() <= 3 && reader.classes(index) == Classes::NONE;
+    matches!(reader.kind(index), Some(TokenKind::Hyphen | TokenKind::Symbol)) || is_particle()
 }
 
 /// Whether a title and a name begin here: "Mr. Quill", "Rev. Quill", "Chief Quill".

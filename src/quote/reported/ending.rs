@@ -57,8 +57,7 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
-    let end =
-        before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, before_contrast(reader, start, end))));
+    let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
     let near = later.iter().take(MOST_LATER).take_while(|next| next.tokens.start < end);
     let outside = near.filter(|next| reader.regions.around(next.tokens.start).is_none());
     outside.filter_map(|next| before_next(reader, cue, next, start)).find(|&cut| cut > start && cut < end).unwrap_or(end)
@@ -114,7 +113,8 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
 }
 
 /// Ends a clause before the noun by which the writer sums it up, "said nobody would go | , a form of words which pleased no one", or before
-/// what is held against it, "half said they would go | , compared with a third last year".
+/// what is held against it, "half said they would go | , compared with a third last year", "she said it held | , even as it sank"; not before
+/// an insertion, "the deal, though late, would hold".
 fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
     let is_part = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
     let begins_noun = |index: usize| {
@@ -122,21 +122,16 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
         let relative = words.find(|&index| reader.is(index, Classes::RELATIVE)).filter(|&relative| reader.text(relative) != "who");
         relative.is_some_and(|relative| reader.is_lower(relative - 1) && !reader.is(relative - 1, Classes::ROLE))
     };
-    let sums_up = |index: usize| reader.text(index) == "compared" || reader.is_indefinite(index) && begins_noun(index);
-    (start + 2..end).find(|&index| reader.is_outer_comma(index) && sums_up(index + 1)).unwrap_or(end)
-}
-
-/// Ends a clause before what the writer holds against it: "said they would stay | , even as others left". Not before an insertion, "the
-/// deal, though late, would hold".
-fn before_contrast(reader: &Reader, start: usize, end: usize) -> usize {
-    let contrasts = |index: usize| match reader.text(index) {
-        "while" | "whereas" | "though" | "although" | "despite" => true,
-        "even" => matches!(reader.text(index + 1), "as" | "though"),
-        "as" => reader.is(index + 1, Classes::AUXILIARY),
+    let goes_on = |index: usize| (index..end.min(index + LONGEST_SUMMARY)).all(|index| !reader.is_outer_comma(index));
+    let sums_up = |index: usize| match reader.text(index) {
+        "compared" => true,
+        "a" | "an" => begins_noun(index),
+        "while" | "whereas" | "though" | "although" | "despite" => goes_on(index),
+        "even" => matches!(reader.text(index + 1), "as" | "though") && goes_on(index),
+        "as" => reader.is(index + 1, Classes::AUXILIARY) && goes_on(index),
         _ => false,
     };
-    let is_inserted = |index: usize| (index..end.min(index + LONGEST_SUMMARY)).any(|index| reader.is_outer_comma(index));
-    (start + 2..end).find(|&index| reader.is_outer_comma(index) && contrasts(index + 1) && !is_inserted(index + 1)).unwrap_or(end)
+    (start + 2..end).find(|&index| reader.is_outer_comma(index) && sums_up(index + 1)).unwrap_or(end)
 }
 
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
