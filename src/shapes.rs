@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Ahead, Entity, EntityKind};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::token::{Gap, Token, TokenKind};
-use crate::vocabulary::WordMap;
 
 /// A pattern's place in the file, without the pattern itself, which is in the automaton.
 struct Shape {
@@ -49,11 +49,12 @@ static TABLE: Table = include!(concat!(env!("OUT_DIR"), "/automaton.rs"));
 /// The automaton as it is used: for each state and column the next state.
 struct Automaton {
     next: Vec<[u16; COLUMNS]>,
+    /// The state after each word of the lists, in order of their numbers: where a shape can begin is asked of every token.
+    beginnings: Vec<u16>,
 }
 
 const COLUMNS: usize = 64;
 
-/// Lists become rows in a tenth of a millisecond.
 static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
 
 #[inline(never)]
@@ -68,7 +69,9 @@ fn automaton() -> Automaton {
             row[usize::from(column)] = state;
         }
     }
-    Automaton { next }
+    let automaton = Automaton { next, beginnings: Vec::new() };
+    let beginnings = Lexicon::builtin().words().map(|word| automaton.read(START, word)).collect();
+    Automaton { beginnings, ..automaton }
 }
 
 /// Numbers in bytes of seven bits, the lowest first, with an eighth where another follows; what is below zero is odd.
@@ -134,7 +137,7 @@ const LONGEST_IN_TOKENS: usize = 24;
 /// A shape begins and ends where a token does; where several begin together, the longest wins.
 #[must_use]
 pub fn shapes(document: &Document) -> Vec<Entity> {
-    let mut finder = Finder { document, automaton: &AUTOMATON, beginnings: WordMap::default() };
+    let finder = Finder { document, automaton: &AUTOMATON };
     let mut found = Vec::new();
     document.paragraphs.iter().for_each(|paragraph| finder.in_paragraph(paragraph, &mut found));
     found
@@ -202,12 +205,10 @@ fn is_code(date: &str) -> bool {
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
     automaton: &'static Automaton,
-    /// The state after a word of the lists, once that has been asked.
-    beginnings: WordMap<Option<u16>>,
 }
 
 impl Finder<'_, '_> {
-    fn in_paragraph(&mut self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
+    fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
         while index < paragraph.end {
             let first = self.beginning(index);
@@ -223,12 +224,9 @@ impl Finder<'_, '_> {
     }
 
     /// The state after a token that a shape may begin with; with most words none begins.
-    fn beginning(&mut self, index: usize) -> u16 {
-        let state = || self.automaton.read(START, self.document.word(index));
-        match self.document.tokens[index].word {
-            word if word.is_known() => *self.beginnings.entry(word).get_or_insert_with(state),
-            _ => state(),
-        }
+    fn beginning(&self, index: usize) -> u16 {
+        let listed = self.document.tokens[index].word.index().checked_sub(1).and_then(|number| self.automaton.beginnings.get(number));
+        listed.copied().unwrap_or_else(|| self.automaton.read(START, self.document.word(index)))
     }
 
     /// The longest shape that begins with the first of `tokens`, after which the automaton is in the state `first`, and ends within them: its
