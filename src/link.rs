@@ -126,9 +126,9 @@ impl Linker {
         let unexplained = |number: &u32| !self.things[*number as usize].is_explained;
         let last = || name.last.and_then(whole).filter(unexplained);
         // "Stacey", then "Stacey Tarn".
-        let forename = || name.shorts.iter().copied().find_map(whole).filter(unexplained);
+        let forename = || self.forms.listed(name.shorts).iter().copied().find_map(whole).filter(unexplained);
         // "Quispe Tarn", then "Rodrigo Quispe Tarn".
-        let surnames = || name.surnames.iter().skip(1).copied().find_map(whole);
+        let surnames = || self.forms.listed(name.surnames).iter().skip(1).copied().find_map(whole);
         // "Ms. Tarn" is rather the one of whom it was told that she is a woman than one of whom nothing was.
         let agrees = |&number: &u32| gender.is_some() && self.things[number as usize].told.gender == gender;
         let namesakes = || known.surname.into_iter().chain(known.namesake);
@@ -143,7 +143,7 @@ impl Linker {
 
     /// The thing that so far has been mentioned by an abbreviation of this name only.
     fn abbreviated(&self, name: usize) -> Option<u32> {
-        let mentioned = self.names[name].abbreviations.iter().filter_map(|&form| self.known[form].whole);
+        let mentioned = self.forms.listed(self.names[name].abbreviations).iter().filter_map(|&form| self.known[form].whole);
         mentioned.into_iter().find(|&number| !self.things[number as usize].is_written_out)
     }
 
@@ -159,13 +159,13 @@ impl Linker {
     fn remember(&mut self, name: usize, number: u32) {
         let name = &self.names[name];
         let is_kin = self.things[number as usize].told.is_kin;
-        for &form in &name.surnames {
+        for &form in self.forms.listed(name.surnames) {
             self.known[form].add_namesake(number, is_kin);
         }
-        for &form in &name.shorts {
+        for &form in self.forms.listed(name.shorts) {
             self.known[form].short.add(number);
         }
-        for &form in &name.words {
+        for &form in self.forms.listed(name.words) {
             self.known[form].word.add(number);
         }
         for form in [Some(name.whole), name.ends].into_iter().flatten() {

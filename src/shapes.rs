@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::entity::{Ahead, Entity, EntityKind};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::token::{Gap, Token, TokenKind};
-use crate::vocabulary::WordMap;
 
 /// A pattern's place in the file, without the pattern itself, which is in the automaton.
 struct Shape {
@@ -49,11 +49,12 @@ static TABLE: Table = include!(concat!(env!("OUT_DIR"), "/automaton.rs"));
 /// The automaton as it is used: for each state and column the next state.
 struct Automaton {
     next: Vec<[u16; COLUMNS]>,
+    /// The state after each word of the lists, in order of their numbers: where a shape can begin is asked of every token.
+    beginnings: Vec<u16>,
 }
 
 const COLUMNS: usize = 64;
 
-/// Lists become rows in a tenth of a millisecond.
 static AUTOMATON: LazyLock<Automaton> = LazyLock::new(automaton);
 
 #[inline(never)]
@@ -68,7 +69,9 @@ fn automaton() -> Automaton {
             row[usize::from(column)] = state;
         }
     }
-    Automaton { next }
+    let automaton = Automaton { next, beginnings: Vec::new() };
+    let beginnings = Lexicon::builtin().words().map(|word| automaton.read(START, word)).collect();
+    Automaton { beginnings, ..automaton }
 }
 
 /// Numbers in bytes of seven bits, the lowest first, with an eighth where another follows; what is below zero is odd.
@@ -134,7 +137,7 @@ const LONGEST_IN_TOKENS: usize = 24;
 /// A shape begins and ends where a token does; where several begin together, the longest wins.
 #[must_use]
 pub fn shapes(document: &Document) -> Vec<Entity> {
-    let mut finder = Finder { document, automaton: &AUTOMATON, beginnings: WordMap::default() };
+    let finder = Finder { document, automaton: &AUTOMATON };
     let mut found = Vec::new();
     document.paragraphs.iter().for_each(|paragraph| finder.in_paragraph(paragraph, &mut found));
     found
@@ -151,8 +154,11 @@ pub(crate) fn merge(document: &Document, names: Vec<Entity>, shapes: &[Entity]) 
     let yields = |name: &Entity, shape: &Entity| shape.span.contains(name.span) && (shape.span != name.span || cannot_be(name, shape));
     let names = before_amounts(document, names, shapes);
     let mut ahead = Ahead(&names);
-    let winners: Vec<Entity> =
-        shapes.iter().filter(|shape| ahead.overlapping(shape.span).all(|name| yields(name, shape))).copied().collect();
+    let winner = |shape: &Entity| match ahead.overlapping(shape.span).find(|name| !yields(name, shape)) {
+        Some(name) => behind(document, name, shape),
+        None => Some(*shape),
+    };
+    let winners: Vec<Entity> = shapes.iter().filter_map(winner).collect();
     let mut ahead = Ahead(&winners);
     let mut rest = names.iter().filter(|name| ahead.overlapping(name.span).next().is_none()).copied().peekable();
     let mut merged = Vec::with_capacity(names.len() + winners.len());
@@ -162,6 +168,13 @@ pub(crate) fn merge(document: &Document, names: Vec<Entity>, shapes: &[Entity]) 
     }
     merged.extend(rest);
     merged
+}
+
+/// What a name leaves of a date: "Bloody Sunday, Jan. 30, 1972" is an event and its day.
+fn behind(document: &Document, name: &Entity, date: &Entity) -> Option<Entity> {
+    let rest = document.text.get(name.span.end()..date.span.end())?.strip_prefix(", ")?;
+    let is_cut = date.kind == EntityKind::Date && name.span.start() < date.span.start();
+    is_cut.then_some(Entity { span: Span::new(date.span.end() - rest.len(), date.span.end()), ..*date })
 }
 
 /// Names of which none runs into an amount of money: "Coles A$18.20".
@@ -180,22 +193,22 @@ fn before_amounts(document: &Document, names: Vec<Entity>, shapes: &[Entity]) ->
     names.into_iter().map(shorten).collect()
 }
 
-/// Whether a date is a short weekday, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are called "1984", "9/11" or
-/// "October 7".
+/// Whether a date is a short weekday, a season of a year, or written in figures and capitals: "FY24", "Q3", "9000 BC". Works and events are
+/// called "1984", "9/11" or "October 7".
 fn is_code(date: &str) -> bool {
+    let is_season = |word: &str| matches!(word, "Spring" | "Summer" | "Autumn" | "Fall" | "Winter" | "Fiscal");
     matches!(date, "Tues" | "Weds" | "Thur" | "Thurs")
+        || date.split_once(' ').is_some_and(|(word, year)| is_season(word) && year.bytes().all(|byte| byte.is_ascii_digit()))
         || date.contains(|c: char| c.is_ascii_digit()) && date.contains(char::is_uppercase) && !date.contains(char::is_lowercase)
 }
 
 struct Finder<'d, 't> {
     document: &'d Document<'t>,
     automaton: &'static Automaton,
-    /// The state after a word of the lists, once that has been asked.
-    beginnings: WordMap<Option<u16>>,
 }
 
 impl Finder<'_, '_> {
-    fn in_paragraph(&mut self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
+    fn in_paragraph(&self, paragraph: Range<usize>, found: &mut Vec<Entity>) {
         let mut index = paragraph.start;
         while index < paragraph.end {
             let first = self.beginning(index);
@@ -211,12 +224,9 @@ impl Finder<'_, '_> {
     }
 
     /// The state after a token that a shape may begin with; with most words none begins.
-    fn beginning(&mut self, index: usize) -> u16 {
-        let state = || self.automaton.read(START, self.document.word(index));
-        match self.document.tokens[index].word {
-            word if word.is_known() => *self.beginnings.entry(word).get_or_insert_with(state),
-            _ => state(),
-        }
+    fn beginning(&self, index: usize) -> u16 {
+        let listed = self.document.tokens[index].word.index().checked_sub(1).and_then(|number| self.automaton.beginnings.get(number));
+        listed.copied().unwrap_or_else(|| self.automaton.read(START, self.document.word(index)))
     }
 
     /// The longest shape that begins with the first of `tokens`, after which the automaton is in the state `first`, and ends within them: its

@@ -78,24 +78,18 @@ pub fn hedge_rows(document: &Document, hedges: &[Hedge]) -> Vec<HedgeRow> {
 /// One row for each thing named, in order of first mention.
 #[must_use]
 pub fn names(document: &Document, entities: &[Entity]) -> Vec<Name> {
-    let mut rows: Vec<Option<Name>> = Vec::new();
+    let mut rows: Vec<Option<(Name, Span)>> = Vec::new();
     for mention in entities.iter().filter(|entity| entity.kind.is_name()) {
         let index = mention.entity as usize;
         rows.resize(rows.len().max(index + 1), None);
-        let text = mention.span.of(document.text);
-        let row = rows[index].get_or_insert_with(|| Name {
-            entity: mention.entity,
-            kind: mention.kind,
-            text: String::new(),
-            mentions: 0,
-            first: mention.span,
-        });
+        let plain = Name { entity: mention.entity, kind: mention.kind, text: String::new(), mentions: 0, first: mention.span };
+        let (row, longest) = rows[index].get_or_insert((plain, mention.span));
         row.mentions += 1;
-        if text.len() > row.text.len() {
-            text.clone_into(&mut row.text);
+        if mention.span.len() > longest.len() {
+            *longest = mention.span;
         }
     }
-    rows.into_iter().flatten().collect()
+    rows.into_iter().flatten().map(|(row, longest)| Name { text: longest.of(document.text).to_owned(), ..row }).collect()
 }
 
 /// One row for each voice, in order of first appearance. Quotes without a speaker have none: [`unattributed`] counts them.

@@ -67,7 +67,7 @@ impl<'t> Word<'t> {
 }
 
 /// The next eight bytes of a text, with zeros behind its end.
-fn eight_from(text: &[u8], start: usize) -> u64 {
+pub(crate) fn eight_from(text: &[u8], start: usize) -> u64 {
     let rest = text.get(start..).unwrap_or_default();
     rest.first_chunk().map_or_else(|| up_to_seven(rest), |bytes| u64::from_le_bytes(*bytes))
 }

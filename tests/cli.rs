@@ -186,6 +186,13 @@ fn tables_have_a_header_and_one_row_each() {
     assert!(stdout(&names).contains(",Sam Quill,2,"), "{}", stdout(&names));
     let voices = hedgerow(&["annotate", "--format", "voices"], b"Nobody speaks.");
     assert_eq!(stdout(&voices), "id,voice,named,entity,quotes,words,share,start\r\n");
+    let news = "Sam Quill left on Monday. “It may, perhaps, rain,” he said.".as_bytes();
+    let quotes = hedgerow(&["annotate", "--format", "quotes"], news);
+    let quote = "stdin,\"“It may, perhaps, rain,”\",direct,he,Sam Quill,yes,said,26,50";
+    assert_eq!(stdout(&quotes), format!("id,quote,kind,speaker,name,named,cue,start,end\r\n{quote}\r\n"));
+    let hedges = hedgerow(&["annotate", "--format", "hedges"], news);
+    assert!(stdout(&hedges).starts_with("id,hedge,kind,voice,rule,start,end\r\nstdin,may,epistemic,quoted,modal-may,30,33\r\n"));
+    assert_eq!(stdout(&hedges).lines().count(), 3);
 }
 
 #[test]

@@ -36,9 +36,12 @@ function writeJson({ text, analysis, hash }) {
   return `${JSON.stringify({ hedgerow: version, hash, text, ...findings }, null, 2)}\n`;
 }
 
+/** @param {Analysis["names"]} names */
+const namesByEntity = (names) => new Map(names.map(({ entity, text }) => [entity, text]));
+
 /** `name` is whom the speaker's words stand for, as "she" does. @param {Source} source */
 function writeQuotes({ analysis: { quotes, names }, hash }) {
-  const nameOf = new Map(names.map(({ entity, text }) => [entity, text]));
+  const nameOf = namesByEntity(names);
   const rows = quotes.map(({ text, kind, speaker, cue, start, end }) => [
     text, kind, speaker?.text ?? "", nameOf.get(speaker?.entity ?? -1) ?? "", speaker ? (speaker.named ? "yes" : "no") : "", cue?.text ?? "", start, end,
   ]);
@@ -76,10 +79,11 @@ function csvCell(value) {
 
 /** @param {Source} source */
 function writeMarkdown({ text, analysis: { voices, quotes, names, hedges }, hash }) {
+  const nameOf = namesByEntity(names);
   const parts = [
     "# Voices, quotes, names and hedges",
     table(["Voice", "Named", "Quotes", "Words", "Share"], voices.map((voice) => [voice.text, voice.named ? "yes" : "no", voice.quotes, voice.words, `${Math.round(voice.share * 100)}%`])),
-    table(["Quote", "Kind", "Speaker"], quotes.map((quote) => [quote.text, quote.kind, speakerOf(quote, names)])),
+    table(["Quote", "Kind", "Speaker"], quotes.map((quote) => [quote.text, quote.kind, speakerOf(quote, nameOf)])),
     table(["Name", "Kind", "Mentions"], names.map((name) => [name.text, name.kind, name.mentions])),
     table(["Hedge", "Kind", "Whose"], hedges.map((hedge) => [hedge.text, hedge.kind, hedge.voice])),
     "## The text",
@@ -89,9 +93,9 @@ function writeMarkdown({ text, analysis: { voices, quotes, names, hedges }, hash
   return `${parts.join("\n\n")}\n`;
 }
 
-/** As the text calls them, and whom it means by "she". @param {import("./types").Quote} quote @param {Analysis["names"]} names */
-function speakerOf({ speaker }, names) {
-  const name = names.find(({ entity }) => entity === speaker?.entity)?.text;
+/** As the text calls them, and whom it means by "she". @param {import("./types").Quote} quote @param {Map<number, string>} nameOf */
+function speakerOf({ speaker }, nameOf) {
+  const name = nameOf.get(speaker?.entity ?? -1);
   return !speaker ? "" : name && !speaker.text.includes(name) ? `${speaker.text} (${name})` : speaker.text;
 }
 

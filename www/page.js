@@ -46,7 +46,7 @@ const glance = createGlance(byId("glance"), settings, { show: showOffset, open: 
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
-const writing = createWriting(box, byId("sheet"), { onchange, notify, show: () => setView("write", 0) });
+const writing = createWriting(box, byId("sheet"), { onchange: (whole) => { notify(""); onchange(whole); }, notify, show: () => setView("write", 0) });
 const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
 
 /** The last answer, and the same without what is muted. */
@@ -80,7 +80,6 @@ function onchange(whole) {
   if (blank) setView("write", 0);
   if (box.value !== linked) forget((name) => name === "text");
   keepText(box.value);
-  notify("");
   clearTimeout(typing);
   if (box.value.length > longText && !whole) typing = setTimeout(update, typingPause);
   else update();
@@ -140,7 +139,7 @@ async function paint(signal) {
   const found = await paintText(reading, analyzedText, marks, signal);
   if (signal.aborted) return;
   places = found;
-  find.again();
+  await find.again();
   await loadCard();
   document.body.dataset.painted = String(analyzedText.length);
 }

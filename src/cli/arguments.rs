@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use crate::Unit;
 use lexopt::{Arg, Error, Parser, ValueExt};
 
+use super::table::Table;
+
 /// The text of `--help`.
 const USAGE: &str = include_str!("usage.txt");
 
@@ -48,10 +50,8 @@ pub enum Format {
     Html,
     /// The text with its marks.
     Text,
-    /// The table of names.
-    Names,
-    /// The table of voices.
-    Voices,
+    /// A table.
+    Table(Table),
 }
 
 const INPUTS: &[(&str, Input)] = &[("text", Input::Text), ("jsonl", Input::JsonLines)];
@@ -61,8 +61,10 @@ const FORMATS: &[(&str, Format)] = &[
     ("jsonl", Format::JsonLines),
     ("html", Format::Html),
     ("text", Format::Text),
-    ("names", Format::Names),
-    ("voices", Format::Voices),
+    ("quotes", Format::Table(Table::Quotes)),
+    ("voices", Format::Table(Table::Voices)),
+    ("names", Format::Table(Table::Names)),
+    ("hedges", Format::Table(Table::Hedges)),
 ];
 
 const UNITS: &[(&str, Unit)] = &[("codepoint", Unit::Codepoint), ("utf16", Unit::Utf16), ("byte", Unit::Byte)];

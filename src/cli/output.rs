@@ -38,8 +38,7 @@ impl<W: Write> Output<W> {
         match options.format {
             Format::Json if several => write!(writer, "[")?,
             Format::Html => html::begin(&mut writer)?,
-            Format::Names => table::names_header(&mut writer)?,
-            Format::Voices => table::voices_header(&mut writer)?,
+            Format::Table(table) => table::header(&mut writer, table)?,
             Format::Json | Format::JsonLines | Format::Text => {}
         }
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -56,13 +55,9 @@ impl<W: Write> Output<W> {
             Format::JsonLines => self.json_line(&self.named(document, analysis)),
             Format::Html => html::article(&mut self.writer, &name(id), text, analysis),
             Format::Text => self.text(&name(id), text, analysis),
-            Format::Names => {
+            Format::Table(table) => {
                 let report = self.report(document, analysis);
-                table::names(&mut self.writer, &name(id), &report.names)
-            }
-            Format::Voices => {
-                let report = self.report(document, analysis);
-                table::voices(&mut self.writer, &name(id), &report.voices)
+                table::rows(&mut self.writer, table, &name(id), &report)
             }
         }
     }

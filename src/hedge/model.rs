@@ -30,10 +30,9 @@ pub(crate) fn slot(feature: u32) -> (usize, u8) {
 /// The weight of a feature.
 pub(crate) fn weight(weights: &[u8], feature: u32) -> i32 {
     let (slot, check) = slot(feature);
-    match (weights.get(slot), weights.get(SLOTS + slot)) {
-        (Some(&found), Some(&weight)) if found == check => i32::from(weight.cast_signed()),
-        _ => 0,
-    }
+    let [found, weight] = [slot, SLOTS + slot].map(|at| weights.get(at).copied().unwrap_or(0));
+    // Nobody can guess which features are known: no branch.
+    i32::from(weight.cast_signed()) * i32::from(found == check)
 }
 
 /// What a text is like: the words that hedge differ between a news story and an encyclopedia.

@@ -5,13 +5,20 @@ use std::sync::LazyLock;
 use crate::entity::EntityKind;
 use crate::lexicon::{entries, list};
 use crate::numbers::Interner;
-use crate::vocabulary::fold;
+use crate::vocabulary::append_folded;
 
 /// A form of a name of one kind, by its number.
 pub(super) type Form = usize;
 
+/// Some forms of a name, for [`Forms::listed`].
+#[derive(Clone, Copy, Default)]
+pub(super) struct List {
+    start: usize,
+    end: usize,
+}
+
 /// The forms of one way in which a thing is written.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Name {
     /// The whole of it.
     pub whole: Form,
@@ -22,21 +29,23 @@ pub(super) struct Name {
     /// The last word of a person's full name.
     pub last: Option<Form>,
     /// The last words of a person's full name, which may come back alone; the longest last.
-    pub surnames: Vec<Form>,
+    pub surnames: List,
     /// The abbreviations that stand for the name, wherever it is written out: an acronym, "H Quill".
-    pub abbreviations: Vec<Form>,
+    pub abbreviations: List,
     /// The short form that this one may be.
     pub short: Form,
     /// The short forms in which the thing may come back.
-    pub shorts: Vec<Form>,
+    pub shorts: List,
     /// The single words of an organization's longer name by which it may come back.
-    pub words: Vec<Form>,
+    pub words: List,
 }
 
 /// The forms of names, each of one kind, with a number for each.
 #[derive(Default)]
 pub(super) struct Forms {
     numbers: Interner,
+    /// The lists of all names, one after another.
+    lists: Vec<Form>,
     /// Where the keys are written together.
     key: String,
 }
@@ -47,22 +56,52 @@ impl Forms {
         self.numbers.len()
     }
 
+    /// The forms of a list.
+    pub fn listed(&self, list: List) -> &[Form] {
+        &self.lists[list.start..list.end]
+    }
+
     /// The number of a form, new or old.
     pub fn number(&mut self, kind: EntityKind, form: &str) -> Form {
+        self.number_of(kind, [form])
+    }
+
+    /// The number of a form of several parts, new or old.
+    fn number_of<const PARTS: usize>(&mut self, kind: EntityKind, parts: [&str; PARTS]) -> Form {
         self.key.clear();
         self.key.push(char::from(b'a' + kind as u8));
-        self.key.push_str(form);
+        parts.iter().for_each(|part| self.key.push_str(part));
         self.numbers.number(&self.key)
+    }
+
+    /// A list of forms, and one more where there is one.
+    fn list<'n>(&mut self, kind: EntityKind, forms: impl Iterator<Item = &'n str>, last: Option<Form>) -> List {
+        let start = self.lists.len();
+        for form in forms {
+            let number = self.number(kind, form);
+            self.lists.push(number);
+        }
+        self.lists.extend(last);
+        List { start, end: self.lists.len() }
     }
 
     /// All forms of a name as written.
     pub fn name(&mut self, kind: EntityKind, written: &str) -> Name {
         let name = comparable(kind, written);
         let whole = self.number(kind, &name);
-        let none = Vec::new;
+        let none = List::default();
         let is_abbreviated = is_acronym(written) || kind == EntityKind::Organization && nickname(&name) == Some(&name);
-        let (surnames, abbreviations, shorts, words) = (none(), none(), none(), none());
-        let plain = Name { whole, is_abbreviated, ends: None, last: None, surnames, abbreviations, short: whole, shorts, words };
+        let plain = Name {
+            whole,
+            is_abbreviated,
+            ends: None,
+            last: None,
+            surnames: none,
+            abbreviations: none,
+            short: whole,
+            shorts: none,
+            words: none,
+        };
         match kind {
             EntityKind::Person => self.person(plain, &name, written),
             _ if kind.is_name() => self.thing(plain, kind, &name, written),
@@ -75,44 +114,47 @@ impl Forms {
             return Name { is_abbreviated: true, ..plain };
         };
         let kind = EntityKind::Person;
-        let ends = rest.contains(' ').then(|| self.number(kind, &format!("{first} {last}")));
+        let ends = rest.contains(' ').then(|| self.number_of(kind, [first, " ", last]));
         let surnames = endings(name).chain(first_half(name).into_iter().flat_map(endings));
-        let surnames = surnames.map(|surname| self.number(kind, surname)).collect();
-        let initial: String = first.chars().take(1).collect();
-        let initialed = self.number(kind, &format!("{initial} {last}"));
+        let surnames = self.list(kind, surnames, None);
+        let initial = first_letter(first);
+        let initialed = self.number_of(kind, [initial, " ", last]);
         let last = Some(self.number(kind, last));
         if has_initials(written) {
             return Name { is_abbreviated: true, ends: Some(initialed), last, surnames, short: initialed, ..plain };
         }
         // One who is named by three words may come back by the second.
         let forenames = name.rsplit(' ').skip(1).filter(|word| word.chars().nth(1).is_some());
+        let shorts = self.list(kind, forenames, Some(initialed));
+        let abbreviations = List { start: shorts.end - 1, ..shorts };
         // "Konan Yao Quill", then "Konan Yao".
-        let beginning = name.match_indices(' ').nth(1).map(|(blank, _)| self.number(kind, &name[..blank]));
-        let shorts = forenames.map(|word| self.number(kind, word)).chain([initialed]).chain(beginning).collect();
-        Name { is_abbreviated: false, ends, last, surnames, abbreviations: vec![initialed], shorts, ..plain }
+        let beginning = name.match_indices(' ').nth(1).map(|(blank, _)| &name[..blank]);
+        let shorts = List { start: shorts.start, ..self.list(kind, beginning.into_iter(), None) };
+        Name { is_abbreviated: false, ends, last, surnames, abbreviations, shorts, ..plain }
     }
 
     fn thing(&mut self, plain: Name, kind: EntityKind, name: &str, written: &str) -> Name {
-        let mut abbreviations: Vec<Form> = Vec::new();
+        let start = self.lists.len();
         if name.contains(' ') {
-            abbreviations.extend(acronyms(written).map(|acronym| self.number(kind, &acronym)));
+            for acronym in acronyms(written) {
+                let number = self.number(kind, &acronym);
+                self.lists.push(number);
+            }
         }
-        let is_organization = kind == EntityKind::Organization;
-        if is_organization {
-            abbreviations.extend(nickname(name).map(|word| self.number(kind, word)));
-        }
-        let mut shorts = abbreviations.clone();
-        if kind == EntityKind::Other {
-            shorts.extend(without_head(name).map(|short| self.number(kind, short)));
-        } else if !is_organization {
+        let (is_organization, is_other) = (kind == EntityKind::Organization, kind == EntityKind::Other);
+        let nickname = nickname(name).filter(|_| is_organization);
+        let abbreviations = List { start, ..self.list(kind, nickname.into_iter(), None) };
+        let without_head = without_head(name).filter(|_| is_other);
+        let shorts = List { start, ..self.list(kind, without_head.into_iter(), None) };
+        if !is_organization && !is_other {
             return Name { abbreviations, shorts, ..plain };
         }
         let without_endings = without_endings(name);
         let short = self.number(kind, without_endings);
-        shorts.push(short);
+        let shorts = List { start, ..self.list(kind, std::iter::empty(), Some(short)) };
         let is_company = is_organization && (without_endings != name || name.contains(" & "));
         let beginnings = beginnings(name).filter(|_| is_company);
-        let words = single_words(name, is_company).chain(beginnings).map(|word| self.number(kind, word)).collect();
+        let words = self.list(kind, single_words(name, is_company).chain(beginnings), None);
         Name { short, abbreviations, shorts, words, ..plain }
     }
 }
@@ -131,9 +173,12 @@ fn first_half(name: &str) -> Option<&str> {
 
 /// One word of two to eight letters, all capitals but perhaps one.
 pub(super) fn is_acronym(name: &str) -> bool {
+    if name.contains(' ') {
+        return false;
+    }
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    (2..=8).contains(&letters) && capitals + 1 >= letters && capitals >= 2 && !name.contains(' ')
+    (2..=8).contains(&letters) && capitals + 1 >= letters && capitals >= 2
 }
 
 /// Whether a name begins with initials, with or without periods, where its last word is written out: "J.P. Quill", "H Quill".
@@ -147,39 +192,62 @@ fn has_initials(name: &str) -> bool {
 
 /// The first letters of a long name's words, with and without those of small words.
 pub(super) fn acronyms(name: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.eq_ignore_ascii_case("the")).collect();
-    let initials = |words: &[&str]| fold(&words.iter().filter_map(|word| word.chars().next()).collect::<String>());
-    let all = initials(&words);
-    let capitals: Vec<&str> = words.into_iter().filter(|word| word.starts_with(char::is_uppercase)).collect();
-    let large = initials(&capitals);
+    let words = || name.split([' ', '-']).filter(|word| !word.eq_ignore_ascii_case("the"));
+    let large = initials(words().filter(|word| word.starts_with(char::is_uppercase)));
+    let all = initials(words());
     let second = (all != large).then_some(all);
     std::iter::once(large).chain(second).filter(|acronym| acronym.chars().nth(1).is_some())
 }
 
+/// The first letters of words, folded.
+fn initials<'n>(words: impl Iterator<Item = &'n str>) -> String {
+    let mut initials = String::new();
+    words.for_each(|word| append_folded(first_letter(word), &mut initials));
+    initials
+}
+
+/// The first character of a word.
+fn first_letter(word: &str) -> &str {
+    &word[..word.chars().next().map_or(0, char::len_utf8)]
+}
+
 /// A name as it is compared: folded, with single blanks, without "the", the periods of abbreviations, and what its kind adds.
 fn comparable(kind: EntityKind, written: &str) -> String {
-    let folded = fold(written);
+    let mut name = String::with_capacity(written.len());
     if !kind.is_name() {
-        return folded;
+        append_folded(written, &mut name);
+        return name;
     }
-    let mut words: Vec<&str> = folded.split_whitespace().collect();
-    if words.len() > 1 && words[0] == "the" {
-        words.remove(0);
+    for (index, word) in words(kind, written).enumerate() {
+        if index > 0 {
+            name.push(' ');
+        }
+        word.split('.').for_each(|part| append_folded(part, &mut name));
     }
-    if kind == EntityKind::Person && words.len() > 2 && matches!(words[words.len() - 1], "jr" | "jr." | "sr" | "sr." | "ii" | "iii") {
-        words.pop();
-    }
-    let name = words.join(" ").replace('.', "").trim_end_matches(',').to_owned();
+    name.truncate(name.trim_end_matches(',').len());
     match kind {
         EntityKind::Place => match PLACE_VARIANTS.iter().find(|(variant, _)| *variant == name) {
             Some((_, canonical)) => (*canonical).to_owned(),
             None => name,
         },
         // "U.S. Forest Service", then "Forest Service".
-        EntityKind::Organization => name.strip_prefix("us ").map_or(name.clone(), str::to_owned),
-        EntityKind::Group => name.strip_suffix('s').map_or(name.clone(), str::to_owned),
+        EntityKind::Organization => name.strip_prefix("us ").map(str::to_owned).unwrap_or(name),
+        EntityKind::Group if name.ends_with('s') => {
+            name.pop();
+            name
+        }
         _ => name,
     }
+}
+
+/// The words of a name that count: not "the" before others, nor "Jr." behind two.
+fn words(kind: EntityKind, written: &str) -> impl Iterator<Item = &str> {
+    let is = |word: Option<&str>, others: &[&str]| word.is_some_and(|word| others.iter().any(|other| word.eq_ignore_ascii_case(other)));
+    let (all, count) = (written.split_whitespace(), written.split_whitespace().count());
+    let first = usize::from(count > 1 && is(all.clone().next(), &["the"]));
+    let is_younger =
+        kind == EntityKind::Person && count > first + 2 && is(all.clone().next_back(), &["jr", "jr.", "sr", "sr.", "ii", "iii"]);
+    all.take(count - usize::from(is_younger)).skip(first)
 }
 
 /// The last word of a name if it is a plural, as that of a team, which may stand alone before the whole name does: "Hawks", then "Kesh Hawks".

@@ -96,7 +96,7 @@ impl<'t> References<'t> {
         self.add_title(reader, &tokens, entity.entity);
         let begins = reader.segment_start(tokens.start) + 4 >= tokens.start;
         let is_prominent = begins || is_before_verb(reader, tokens.end) || is_apposed(reader, &tokens) || speaks(speakers, &tokens);
-        if reader.regions.around(tokens.start).is_none() {
+        if reader.regions.around(tokens.start).is_none() && !is_byline(reader, tokens.start) {
             self.named.push(Antecedent {
                 position: tokens.start as u32,
                 description: None,
@@ -328,6 +328,12 @@ fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<u
 fn speaks(speakers: &[Passage], name: &Range<usize>) -> bool {
     let next = speakers.partition_point(|phrase| phrase.start() <= name.start);
     speakers[..next].last().is_some_and(|phrase| phrase.end() >= name.end)
+}
+
+/// Whether a name stands right after the "By" that begins a paragraph: who wrote an article is not in it.
+fn is_byline(reader: &Reader, name: usize) -> bool {
+    let before = name.checked_sub(1).filter(|&index| reader.begins_paragraph(index));
+    before.is_some_and(|index| reader.text(index).eq_ignore_ascii_case("by"))
 }
 
 fn is_before_verb(reader: &Reader, index: usize) -> bool {

@@ -40,7 +40,7 @@ impl Line {
 
 /// Looks at a paragraph.
 pub(super) fn line(document: &Document, lists: &SpeechLists, paragraph: &Range<usize>) -> Line {
-    let label = label(document, lists, paragraph);
+    let label = label(document, lists, &(after_time(document, paragraph)..paragraph.end));
     let ends_with_colon = paragraph.len() > 1 && document.tokens[paragraph.end - 1].kind == TokenKind::Colon;
     Line { label: label.as_ref().map(Passage::new), ends_with_colon }
 }
@@ -120,6 +120,17 @@ fn is_crossed(marked: &[Region], tokens: &Range<usize>) -> bool {
 fn is_marked(marked: &[Region], tokens: &Range<usize>) -> bool {
     let at = marked.partition_point(|region| region.tokens.start < tokens.start);
     marked.get(at).is_some_and(|region| region.tokens.start == tokens.start && region.tokens.end + 1 >= tokens.end)
+}
+
+/// Where a paragraph goes on after the time in brackets that begins it, as in transcripts: "[00:04]".
+fn after_time(document: &Document, paragraph: &Range<usize>) -> usize {
+    let kind = |index: usize| document.tokens[index].kind;
+    if kind(paragraph.start) != TokenKind::Open {
+        return paragraph.start;
+    }
+    let is_time = |&index: &usize| matches!(kind(index), TokenKind::Number | TokenKind::Colon | TokenKind::Terminator);
+    let end = (paragraph.start + 1..paragraph.end - 1).find(|index| !is_time(index));
+    end.filter(|&end| kind(end) == TokenKind::Close).map_or(paragraph.start, |close| close + 1)
 }
 
 /// The label of a paragraph that may be somebody's turn: "Q", "Ada Quill", "Judge (Mrs Orr)", before a colon and whole sentences.

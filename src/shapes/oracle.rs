@@ -6,7 +6,6 @@ use super::{AUTOMATON, Finder, LONGEST_IN_TOKENS, plain};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::token::Gap;
-use crate::vocabulary::WordMap;
 
 const PIECES: [&str; 60] = [
     "two",
@@ -101,7 +100,7 @@ fn the_automaton_finds_what_regex_finds() {
     let oracle = RegexSetBuilder::new(patterns).size_limit(1 << 28).dfa_size_limit(1 << 26).build().unwrap();
     let text = generated(2_000);
     let document = Document::new(&text, Lexicon::builtin());
-    let mut finder = Finder { document: &document, automaton: &AUTOMATON, beginnings: WordMap::default() };
+    let finder = Finder { document: &document, automaton: &AUTOMATON };
     let mut matches = 0;
     for start in 0..document.tokens.len() {
         let last = document.tokens.len().min(start + LONGEST_IN_TOKENS);

@@ -39,6 +39,7 @@ pub fn suffix_hash(text: &str, span: Span, characters: usize) -> Option<u32> {
 }
 
 /// The hash of as many bytes, if all of them are ASCII.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn ascii_hash(text: &str, start: usize, length: usize) -> Option<u32> {
     let word = Word::new(text.as_bytes(), start, start + length);
     word.is_ascii().then(|| word.hash())

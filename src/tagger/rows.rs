@@ -1,7 +1,10 @@
 //! Rows of weights that are found by a hash.
 
+use std::ops::Range;
+
 use crate::tagger::sums::ROW;
 use crate::tagger::table::{GROUP, equal_bytes, fingerprint, fingerprints, group_of};
+use crate::word::eight_from;
 
 /// Weights of a row that a bucket has room for.
 const WIDTH: usize = ROW - 1;
@@ -16,10 +19,19 @@ const BEHIND_ROWS: usize = GROUP * WIDTH;
 struct Bucket([u8; BEHIND_ROWS + GROUP]);
 
 impl Bucket {
-    fn new(fingerprints: [u8; GROUP], rows: &[u8], width: usize) -> Self {
+    /// Rows of `width` weights, each of which is read with what is behind it: the next row takes its place, and behind the last are the
+    /// fingerprints. This is done for thousands of buckets while a page waits, by code that a browser has not optimized yet.
+    fn new(fingerprints: u64, rows: Range<usize>, weights: &[u8], width: usize) -> Self {
         let mut bytes = [0; BEHIND_ROWS + GROUP];
-        bytes[BEHIND_ROWS..].copy_from_slice(&fingerprints);
-        bytes.chunks_mut(WIDTH).zip(rows.chunks(width)).for_each(|(place, row)| place[..width].copy_from_slice(row));
+        let mut write = |at: usize, number: u64| {
+            if let Some(place) = bytes.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+                *place = number.to_le_bytes();
+            }
+        };
+        for (place, row) in rows.enumerate() {
+            write(place * WIDTH, eight_from(weights, row * width) & u64::MAX >> (64 - 8 * width));
+        }
+        write(BEHIND_ROWS, fingerprints);
         Self(bytes)
     }
 
@@ -40,10 +52,8 @@ impl Rows {
     /// Reads rows of `width` weights, as many as there are fingerprints.
     #[inline(never)]
     pub fn new(groups: &[[u16; 2]], differences: &[u8], weights: &[u8], width: usize) -> Self {
-        let bucket = |&[start, end]: &[u16; 2]| {
-            let (start, end) = (usize::from(start), usize::from(end));
-            Bucket::new(fingerprints(differences, start).to_le_bytes(), &weights[start * width..end * width], width)
-        };
+        let bucket =
+            |&[start, end]: &[u16; 2]| Bucket::new(fingerprints(differences, start.into()), start.into()..end.into(), weights, width);
         Self(groups.iter().map(bucket).collect())
     }
 

@@ -11,10 +11,10 @@ after(async () => { await browser.close(); server.close(); });
 
 /** Sends an article through the reading of HTML and Markdown, the analysis and every export; gives the HTML that was written. Runs in the page. @param {string} markup */
 async function attack(markup) {
-  const [{ textOfPage }, { formats }, { createAnalyzer }] = await Promise.all(["files", "formats", "analyzer"].map((name) => import(`./${name}.js`)));
+  const [{ textOfPage }, { textOfMarkdown }, { formats }, { createAnalyzer }] = await Promise.all(["files", "mend", "formats", "analyzer"].map((name) => import(`./${name}.js`)));
   const analyzer = (globalThis.attacked ??= createAnalyzer());
   const pages = [];
-  for (const text of [textOfPage(markup), markup]) {
+  for (const text of [textOfPage(markup), textOfMarkdown(markup), markup]) {
     const analysis = await analyzer.analyze(text);
     const written = formats.map(({ id, write }) => [id, write({ text, analysis, hash: "sha256:0", styles: "" })]);
     pages.push(Object.fromEntries(written).html);

@@ -67,6 +67,10 @@ test("a link opened in a page that is open brings its text, and one that was cut
   await page.goto(`${server.url}#text=abc`);
   await page.getByText("cannot be read").waitFor();
   assert.match(await page.inputValue("#box"), /snow/);
+  await page.goto("about:blank");
+  await page.goto(`${server.url}#text=abc`);
+  await settled(page);
+  await page.getByText("cannot be read").waitFor();
   await page.context().close();
 });
 
@@ -98,6 +102,16 @@ test("words are found, and Enter goes from place to place", async () => {
   for (const [key, place] of [["Enter", 2], ["Enter", 3], ["Shift+Enter", 2], ["Enter", 3]]) {
     await page.keyboard.press(key);
     await page.getByText(new RegExp(`^${place} of \\d+$`)).waitFor();
+  }
+  await page.context().close();
+});
+
+test("straight marks and a space find curly marks and a line end", async () => {
+  const page = await openPage(browser, server.url);
+  await paste(page, "“It’s late,”\nsaid Nora Whitlock, who had come to the bridge\nwith her brother.");
+  for (const words of ["it's late", '"it', "bridge with"]) {
+    await page.locator(".find input").fill(words);
+    await page.getByText("1 place").waitFor();
   }
   await page.context().close();
 });

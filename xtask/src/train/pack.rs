@@ -11,7 +11,7 @@ const STEPS: usize = 8;
 /// Rounds in which steps and the lengths of their codes are fitted to each other.
 const SWEEPS: usize = 4;
 /// What a bit of room is worth: so much squared error of a weight that one occurrence in the training texts reads.
-const PRICE: f32 = 1000.0;
+const PRICE: f32 = 1500.0;
 /// What the largest weight becomes.
 const LARGEST: f32 = 120.0;
 
