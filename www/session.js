@@ -3,15 +3,22 @@
 const storageKey = "hedgerow.text";
 const longestKept = 2_000_000;
 let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+let pending = /** @type {string | null} */ (null);
 
 /** @param {string} text */
 export function keepText(text) {
+  pending = text;
   clearTimeout(timer);
-  timer = setTimeout(() => write(text), 400);
+  timer = setTimeout(write, 400);
 }
 
-/** @param {string} text */
-function write(text) {
+// Who leaves right after the last word loses nothing either.
+addEventListener("pagehide", write);
+
+function write() {
+  if (pending === null) return;
+  const text = pending;
+  pending = null;
   try {
     if (text === "" || text.length > longestKept) sessionStorage.removeItem(storageKey);
     else sessionStorage.setItem(storageKey, text);

@@ -62,6 +62,15 @@ test("a switch for a group, one for all, and the keys do the same", async () => 
   await page.context().close();
 });
 
+test("what was typed right before a reload is still there", async () => {
+  const page = await openPage(browser, server.url);
+  await page.focus("#box");
+  await page.keyboard.type("It may snow.");
+  await page.reload();
+  assert.equal(await page.inputValue("#box"), "It may snow.");
+  await page.context().close();
+});
+
 test("what was switched off stays off after a reload, and the text is still there", async () => {
   const page = await openSample(browser, server.url);
   await page.click('.category[data-kind="person"]');
