@@ -34,7 +34,7 @@ use model::Layout;
 
 /// Finds names by a trained model.
 ///
-/// The model is read where it lies: making a tagger checks the file and finds where its parts and groups begin.
+/// Making a tagger checks the file and lays its weights out for quick look-ups; phrases and transitions are read where they lie.
 #[derive(Debug)]
 pub struct Tagger {
     bytes: Cow<'static, [u8]>,

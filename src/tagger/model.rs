@@ -55,7 +55,7 @@ pub struct Layout {
     steps: Vec<Step>,
 }
 
-/// A model in place.
+/// A model that has been laid out.
 #[derive(Debug)]
 pub struct Model<'m> {
     /// What it knows of words.
