@@ -143,6 +143,7 @@ test("lines broken by hand are joined when asked, and the break comes back", asy
   const broken = "The council met for three hours in the\nold library and came to no deci-\nsion about the bridge, which has been\nclosed since the flood in the spring of\nlast year and may stay closed until the\nsummer, when the water is low enough for\nthe divers, the mayor said.";
   await paste(page, broken);
   await page.getByRole("button", { name: "Join the lines" }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor(); // what joins them is loaded when it is asked for
   await settled(page);
   assert.match(await page.inputValue("#box"), /came to no decision about the bridge, which/);
   await page.getByRole("button", { name: "Undo" }).click();
