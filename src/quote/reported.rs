@@ -54,14 +54,23 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Op
     found
 }
 
-/// Whether there is more than the object of a verb: three words, an act, "denies firing first", or a pronoun and its verb, "said she'd stay".
+/// Whether there is more than the object of a verb: three words, an act, "denies firing first", or a subject and its verb, "said she'd stay",
+/// "said nobody panicked".
 fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
     let first = reader.text(tokens.start);
     let is_act = || cue.frames.any(Frames::GERUND) && first.ends_with("ing");
     let is_clause = || (reader.is(tokens.start, Classes::PRONOUN) || first.contains(['\'', '’'])) && reader.is_lower(tokens.start + 1);
+    let is_past = || {
+        let last = tokens.start + 1;
+        let has_subject = !reader.is(tokens.start, Classes::INTERROGATIVE.or(Classes::RELATIVE));
+        cue.frames.any(Frames::WHETHER)
+            && has_subject
+            && reader.is_lower(last)
+            && (reader.is(last, Classes::PAST) || reader.text(last).ends_with("ed"))
+    };
     // "which she said he liked": of the clause, the rest stands before.
     let is_rest = || cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::RELATIVE));
-    tokens.len() > 2 || tokens.len() == 2 && (is_act() || is_clause() && !is_rest())
+    tokens.len() > 2 || tokens.len() == 2 && (is_act() || (is_clause() || is_past()) && !is_rest())
 }
 
 /// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "tests indicate that".
@@ -133,7 +142,9 @@ fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
             || is_span(index)
             || index > 0 && is_span(index - 1)
     };
-    (start..end).find(|&index| !is_adverbial(index)).unwrap_or(end)
+    // "Tuesday’s vote" is no time.
+    let owns = |index: usize| reader.kind(index + 1 + usize::from(is_span(index))) == Some(TokenKind::Possessive);
+    (start..end).find(|&index| !is_adverbial(index) || owns(index)).unwrap_or(end)
 }
 
 /// Whether the word can be the finite verb of a clause.

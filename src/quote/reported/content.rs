@@ -86,6 +86,9 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
         return Some(question);
     }
+    if let Some(question) = question_after_place(reader, after, end).filter(|_| frames.any(Frames::WHETHER)) {
+        return Some(question);
+    }
     if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
         return Some(after);
     }
@@ -103,6 +106,14 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let told_somebody = frames.any(Frames::CLAUSE) && start > after && reader.is(after, Classes::OBJECT);
     let frames = if told_somebody { Frames::CLAUSE } else { frames };
     bare_clause(reader, frames, start, end, is_noun_form(reader, cue)).then_some(start)
+}
+
+/// A question after where or how it was asked: "asked in English | whether the bridge stood".
+fn question_after_place(reader: &Reader, start: usize, end: usize) -> Option<usize> {
+    let is_inside = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let is_place = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
+    let mut words = (start + 1..end.min(start + LONGEST_ADVERBIAL)).take_while(is_inside);
+    words.find(|&index| is_place && reader.text(index) == "whether")
 }
 
 /// Where a clause begins after the agent of a passive: "asked by the judge | whether it rained", "was told by a guard that | it rained".
@@ -131,8 +142,9 @@ fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
 /// Where the clause begins that a "that" opens. Before an auxiliary it is a pronoun: right after the verb a demonstrative, which belongs to
 /// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
 fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
-    // "denied that and said …": a pronoun.
-    if reader.is(that + 1, Classes::CONJUNCTION) {
+    // "denied that and said …", "spoke about that, but …": a pronoun.
+    let next = that + 1 + usize::from(reader.kind(that + 1) == Some(TokenKind::Comma));
+    if reader.is(next, Classes::CONJUNCTION) {
         return None;
     }
     let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
@@ -275,13 +287,14 @@ fn is_topic(reader: &Reader, index: usize) -> bool {
     reader.is(index, Classes::TOPIC) && !is_rough_amount(reader, index)
 }
 
-/// Whether an amount follows a preposition and is made rough by it: "about 40", "over half of them", "around a third".
+/// Whether an amount follows a preposition and is made rough by it: "about 40", "over half of them", "around a third", "as many as 14".
 fn is_rough_amount(reader: &Reader, index: usize) -> bool {
     let next = index + 1;
     let is_digits = matches!(reader.kind(next), Some(TokenKind::Number | TokenKind::Symbol));
     let is_share =
         || reader.text(next) == "a" && matches!(reader.text(next + 1), "third" | "quarter" | "fifth" | "tenth" | "dozen" | "hundred");
-    is_digits || matches!(reader.text(index), "about" | "around" | "over" | "under") && (is_count(reader, next) || is_share())
+    let is_as = || reader.text(index) == "as" && matches!(reader.text(next), "many" | "much" | "few" | "little");
+    is_digits || is_as() || matches!(reader.text(index), "about" | "around" | "over" | "under") && (is_count(reader, next) || is_share())
 }
 
 /// Whether it is a number in a word.
