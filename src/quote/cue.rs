@@ -106,7 +106,7 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     };
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
-    let makes = |index: usize| matches!(reader.text(index), "make" | "makes" | "made" | "making");
+    let makes = |index: usize| reader.is_one_of(index, &["make", "makes", "made", "making"]);
     let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
@@ -373,9 +373,8 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
 /// Who is brought to say something: "a delay that prompted one councillor | to call it a farce".
 fn moved(reader: &Reader, to: usize, floor: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, to, floor)?.tokens;
-    let moves = |index: usize| {
-        matches!(reader.text(index), "prompting" | "prompted" | "leading" | "led" | "forcing" | "forced" | "causing" | "caused")
-    };
+    let moves =
+        |index: usize| reader.is_one_of(index, &["prompting", "prompted", "leading", "led", "forcing", "forced", "causing", "caused"]);
     let verb = (phrase.start.saturating_sub(1).max(floor)..to).find(|&index| moves(index))?;
     let speaker = verb + 1..to;
     can_speak(reader, &speaker).then_some(speaker)

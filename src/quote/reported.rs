@@ -76,8 +76,7 @@ fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
 /// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "tests indicate that".
 fn is_inference(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let people = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
-    let points =
-        subject.len() == 1 && matches!(reader.text(subject.start), "which" | "This" | "this" | "That" | "that" | "These" | "these");
+    let points = subject.len() == 1 && reader.is_one_of(subject.start, &["which", "This", "this", "That", "that", "These", "these"]);
     let is_thing = |head: usize| reader.is_lower(head) && (!reader.is(head, people) || reader.is(head, Classes::TEXT));
     // Not "a chief, Paul Pell, suggested", "Ada Quill (Ind) suggested".
     let shows = || reader.is_lower(subject.end - 1) && head(reader, subject).is_some_and(is_thing);
@@ -94,7 +93,7 @@ fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
 /// Whether the writer remarks on something himself: "I must say that it rained".
 fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
-    let is_modal = |index: usize| matches!(reader.text(index), "must" | "would" | "should" | "may" | "might");
+    let is_modal = |index: usize| reader.is_one_of(index, &["must", "would", "should", "may", "might"]);
     is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
 }
 
@@ -130,7 +129,7 @@ fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
     let is_time = |index: usize| is_day(reader, index) || reader.is_capitalized(index) && reader.is(index, Classes::MONTH);
     // "for years", "last week".
     let is_span = |index: usize| match reader.text(index) {
-        "for" => matches!(reader.text(index + 1), "days" | "weeks" | "months" | "years" | "decades"),
+        "for" => reader.is_one_of(index + 1, &["days", "weeks", "months", "years", "decades"]),
         "last" | "this" => reader.is(index + 1, Classes::DAY),
         _ => false,
     };

@@ -37,7 +37,7 @@ pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<
 fn is_apposition(reader: &Reader, start: usize, comma: usize) -> bool {
     let is_verb = |index: usize| is_finite(reader, index) || reader.is(index, Classes::AUXILIARY);
     let begins_clause = reader.is(comma + 1, Classes::DETERMINER.or(Classes::PRONOUN)) || reader.is_capitalized(comma + 1);
-    matches!(reader.text(start), "a" | "an" | "the") && begins_clause && !(start + 1..comma).any(is_verb)
+    reader.is_one_of(start, &["a", "an", "the"]) && begins_clause && !(start + 1..comma).any(is_verb)
 }
 
 /// "As Ada Quill said, …": the clause after the comma.
@@ -73,7 +73,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let after = skip_adverbs(reader, cue.tokens.end, end);
     // "says roughly a third had left": about the number.
     let is_amount =
-        reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "all" | "one") || is_count(reader, after);
+        reader.kind(after) == Some(TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
@@ -119,7 +119,7 @@ fn question_after_place(reader: &Reader, start: usize, end: usize) -> Option<usi
 /// Where a clause begins after the agent of a passive: "asked by the judge | whether it rained", "was told by a guard that | it rained".
 pub(super) fn content_after_agent(reader: &Reader, cue: &Cue) -> Option<usize> {
     let next = cue.subject.as_ref()?.end;
-    let is_question = cue.frames.any(Frames::WHETHER) && matches!(reader.text(next), "if" | "whether" | "how" | "why" | "what");
+    let is_question = cue.frames.any(Frames::WHETHER) && reader.is_one_of(next, &["if", "whether", "how", "why", "what"]);
     let is_that = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && reader.token_is(next, reader.words().that);
     if is_question { Some(next) } else { is_that.then(|| content_after_that(reader, next, true))? }
 }
@@ -291,15 +291,14 @@ fn is_topic(reader: &Reader, index: usize) -> bool {
 fn is_rough_amount(reader: &Reader, index: usize) -> bool {
     let next = index + 1;
     let is_digits = matches!(reader.kind(next), Some(TokenKind::Number | TokenKind::Symbol));
-    let is_share =
-        || reader.text(next) == "a" && matches!(reader.text(next + 1), "third" | "quarter" | "fifth" | "tenth" | "dozen" | "hundred");
-    let is_as = || reader.text(index) == "as" && matches!(reader.text(next), "many" | "much" | "few" | "little");
-    is_digits || is_as() || matches!(reader.text(index), "about" | "around" | "over" | "under") && (is_count(reader, next) || is_share())
+    let is_share = || reader.text(next) == "a" && reader.is_one_of(next + 1, &["third", "quarter", "fifth", "tenth", "dozen", "hundred"]);
+    let is_as = || reader.text(index) == "as" && reader.is_one_of(next, &["many", "much", "few", "little"]);
+    is_digits || is_as() || reader.is_one_of(index, &["about", "around", "over", "under"]) && (is_count(reader, next) || is_share())
 }
 
 /// Whether it is a number in a word.
 fn is_count(reader: &Reader, index: usize) -> bool {
-    matches!(reader.text(index), "half" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
+    reader.is_one_of(index, &["half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 
 /// Whether nothing is told but how much was said: "said little about it", "say it to my face"; not "said little had changed".

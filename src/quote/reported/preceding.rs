@@ -69,7 +69,7 @@ fn ends_with_place(reader: &Reader, start: usize) -> bool {
     let is_word =
         |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
     let end = (start..start + LONGEST_PLACE).find(|index| !is_word(index));
-    matches!(reader.text(start), "in" | "on" | "at" | "to")
+    reader.is_one_of(start, &["in", "on", "at", "to"])
         && end.is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
 }
 
