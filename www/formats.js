@@ -129,7 +129,7 @@ function writeHtml({ text, analysis, hash, styles }) {
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Hedgerow ${version}"><meta name="text-hash" content="${hash}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
-<style>body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif}p{white-space:pre-line}h1{line-height:1.3}footer{font-size:.8rem}
+<style>:root{color-scheme:light dark}body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif;overflow-wrap:anywhere}p{white-space:pre-line}h1{line-height:1.3}footer{font-size:.8rem}
 ${styles}</style>
 <article class="marked" data-hidden="" data-fills>
 ${body.join("\n")}

@@ -10,7 +10,7 @@ import { toggled } from "./settings.js";
 export function createLegend(root, settings) {
   const parts = groups.map((group) => groupPart(group, settings));
   const all = button("", { class: "all" }, () => settings.change({ marks: !settings.get().marks }));
-  const summary = element("summary", {}, "Marks");
+  const summary = element("summary", {}, "What is marked");
   const details = /** @type {HTMLDetailsElement} */ (element("details", { class: "legend-body" }, summary, ...parts.map(({ node }) => node), all));
   details.open = matchMedia("(min-width: 52rem)").matches;
   root.replaceChildren(details);

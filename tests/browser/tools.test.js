@@ -21,9 +21,12 @@ test("every form can be saved, and the web page shows its marks alone", async ()
     await page.waitForTimeout(120); // a browser takes ten in a row, then no more for a second
   }
   assert.match(readFileSync(files.quotes, "utf8"), /^\ufeffquote,/);
-  const saved = await openPage(browser, "about:blank");
+  const saved = await openPage(browser, "about:blank", { viewport: { width: 320, height: 700 }, colorScheme: "dark" });
   await saved.setContent(readFileSync(files.html, "utf8"));
   assert.ok(await saved.locator("mark.person").first().evaluate((node) => getComputedStyle(node).textDecorationLine === "underline"));
+  const [fits, color] = await saved.evaluate(() => [document.documentElement.scrollWidth <= innerWidth, getComputedStyle(document.querySelector("mark.person")).textDecorationColor]);
+  assert.ok(fits, "the saved page is wider than a phone");
+  assert.equal(color, "rgb(108, 184, 255)", "the saved page is not dark where the reader wants it");
   assert.equal(JSON.parse(readFileSync(files.json, "utf8")).text, await page.inputValue("#box"));
   await saved.context().close();
   await page.context().close();

@@ -33,7 +33,7 @@ const CHECKS: [Check; 17] = [
     check("release", "all that is released, twice: the same source is the same bytes", release::check),
     check("types", "the types of the page's JavaScript", types),
     check("js", "the cases through WebAssembly, and the page's functions, in Node.js", js),
-    check("browser", "the page in a headless Chromium", browser),
+    check("browser", "the page in a headless Chromium, and in Firefox where one is installed", browser),
     check("package", "the npm package, the extension and the bookmarklet are built", release::build_scripts),
     check("element", "the element and the script tag on pages of all sorts", element),
     check("bundlers", "the packed package in Vite, webpack, Rollup, esbuild and Node.js", bundlers),
