@@ -316,7 +316,7 @@ fn before_comma(reader: &Reader, index: usize) -> usize {
 
 /// What "that" or "which" takes up, where it speaks: "a sign that reads".
 fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
+    let is_relative = phrase.len() == 1 && reader.is_one_of(phrase.start, &["that", "which"]);
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
     let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";

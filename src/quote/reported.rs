@@ -101,7 +101,7 @@ fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
     // "asked us not to".
     let first = clause.start + usize::from(reader.is(clause.start, Classes::OBJECT));
-    let is_demand = matches!(reader.text(first), "not" | "to") || reader.is(first, Classes::PREPOSITION);
+    let is_demand = reader.is_one_of(first, &["not", "to"]) || reader.is(first, Classes::PREPOSITION);
     is_demand && gives_ground(reader, first..clause.end.min(first + 6))
 }
 

@@ -98,11 +98,11 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         }
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
         // "A study there found": no pronoun after a noun.
-        let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
+        let is_place = reader.is_one_of(last, &["here", "there"]) && last > floor && reader.is_lower(last - 1);
         // "Will wrote": a name.
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
         // "has long argued", "has since said".
-        let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
+        let is_long = reader.is_one_of(last, &["long", "since"]) && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         // "he’s said".
         let is_contracted = reader.kind(last) == Some(TokenKind::Possessive)
             && last > floor

@@ -81,7 +81,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
     let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
     // Not "asked those who".
-    let is_who = |index: usize| matches!(reader.text(index), "who" | "which") && !reader.is(index - 1, Classes::PRONOMINAL);
+    let is_who = |index: usize| reader.is_one_of(index, &["who", "which"]) && !reader.is(index - 1, Classes::PRONOMINAL);
     let is_question = |&&index: &&usize| reader.is(index, Classes::INTERROGATIVE) || is_who(index);
     if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
         return Some(question);
@@ -258,7 +258,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     }
     // "said after meeting aides"; "told the council | his firm worked".
     let begins_with_preposition =
-        reader.is(start, Classes::PREPOSITION) && !matches!(reader.text(start + 1), "least" | "most") && !is_rough_amount(reader, start);
+        reader.is(start, Classes::PREPOSITION) && !reader.is_one_of(start + 1, &["least", "most"]) && !is_rough_amount(reader, start);
     let begins_with_noun = frames.any(Frames::PERSON) && reader.is(start, Classes::PERSONAL) && reader.is(start, Classes::DETERMINER);
     let is_verb = |index: usize| {
         if begins_with_pronoun || begins_with_noun || !frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_preposition {
@@ -306,7 +306,7 @@ fn is_amount(reader: &Reader, start: usize) -> bool {
     let first = start + usize::from(reader.text(start) == "very");
     let first = first + if reader.text(first) == "the" && reader.text(first + 1) == "same" { 1 } else { 0 };
     // "said more than half had left", "said much of it was gone".
-    let begins_noun = matches!(reader.text(first + 1), "than" | "of") && reader.text(first) != "same";
+    let begins_noun = reader.is_one_of(first + 1, &["than", "of"]) && reader.text(first) != "same";
     let follows = reader.is(first + 1, Classes::PREPOSITION) && !begins_noun || is_break(reader, first + 1);
     let is_mere = reader.is(first, Classes::AMOUNT.or(Classes::OBJECT).or(Classes::NEUTER)) || first > start;
     is_mere && follows

@@ -99,7 +99,7 @@ fn before_main_verb(reader: &Reader, start: usize, end: usize) -> usize {
 fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     let is_clause = |index: usize| {
         let is_relative = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
-        is_relative || matches!(reader.text(index), "though" | "although")
+        is_relative || reader.is_one_of(index, &["though", "although"])
     };
     let is_noun =
         |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
@@ -127,7 +127,7 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
         "compared" => true,
         "a" | "an" => begins_noun(index),
         "while" | "whereas" | "though" | "although" | "despite" => goes_on(index),
-        "even" => matches!(reader.text(index + 1), "as" | "though") && goes_on(index),
+        "even" => reader.is_one_of(index + 1, &["as", "though"]) && goes_on(index),
         "as" => reader.is(index + 1, Classes::AUXILIARY) && goes_on(index),
         _ => false,
     };
@@ -141,8 +141,8 @@ fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
     let is_silent = |index: usize| {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
         let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "offer", "explain", "be"];
-        matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
-            || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && reader.is_one_of(verb + 2, &silence)
+        reader.is_one_of(verb, &["declined", "refused"]) && reader.token_is(verb + 1, reader.words().to)
+            || reader.is_one_of(verb, &["did", "would"]) && reader.text(verb + 1) == "not" && reader.is_one_of(verb + 2, &silence)
     };
     let is_turn = |index: usize| reader.text(start) == "to" && reader.text(index) == "but" && reader.is_outer_comma(index - 1);
     let is_writer = |index: usize| reader.text(index) == "I" && reader.is_outer_comma(index - 2) && !is_own();
