@@ -35,7 +35,7 @@ pub(super) struct Attribution {
 
 impl Attribution {
     fn of(reader: &Reader, cue: &Cue) -> Self {
-        let speaker = cue.subject.clone().map(|subject| fuller(reader, &subject).unwrap_or(subject));
+        let speaker = cue.speaker().map(|subject| fuller(reader, &subject).unwrap_or(subject));
         Self { speaker, cue: Some(cue.tokens.clone()) }
     }
 }

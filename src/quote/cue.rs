@@ -39,9 +39,16 @@ pub(super) enum CueKind {
     Passive,
     /// A noun with its possessor: her claim that.
     Nominal,
+    /// What a court is told: the subject only hears it, and who speaks is not said: the jury heard that.
+    Heard,
 }
 
 impl Cue {
+    /// Who speaks by it, where the text says so: not the court that only hears it.
+    pub fn speaker(&self) -> Option<Range<usize>> {
+        self.subject.clone().filter(|_| self.kind != CueKind::Heard)
+    }
+
     /// Where the cue and its subject end.
     pub fn end(&self) -> usize {
         self.subject.as_ref().map_or(0, |subject| subject.end).max(self.tokens.end)
@@ -139,6 +146,9 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
         return None;
     }
     let tokens = index..index + 1;
+    if verb.frames.any(Frames::HEARD) {
+        return heard(reader, index, floor);
+    }
     let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
     if let Some(passive) = passive_cue(reader, index, floor, verb) {
         return passive;
@@ -160,6 +170,14 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
         return Some(cue);
     }
     cue(CueKind::Verb, subject)
+}
+
+/// What a court hears or is told.
+pub(super) fn heard(reader: &Reader, index: usize, floor: usize) -> Option<Cue> {
+    let subject = subject_before(reader, index, floor)?;
+    let hears = head(reader, &subject).is_some_and(|head| reader.is(head, Classes::COURT));
+    let frames = Frames::DIRECT.or(Frames::CLAUSE).or(Frames::WHETHER).or(Frames::NOUN);
+    hears.then_some(Cue { tokens: index..index + 1, kind: CueKind::Heard, frames, subject: Some(subject) })
 }
 
 /// Whether a verb ends the question that heads a paragraph: "What they’re saying: …".
@@ -311,8 +329,9 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     }
     let depth = reader.regions.around(index);
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
-    let sharing =
-        nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
+    let sharing = nearest.filter(|cue| {
+        reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal | CueKind::Heard)
+    });
     // "it was too early to say".
     let is_infinitive =
         |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{Cue, CueKind};
+use super::cue::{Cue, CueKind, heard};
 use super::phrase::phrase_starting;
 use super::reader::Reader;
 use super::subject::subject_before;
@@ -46,7 +46,7 @@ fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
     let follows_none = reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to);
     // "Driver was tired, jury told": the end of a headline.
     let ends = || reader.kind(index + 1) == Some(TokenKind::Colon) || reader.begins_paragraph(index + 1);
-    verb.frames.any(Frames::HEARER) && (follows_none || ends())
+    verb.frames.any(Frames::HEARER) && (follows_none || reader.text(index + 1) == "of" || ends())
 }
 
 /// Whether a participle tells what something before it is called: "the plan, dubbed “the weir” by locals", "a show called “Weir”".
@@ -89,6 +89,11 @@ fn passive(reader: &Reader, index: usize, floor: usize, verb: Verb) -> Option<Cu
     if word(0) == Some(words.quoted) && word(1) == Some(words.as_) && word(2) == Some(words.saying) {
         let frames = Frames::DIRECT.or(Frames::CLAUSE);
         return Some(Cue { tokens: index..index + 3, kind: CueKind::Verb, frames, subject: subject_before(reader, index, floor) });
+    }
+    if verb.frames.any(Frames::HEARER)
+        && let Some(heard) = heard(reader, index, floor)
+    {
+        return Some(heard);
     }
     let after = words_in_marks(reader, index).map_or(index + 1, |tokens| tokens.end);
     let by = reader.document.tokens.get(after).is_some_and(|token| token.word == words.by);

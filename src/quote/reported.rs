@@ -48,7 +48,7 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Op
                 && !is_crossed(reader, tokens)
         };
         let Some(tokens) = clause.filter(fits) else { continue };
-        let attribution = Attribution { speaker: Some(subject.clone()), cue: Some(cue.tokens.clone()) };
+        let attribution = Attribution { speaker: cue.speaker(), cue: Some(cue.tokens.clone()) };
         found.push(Reported { tokens, attribution });
     }
     found

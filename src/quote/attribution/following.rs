@@ -47,7 +47,7 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
             && (!cue.frames.any(Frames::ACROSS) || !joins && (ends || ends_sentence(reader, cue)) && !(is_title && is_thing(reader, cue)))
             && cue.subject.is_some()
             && reader.text(cue.tokens.start.saturating_sub(1)) != "not"
-            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
+            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According | CueKind::Heard)
     };
     // "…,” said Pell; not a verb inside "…,” Pell, who reads the news, said".
     let outside =

@@ -40,6 +40,10 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let last = goes_on_after(reader, cue, last).unwrap_or(last);
     let is_inserted =
         after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, cue, last + 1);
+    // "A bridge fell on a van, a court heard": the whole story, which nobody in particular tells.
+    if cue.kind == CueKind::Heard && !is_inserted {
+        return None;
+    }
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     // "…, and, according to Ada Quill, it is closed": the clause follows.
     let joins = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::INTERROGATIVE);
