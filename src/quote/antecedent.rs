@@ -92,7 +92,7 @@ pub(super) fn sentence_subject(reader: &Reader, start: usize) -> Option<Range<us
 
 /// Somebody of no listed role whom a clause with "who" describes: "A monitor from the mission, who may not be named, said".
 fn described_person(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let next = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+    let next = phrase.end + usize::from(reader.is_comma(phrase.end));
     (reader.is_indefinite(phrase.start) && reader.text(next) == "who").then(|| phrase.clone())
 }
 

@@ -93,7 +93,7 @@ fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option
 fn is_followed(reader: &Reader, cues: &[Cue], region: usize) -> bool {
     let end = reader.regions.list[region].tokens.end;
     let next = || cues_in(reader, cues, end + 1..end + 2, region).next();
-    reader.kind(end) == Some(TokenKind::Comma) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
+    reader.is_comma(end) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
 }
 
 /// Whether a cue stands away from words that a clause before them leads to: said it had “thrived,” and Pell vowed to go.
@@ -166,8 +166,7 @@ fn resumed(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<
     let interrupted = reader.regions.list[previous].tokens.end;
     let between = interrupted..found.tokens.start;
     let is_short = between.len() < 40 && between.len() > 1 && reader.outer_start(previous) == reader.outer_start(region);
-    let resumes =
-        is_short && reader.kind(between.end - 1) == Some(TokenKind::Comma) && last_inside(reader, previous) == Some(TokenKind::Comma);
+    let resumes = is_short && reader.is_comma(between.end - 1) && last_inside(reader, previous) == Some(TokenKind::Comma);
     (resumes && !(whole && between.len() > 20)).then(|| after(reader, cues, previous))?
 }
 

@@ -14,6 +14,9 @@ use crate::token::{Case, TokenKind};
 /// An opening participle and the subject after it have at most this many tokens.
 const LONGEST_OPENING: usize = 40;
 
+/// A clause that a participle ends has at most this many tokens before it.
+const LONGEST_CLAUSE: usize = 20;
+
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -89,7 +92,7 @@ fn per(reader: &Reader, index: usize) -> Option<Cue> {
 /// A source that begins a sentence, without the name after a comma that begins the clause: "According to the police, | Quill met Pell".
 fn before_clause(reader: &Reader, index: usize, subject: Range<usize>) -> Range<usize> {
     let goes_on = reader.segment_start(index) == index && reader.kind(subject.end) == Some(TokenKind::Word);
-    let comma = subject.clone().rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| goes_on);
+    let comma = subject.clone().rev().find(|&index| reader.is_comma(index)).filter(|_| goes_on);
     subject.start..comma.unwrap_or(subject.end)
 }
 
@@ -282,7 +285,7 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token(before).word == reader.words().to
         || reader.kind(before) == Some(TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
-        || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
+        || reader.is_comma(before) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
             && !reader.is(before, Classes::DETERMINER)
             && before > 0
@@ -312,7 +315,7 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
         .last()
         .unwrap_or(index);
-    let is_next = first > floor && reader.text(first) == "then" && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let is_next = first > floor && reader.text(first) == "then" && reader.is_comma(first - 1);
     let after_conjunction = is_next || first > floor && reader.is(first - 1, Classes::CONJUNCTION);
     let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
     let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
@@ -324,7 +327,8 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     if index > floor && reader.is(index - 1, Classes::OBJECT) && reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund) {
         return Some(index - 1..index);
     }
-    if let Some(subject) = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor)) {
+    let own = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor));
+    if let Some(subject) = own.or_else(|| of_second_clause(reader, index, floor)) {
         return Some(subject);
     }
     let depth = reader.regions.around(index);
@@ -350,6 +354,17 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     subject.or_else(|| subject_across_semicolon(reader, index, floor)).or_else(|| subject_after_opening(reader, index, floor))
 }
 
+/// Who acts in the clause that a participle ends, after a clause of somebody else's: "Pell was silent, but Quill sent a letter calling it a farce".
+fn of_second_clause(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
+    reader.verb(index).filter(|verb| verb.form == Form::Gerund)?;
+    let lowest = floor.max(index.saturating_sub(LONGEST_CLAUSE));
+    let joins = |&index: &usize| reader.is_outer_comma(index) && reader.is_one_of(index + 1, &["but", "and", "while"]);
+    let first = (lowest..index).rev().find(joins)? + 2;
+    let subject = phrase_starting(reader, first, index).filter(|subject| can_speak(reader, subject))?;
+    let is_verb = reader.is(subject.end, Classes::PAST) || reader.ends_in_ed(subject.end);
+    is_verb.then_some(subject)
+}
+
 /// The subject after the comma that ends an opening participle: "After saying he was tired, | the mayor left".
 fn subject_after_opening(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
     let opens = index == floor || index == floor + 1 && reader.is(floor, Classes::SUBORDINATOR.or(Classes::PREPOSITION));
@@ -360,11 +375,11 @@ fn subject_after_opening(reader: &Reader, index: usize, floor: usize) -> Option<
 /// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".
 fn is_in_relative(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let is_relative = cue.subject.as_ref().is_some_and(|subject| {
-        let after_comma = subject.start > 0 && reader.kind(subject.start - 1) == Some(TokenKind::Comma);
+        let after_comma = subject.start > 0 && reader.is_comma(subject.start - 1);
         after_comma && subject.len() == 1 && reader.is(subject.start, Classes::RELATIVE)
     });
-    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
-    let closes = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && is_verb(index + 1);
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.ends_in_ed(index);
+    let closes = |index: usize| reader.is_comma(index) && is_verb(index + 1);
     is_relative && (cue.tokens.end..index).any(closes)
 }
 

@@ -39,8 +39,7 @@ impl Roles {
                 && !reader.verb_at(index)
         };
         let before = (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(belongs);
-        let after =
-            if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
+        let after = if reader.is_comma(tokens.end) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
         let is_part = |&index: &usize| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number));
         for index in before.chain(after.take_while(is_part)) {
             if let Some(role) = reader.lists.role(reader.token(index).word) {
@@ -166,7 +165,7 @@ fn is_in_beginning(reader: &Reader, phrase: &Range<usize>) -> bool {
 fn aged_person(reader: &Reader, known: &Known, start: usize) -> Option<u32> {
     let entity = known.names.at(reader, start).filter(|entity| entity.kind == EntityKind::Person)?;
     let end = reader.document.tokens_in(entity.span).end;
-    let is_aged = reader.kind(end) == Some(TokenKind::Comma) && reader.kind(end + 1) == Some(TokenKind::Number);
+    let is_aged = reader.is_comma(end) && reader.kind(end + 1) == Some(TokenKind::Number);
     is_aged.then_some(entity.entity)
 }
 
@@ -192,7 +191,7 @@ fn is_age(reader: &Reader, head: usize) -> bool {
 /// Whether a description goes on with a name: "the inspector, Les Hartop".
 fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
     (phrase.start + 1..phrase.end)
-        .any(|index| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
+        .any(|index| reader.is_comma(index - 1) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
 }
 
 /// Whether a description tells which body it is by whose or where it is, or needs not tell it: "their association", "Quill's office",

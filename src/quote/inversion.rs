@@ -21,7 +21,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
         first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
     let begins = index == floor;
     let after_comma = first > floor
-        && reader.kind(first - 1) == Some(TokenKind::Comma)
+        && reader.is_comma(first - 1)
         && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
         && !is_apposition(reader, floor..first - 1)
         && !is_described(reader, floor..first);
@@ -53,7 +53,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
 
 /// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
 fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    let is_comma = |index: usize| reader.is_comma(index);
     let is_part = |index: usize| {
         let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
         is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
@@ -63,7 +63,7 @@ fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
 
 /// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point".
 fn is_described(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_relative = |index: usize| reader.text(index) == "who" && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let is_relative = |index: usize| reader.text(index) == "who" && reader.is_comma(index - 1);
     (tokens.start + 1..tokens.end).any(is_relative) && !has_verb(reader, tokens.start, tokens.end)
 }
 
@@ -72,7 +72,7 @@ fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
     let is_named = || reader.is_capitalized(phrase.end - 1);
     phrase.end == end
         || !matches!(reader.kind(phrase.end), Some(TokenKind::Word | TokenKind::Comma))
-        || reader.kind(phrase.end) == Some(TokenKind::Comma) && is_named()
+        || reader.is_comma(phrase.end) && is_named()
 }
 
 /// Whether a finite verb stands between, outside of relative clauses: without one, what stands before a comma is a subject with its
@@ -80,10 +80,10 @@ fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
 pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
     let mut in_relative = false;
     (start + 1..end).any(|index| {
-        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && reader.kind(index) != Some(TokenKind::Comma);
+        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && !reader.is_comma(index);
         let is_past = reader.is_lower(index)
             && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
-                || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
+                || !reader.is(index - 1, Classes::DETERMINER) && reader.ends_in_ed(index));
         !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
     })
 }
@@ -97,7 +97,7 @@ fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
     };
     // "…, said the guards, whom he did not name, had failed".
     let after_insertion = || {
-        let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
+        let comma = |&index: &usize| reader.is_comma(index);
         let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
         closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
     };

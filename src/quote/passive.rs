@@ -36,7 +36,7 @@ fn is_contracted(reader: &Reader, index: usize) -> bool {
 
 /// Whether a participle between commas tells what somebody was asked or told: "A spokesman, asked whether she knew, said".
 fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let after_comma = index > floor + 1 && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let after_comma = index > floor + 1 && reader.is_comma(index - 1);
     let no_hearer = Classes::INTERROGATIVE.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::TOPIC);
     verb.frames.any(Frames::PERSON) && after_comma && reader.is(index + 1, no_hearer)
 }
@@ -58,7 +58,7 @@ fn is_named_thing(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         Classes::PRONOUN.or(Classes::ROLE).or(Classes::CONJUNCTION).or(Classes::PRONOMINAL).or(Classes::DAY).or(Classes::AUXILIARY);
     let is_noun = reader.is_lower(before) && !reader.is(before, no_noun) && !reader.is_adverb(before);
     let is_object = (floor.max(index.saturating_sub(6))..index).any(|index| reader.is(index, Classes::RELATIVE.or(Classes::INTERROGATIVE)));
-    tells_agent && reader.kind(before) == Some(TokenKind::Comma) || is_noun && !is_object
+    tells_agent && reader.is_comma(before) || is_noun && !is_object
 }
 
 /// The words in marks right after a verb, or after its "as".

@@ -66,7 +66,7 @@ fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
         cue.frames.any(Frames::WHETHER)
             && has_subject
             && reader.is_lower(last)
-            && (reader.is(last, Classes::PAST) || reader.text(last).ends_with("ed"))
+            && (reader.is(last, Classes::PAST) || reader.ends_in_ed(last))
     };
     // "which she said he liked": of the clause, the rest stands before.
     let is_rest = || cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::RELATIVE));
@@ -151,7 +151,7 @@ fn is_finite(reader: &Reader, index: usize) -> bool {
     let word = reader.text(index);
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR).or(Classes::ADVERB);
     reader.is(index, Classes::AUXILIARY)
-        || reader.is_lower(index) && (word.ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
+        || reader.is_lower(index) && (reader.ends_in_ed(index) || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
         || reader.is(index, Classes::PAST)
         || reader.is_lower(index)
             && !reader.is(index, small)

@@ -96,7 +96,7 @@ pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
 /// Whether the words are the title of a text named right before: "in her memoir, “The Long Weir,” she wrote".
 fn is_title_of_text(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
-    start > 1 && reader.kind(start - 1) == Some(TokenKind::Comma) && reader.is(start - 2, Classes::TEXT) && is_title(reader, region)
+    start > 1 && reader.is_comma(start - 1) && reader.is(start - 2, Classes::TEXT) && is_title(reader, region)
 }
 
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.

@@ -57,12 +57,11 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
 
 /// The people whom a participle describes that governs the phrase before the verb: "Refugees reaching the port said".
 fn with_participle(reader: &Reader, object: usize, floor: usize) -> Option<Range<usize>> {
-    let is_participle = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+    let is_participle = |index: usize| reader.is_lower(index) && reader.ends_in_ing(index);
     let begins = reader.is(object, Classes::DETERMINER);
     let participle = object.checked_sub(1).filter(|&index| begins && index > floor && is_participle(index))?;
     // "a nurse accused of poisoning two men"
-    let is_charged =
-        participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.text(participle - 2).ends_with("ed");
+    let is_charged = participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.ends_in_ed(participle - 2);
     let end = if is_charged { participle - 2 } else { participle };
     let is_people = reader.is(end - 1, Classes::ROLE);
     let phrase = phrase_ending(reader, end, floor).filter(|phrase| is_people && phrase.is_subject)?;
@@ -82,7 +81,7 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     if can_speak(reader, &phrase) || reader.text(phrase.end) == "who" {
         return Some(phrase);
     }
-    let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma))?;
+    let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.is_comma(comma))?;
     across_commas(reader, comma, floor)
 }
 
@@ -156,16 +155,16 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
 fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usize) -> Option<Phrase> {
     let is_relative = |&index: &usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
     // "An aide, speaking on condition that he not be named, said".
-    let is_participle = |&index: &usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.text(index).ends_with("ing");
+    let is_participle = |&index: &usize| reader.is_comma(index - 1) && reader.ends_in_ing(index);
     let relative = (lowest + 1..that).rev().find(|index| is_relative(index) || is_participle(index))?;
-    let comma = relative.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma))?;
+    let comma = relative.checked_sub(1).filter(|&before| reader.is_comma(before))?;
     candidate(reader, comma, floor).filter(|_| is_participle(&relative) || begins_relative(reader, relative))
 }
 
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
 fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize> {
     let is_described = reader.is(phrase.tokens.end, Classes::RELATIVE) && reader.is_lower(phrase.tokens.end - 1);
-    let opening = (phrase.tokens.end..comma).rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| is_described)?;
+    let opening = (phrase.tokens.end..comma).rev().find(|&index| reader.is_comma(index)).filter(|_| is_described)?;
     let name = after_description(reader, opening + 1);
     (name + 1 < comma && (name..comma).all(|index| reader.is_capitalized(index))).then_some(comma)
 }
@@ -179,7 +178,7 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
     let is_opening = |tokens: &Range<usize>| {
         let begins = tokens.start == floor && reader.is_capitalized(floor);
         // "Giving evidence, …", "Earlier, …", "Reacting, …".
-        let is_participle = || reader.text(floor).ends_with("ing") && begins_participle(reader, floor);
+        let is_participle = || reader.ends_in_ing(floor) && begins_participle(reader, floor);
         begins
             && (tokens.len() > 1 && reader.is_lower(floor + 1) && begins_participle(reader, floor)
                 || tokens.len() == 1 && (reader.is(floor, Classes::ADVERB) || is_participle()))
@@ -215,7 +214,7 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
     listed
         || index < reader.len()
             && reader.kind(index) == Some(TokenKind::Word)
-            && reader.document.word(index).ends_with("ing")
+            && reader.ends_in_ing(index)
             && reader.document.word(index).len() > 5
             && !reader.is_capitalized(index + 1)
         || begins_passive(reader, index)
@@ -235,7 +234,7 @@ fn begins_interval(reader: &Reader, index: usize) -> bool {
     }
     let is_time = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
     // "Hastily leaving the hall", not "Early voting".
-    let is_participle = reader.is_lower(index + 1) && reader.text(index + 1).ends_with("ing");
+    let is_participle = reader.is_lower(index + 1) && reader.ends_in_ing(index + 1);
     let follows = is_time || is_participle && reader.is(index + 2, Classes::DETERMINER.or(Classes::OBJECT));
     follows && reader.segment_start(index) == index
 }
@@ -252,16 +251,14 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
     let mut index = after_clock(reader, start);
     index += usize::from(reader.kind(index) == Some(TokenKind::Open));
     for _ in 0..3 {
-        while index < ceiling
-            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
-        {
+        while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.is_comma(index)) {
             index += 1;
         }
         let is_adverbial = reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || begins_interval(reader, index);
         if !is_adverbial && !begins_participle(reader, index) {
             break;
         }
-        index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
+        index = (index..ceiling.min(index + 30)).find(|&next| reader.is_comma(next))? + 1;
     }
     let mut phrase = phrase_starting(reader, index, ceiling)?;
     let is_question = reader.is(index, Classes::INTERROGATIVE) && reader.is(index + 1, Classes::AUXILIARY);
@@ -269,13 +266,13 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
         return None;
     }
     // "This week, the mayor", "Hours later, the mayor": a time.
-    if reader.kind(phrase.end) == Some(TokenKind::Comma) && phrase.len() > 1 && is_time(reader, &phrase) {
+    if reader.is_comma(phrase.end) && phrase.len() > 1 && is_time(reader, &phrase) {
         phrase = phrase_starting(reader, phrase.end + 1, ceiling).unwrap_or(phrase);
-    } else if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
+    } else if reader.is(phrase.end, Classes::ADVERB) && reader.is_comma(phrase.end + 1) {
         phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
     }
     // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
-    while index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma) {
+    while index > start && phrase.len() == 1 && reader.is_comma(phrase.end) {
         let next = after_time(reader, phrase.end + 1, ceiling);
         let Some(next) = phrase_starting(reader, next, ceiling) else { break };
         phrase = next;
@@ -289,7 +286,7 @@ fn after_time(reader: &Reader, start: usize, ceiling: usize) -> usize {
         reader.is(index, Classes::PREPOSITION.or(Classes::DAY).or(Classes::MONTH)) || reader.kind(index) == Some(TokenKind::Number)
     };
     let end = (start..ceiling).take_while(is_time).count() + start;
-    if end > start && reader.kind(end) == Some(TokenKind::Comma) { end + 1 } else { start }
+    if end > start && reader.is_comma(end) { end + 1 } else { start }
 }
 
 /// Whether a phrase is nothing but a time: "this week".

@@ -46,6 +46,7 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
         cue.frames.any(Frames::DIRECT)
             && (!cue.frames.any(Frames::ACROSS) || !joins && (ends || ends_sentence(reader, cue)) && !(is_title && is_thing(reader, cue)))
             && cue.subject.is_some()
+            && !names_next(reader, cue)
             && reader.text(cue.tokens.start.saturating_sub(1)) != "not"
             && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According | CueKind::Heard)
     };
@@ -70,7 +71,7 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
 
 /// Whether a cue begins a clause of its own: "a “dry” summer, and Pell said the river was low".
 fn begins_clause(reader: &Reader, cue: &Cue, start: usize) -> bool {
-    let joins = |index: usize| reader.is(index, Classes::CONJUNCTION) && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let joins = |index: usize| reader.is(index, Classes::CONJUNCTION) && reader.is_comma(index - 1);
     cue.subject.as_ref().is_some_and(|subject| subject.start > start + 1 && joins(subject.start - 1))
 }
 
@@ -89,6 +90,12 @@ fn ends_sentence(reader: &Reader, cue: &Cue) -> bool {
 fn leads_on(reader: &Reader, cue: &Cue) -> bool {
     let end = cue.end();
     matches!(reader.kind(end), Some(TokenKind::Comma | TokenKind::Colon)) && reader.regions.around(end + 1) != reader.regions.around(end)
+}
+
+/// Whether a cue gives its name to the next words in marks: “Weir”, which Quill called “a bore”.
+fn names_next(reader: &Reader, cue: &Cue) -> bool {
+    let end = cue.end();
+    cue.kind == CueKind::Verb && cue.frames.any(Frames::PHRASE) && reader.regions.around(end) != reader.regions.around(end - 1)
 }
 
 /// A verb of no list directly after a quotation that ends with a comma: “…,” Ada Quill trumpeted; “…,” trumpeted Ada Quill.

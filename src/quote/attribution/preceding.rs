@@ -86,7 +86,7 @@ fn demands(reader: &Reader, cue: &Cue, start: usize) -> bool {
 fn any_verb_before(reader: &Reader, comma: usize) -> Option<Range<usize>> {
     let last = comma.checked_sub(1)?;
     let verb = last.checked_sub(usize::from(reader.text(last) == "back"))?;
-    let is_past = reader.is(verb, Classes::PAST) || reader.text(verb).ends_with("ed") && reader.text(verb).len() > 3;
+    let is_past = reader.is(verb, Classes::PAST) || reader.ends_in_ed(verb) && reader.text(verb).len() > 3;
     let subject = (is_past && reader.is_lower(verb)).then(|| subject_before(reader, verb, reader.segment_start(verb))).flatten()?;
     can_speak(reader, &subject).then_some(subject)
 }

@@ -34,7 +34,7 @@ pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<u
 fn is_participle(reader: &Reader, index: usize) -> bool {
     let goes_on =
         || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.kind(index - 1) == Some(TokenKind::Word);
-    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && (reader.is(index, Classes::PAST) || reader.text(index).ends_with("ed"))
+    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && (reader.is(index, Classes::PAST) || reader.ends_in_ed(index))
 }
 
 /// Whether a word is a part of a compound: "mother-of-three".
@@ -54,7 +54,7 @@ pub(in crate::quote) fn is_modifier(reader: &Reader, name: &Range<usize>, phrase
     let Some(head) = head(reader, phrase) else { return false };
     let before_head = name.end <= head;
     let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
-    let after_comma = (head..name.start).any(|index| reader.kind(index) == Some(TokenKind::Comma));
+    let after_comma = (head..name.start).any(|index| reader.is_comma(index));
     before_head || after_preposition && !after_comma && !follows_place(reader, name)
 }
 

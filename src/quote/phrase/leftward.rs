@@ -31,9 +31,8 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     let follows_verb =
         before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
     // "in opposing the request": its object.
-    let is_object = before.is_some_and(|before| {
-        reader.is_lower(before) && reader.document.word(before).ends_with("ing") && reader.is(trimmed, Classes::DETERMINER)
-    });
+    let is_object =
+        before.is_some_and(|before| reader.is_lower(before) && reader.ends_in_ing(before) && reader.is(trimmed, Classes::DETERMINER));
     let adverbial = reader.is(start, Classes::PREPOSITION).then_some(start);
     // "In a letter dated March 3": nothing but the adverbial itself.
     let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
@@ -47,7 +46,7 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
 /// Whether a participle begins a phrase, and a preposition follows: "posted on Sunday", "read from a pamphlet".
 #[inline(never)]
 fn begins_with_participle(reader: &Reader, start: usize) -> bool {
-    let is_participle = reader.is(start, Classes::PAST) || reader.text(start).ends_with("ed");
+    let is_participle = reader.is(start, Classes::PAST) || reader.ends_in_ed(start);
     reader.is_lower(start) && is_participle && reader.is(start + 1, Classes::PREPOSITION)
 }
 
@@ -160,7 +159,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     // "a later interview": an adjective, not the adverb.
     let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
     // "lawyers not involved in the case".
-    if reader.text(last) == "not" && reader.text(start).ends_with("ed") && last > lowest && reader.is(last - 1, Classes::ROLE) {
+    if reader.text(last) == "not" && reader.ends_in_ed(start) && last > lowest && reader.is(last - 1, Classes::ROLE) {
         return Step::Take(last);
     }
     // "one of them", "the man next to me".

@@ -130,7 +130,7 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
 fn is_past(reader: &Reader, index: usize) -> bool {
     let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::PRONOUN).or(Classes::DAY);
     reader.is(index, Classes::PAST)
-        || reader.document.word(index).ends_with("ed") && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
+        || reader.ends_in_ed(index) && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
 }
 
 /// Whether a preposition ties two nouns of one phrase, rather than telling where or when something was said.
@@ -149,7 +149,7 @@ fn joins_phrase(reader: &Reader, index: usize) -> bool {
 /// Takes in a name that follows a description and a comma: "the mayor, Ada Quill", "the Minister for Water, the Rev. Ada Quill".
 pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceiling: usize) -> usize {
     let end = phrase.end;
-    if end + 1 >= ceiling || reader.kind(end) != Some(TokenKind::Comma) {
+    if end + 1 >= ceiling || !reader.is_comma(end) {
         return end;
     }
     let first = end + 1 + usize::from(reader.text(end + 1) == "the");

@@ -48,13 +48,13 @@ pub(super) fn after_as(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> 
     let is_report = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && cue.frames.any(Frames::DIRECT);
     let hearer = phrase_starting(reader, cue.tokens.end, end).filter(|_| cue.frames.any(Frames::PERSON));
     let comma = skip_adverbs(reader, hearer.map_or(cue.tokens.end, |hearer| hearer.end), end);
-    (is_source && is_report && reader.kind(comma) == Some(TokenKind::Comma)).then_some(comma + 1)
+    (is_source && is_report && reader.is_comma(comma)).then_some(comma + 1)
 }
 
 /// Where a sentence begins after a bracket, a conjunction, or an adverb with its comma: "However, | as Quill said".
 fn after_opener(reader: &Reader, start: usize) -> usize {
     let first = start + usize::from(reader.kind(start) == Some(TokenKind::Open));
-    let is_set_off = reader.is_adverb(first) && reader.kind(first + 1) == Some(TokenKind::Comma);
+    let is_set_off = reader.is_adverb(first) && reader.is_comma(first + 1);
     first + if is_set_off { 2 } else { usize::from(reader.is(first, Classes::CONJUNCTION)) }
 }
 
@@ -94,7 +94,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     if frames.any(Frames::GERUND) {
         // "accused the council of | hiding it", "denied | hiding it".
-        let is_act = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+        let is_act = |index: usize| reader.is_lower(index) && reader.ends_in_ing(index);
         let is_of = |&index: &usize| reader.text(index) == "of" && is_act(index + 1);
         let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT));
         if let Some(act) = if is_act(after) { Some(after) } else { of().map(|of| of + 1) } {
@@ -143,13 +143,12 @@ fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
 /// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
 fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
     // "denied that and said …", "spoke about that, but …": a pronoun.
-    let next = that + 1 + usize::from(reader.kind(that + 1) == Some(TokenKind::Comma));
+    let next = that + 1 + usize::from(reader.is_comma(that + 1));
     if reader.is(next, Classes::CONJUNCTION) {
         return None;
     }
     let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
-    let is_finite =
-        || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.text(that + 1).ends_with("ed") || is_listed());
+    let is_finite = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.ends_in_ed(that + 1) || is_listed());
     let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_finite();
     if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
 }
@@ -174,7 +173,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
             || is_noun_after_comma(reader, index)
-            || reader.kind(index) == Some(TokenKind::Comma) && reader.text(index + 1).ends_with("ing") && !reader.verb_at(index + 1)
+            || reader.is_comma(index) && reader.ends_in_ing(index + 1) && !reader.verb_at(index + 1)
             || is_other_verb(reader, index)
         {
             return None;
@@ -193,9 +192,7 @@ fn is_other_verb(reader: &Reader, index: usize) -> bool {
 
 /// Whether a comma and an article begin an apposition, whose "that" is a relative pronoun: "…, a result that surprised them".
 fn is_noun_after_comma(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Comma)
-        && reader.is(index + 1, Classes::DETERMINER)
-        && !reader.is(index + 1, Classes::COMPLEMENTIZER)
+    reader.is_comma(index) && reader.is(index + 1, Classes::DETERMINER) && !reader.is(index + 1, Classes::COMPLEMENTIZER)
 }
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
@@ -207,7 +204,7 @@ fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let to_hearer = reader.token(index).word == reader.words().to && index + 1 < reader.len() && is_plural_or_name;
     let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && to_hearer;
     let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
-    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.is_comma(index)
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
@@ -279,7 +276,9 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         _ => true,
     };
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
-    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
+    // "said like-for-like sales fell".
+    let is_compound = reader.kind(start + 1) == Some(TokenKind::Hyphen);
+    only_clauses && (is_compound || !reader.is(start, Classes::PREPOSITION)) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
 }
 
 /// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".
@@ -315,6 +314,6 @@ fn is_amount(reader: &Reader, start: usize) -> bool {
 /// Whether the word can hardly be anything but the finite verb of a clause.
 fn is_certainly_finite(reader: &Reader, index: usize) -> bool {
     let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PRONOUN);
-    let is_past = reader.is_lower(index) && reader.text(index).ends_with("ed") && reader.is(index + 1, follows);
+    let is_past = reader.is_lower(index) && reader.ends_in_ed(index) && reader.is(index + 1, follows);
     reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past
 }

@@ -31,10 +31,10 @@ fn before_breaks(reader: &Reader, start: usize, mut end: usize) -> usize {
 
 /// Ends a clause after a quotation that closes with a comma where another verb of the speaker's follows: "…, whoever they are,” and ordered".
 pub(super) fn after_quotation(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_past = |index: usize| reader.text(index).ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past);
+    let is_past = |index: usize| reader.ends_in_ed(index) || reader.verb(index).is_some_and(|verb| verb.form == Form::Past);
     let ends_with_comma = |index: usize| {
         let region = reader.child_of(None, index).filter(|_| reader.regions.around(index + 1).is_none());
-        region.is_some_and(|region| reader.kind(reader.regions.list[region].tokens.end - 2) == Some(TokenKind::Comma))
+        region.is_some_and(|region| reader.is_comma(reader.regions.list[region].tokens.end - 2))
     };
     let closes = |&index: &usize| {
         reader.is(index, Classes::CONJUNCTION) && reader.is_lower(index + 1) && is_past(index + 1) && ends_with_comma(index - 1)
@@ -52,7 +52,7 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         matches!(cue.kind, CueKind::Passive | CueKind::Shared) && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
-        let closes = |index: usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.kind(index) == Some(TokenKind::Quote);
+        let closes = |index: usize| reader.is_comma(index - 1) && reader.kind(index) == Some(TokenKind::Quote);
         let comma = (start + 1..end).find(|&index| reader.is_outer_comma(index) || closes(index));
         return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
     }
@@ -66,9 +66,7 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
 fn is_in_adverbial(reader: &Reader, cue: &Cue) -> bool {
     let floor = reader.segment_start(cue.tokens.start);
     let is_near = cue.tokens.start - floor < FARTHEST_THAT;
-    is_near
-        && reader.is(floor, Classes::SUBORDINATOR)
-        && (floor..cue.tokens.start).all(|index| reader.kind(index) != Some(TokenKind::Comma))
+    is_near && reader.is(floor, Classes::SUBORDINATOR) && (floor..cue.tokens.start).all(|index| !reader.is_comma(index))
 }
 
 /// Whether a cue is the verb of a relative clause: "Quill, who has often argued that …".
@@ -88,7 +86,7 @@ fn is_in_relative(reader: &Reader, cue: &Cue) -> bool {
 /// Ends a clause before the comma that a verb follows, to which the speaker belongs: "who argued that it is vague | , urged calm".
 fn before_main_verb(reader: &Reader, start: usize, end: usize) -> usize {
     let is_verb = |index: usize| {
-        let is_past = reader.is_lower(index) && reader.text(index).ends_with("ed");
+        let is_past = reader.is_lower(index) && reader.ends_in_ed(index);
         let is_listed = || reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third));
         reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past || is_listed()
     };
@@ -103,8 +101,8 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     };
     let is_noun =
         |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
-    let after_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && (is_clause(index + 1) || is_noun(index + 1));
-    let after_marks = |index: usize| reader.kind(index - 2) == Some(TokenKind::Comma) && is_clause(index);
+    let after_comma = |index: usize| reader.is_comma(index) && (is_clause(index + 1) || is_noun(index + 1));
+    let after_marks = |index: usize| reader.is_comma(index - 2) && is_clause(index);
     let follows_quotation = |index: usize| reader.regions.around(index).is_none() && reader.regions.around(index - 1).is_some();
     let begins_remark = |&index: &usize| {
         reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
@@ -164,7 +162,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     let before = first.checked_sub(1).filter(|&before| before > start)?;
     // "suggest that “it works,” Quill said": the words are another's.
     let region = reader.child_of(None, before).map(|region| &reader.regions.list[region].tokens);
-    if region.is_some_and(|tokens| reader.kind(tokens.end - 2) == Some(TokenKind::Comma)) && next.frames.any(Frames::DIRECT) {
+    if region.is_some_and(|tokens| reader.is_comma(tokens.end - 2)) && next.frames.any(Frames::DIRECT) {
         return Some(first);
     }
     let is_gerund = || reader.verb(next.tokens.start).is_some_and(|verb| verb.form == Form::Gerund);

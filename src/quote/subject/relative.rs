@@ -28,7 +28,7 @@ pub(super) fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Ra
     let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
     // "a pool whose manager told her": the subject is its own.
     let is_whose = |relative: usize| reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER);
-    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.ends_in_ed(index);
     if near.is_some_and(|relative| is_whose(relative) && !(relative + 1..end).any(is_verb)) {
         return None;
     }
@@ -68,8 +68,7 @@ pub(super) fn begins_relative(reader: &Reader, relative: usize) -> bool {
     }
     let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
     let takes_object = || reader.is(next + 1, Classes::DETERMINER) && reader.document.word(next).ends_with('s');
-    let is_certain =
-        reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed") || takes_object();
+    let is_certain = reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.ends_in_ed(next) || takes_object();
     if reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER) {
         return true;
     }
