@@ -64,8 +64,8 @@ pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cu
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, cues),
-            None if reader.token(index).word == reader.words().according => according(reader, index),
-            None if reader.token(index).word == reader.words().per => per(reader, index),
+            None if reader.token_is(index, reader.words().according) => according(reader, index),
+            None if reader.token_is(index, reader.words().per) => per(reader, index),
             None => None,
         };
         let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
@@ -74,7 +74,7 @@ pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cu
 }
 
 fn according(reader: &Reader, index: usize) -> Option<Cue> {
-    let follows = index + 2 < reader.len() && reader.token(index + 1).word == reader.words().to;
+    let follows = index + 2 < reader.len() && reader.token_is(index + 1, reader.words().to);
     let subject = follows.then(|| source_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let subject = subject.map(|subject| before_clause(reader, index, subject));
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
@@ -218,7 +218,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
         || reader.kind(before) == Some(TokenKind::Hyphen);
     // "has since said".
     let is_since = reader.text(before) == "since" && before > floor && reader.is(before - 1, Classes::AUXILIARY);
-    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to && !is_since;
+    let preposition = reader.is(before, Classes::PREPOSITION) && !reader.token_is(before, reader.words().to) && !is_since;
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
@@ -244,7 +244,7 @@ fn is_apostrophe(reader: &Reader, index: usize) -> bool {
 /// Whether a form that is a common noun as well stands before another noun after "to": "told it to state television".
 fn modifies_noun(reader: &Reader, index: usize, verb: Verb) -> bool {
     let small = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::COMPLEMENTIZER);
-    let follows_to = reader.token(index - 1).word == reader.words().to;
+    let follows_to = reader.token_is(index - 1, reader.words().to);
     let is_plain = reader.is_lower(index + 1) && !reader.is(index + 1, small.or(Classes::INTERROGATIVE).or(Classes::ADVERB));
     verb.frames.any(Frames::NOUN) && follows_to && is_plain && !reader.is_adverb(index + 1)
 }
@@ -283,7 +283,7 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
             || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
-        || reader.token(before).word == reader.words().to
+        || reader.token_is(before, reader.words().to)
         || reader.kind(before) == Some(TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
         || reader.is_comma(before) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
@@ -317,7 +317,7 @@ fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
         .unwrap_or(index);
     let is_next = first > floor && reader.text(first) == "then" && reader.is_comma(first - 1);
     let after_conjunction = is_next || first > floor && reader.is(first - 1, Classes::CONJUNCTION);
-    let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
+    let is_infinitive = first > floor && reader.token_is(first - 1, reader.words().to);
     let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
     is_participle || after_conjunction || is_infinitive
 }
@@ -417,7 +417,7 @@ fn moved(reader: &Reader, to: usize, floor: usize) -> Option<Range<usize>> {
 /// The subject of the verb that an infinitive hangs on: "she went on to say", "he was moved to say", "he is said to have answered".
 fn infinitive_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
     let last = index - usize::from(index > floor && reader.text(index - 1) == "have");
-    let to = last.checked_sub(1).filter(|&to| to > floor && reader.token(to).word == reader.words().to)?;
+    let to = last.checked_sub(1).filter(|&to| to > floor && reader.token_is(to, reader.words().to))?;
     if let Some(moved) = moved(reader, to, floor) {
         return Some(moved);
     }

@@ -30,8 +30,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end).filter(|subject| !is_time(reader, subject))?;
-    let demands =
-        verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
+    let demands = verb.frames.any(Frames::INFINITIVE) && reader.token_is(subject.end, reader.words().to);
     // "As Quill put it, “…”".
     if reader.text(index) == "put" && reader.text(index + 1) == "it" {
         return None;

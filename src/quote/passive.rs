@@ -43,7 +43,7 @@ fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
 
 /// Whether a verb that must name its hearer names none, as in headlines: "Farmers told to wait".
 fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
-    let follows_none = reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().to);
+    let follows_none = reader.token_is(index + 1, reader.words().to);
     // "Driver was tired, jury told": the end of a headline.
     let ends = || reader.kind(index + 1) == Some(TokenKind::Colon) || reader.begins_paragraph(index + 1);
     verb.frames.any(Frames::HEARER) && (follows_none || reader.text(index + 1) == "of" || ends())
@@ -53,7 +53,7 @@ fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
 fn is_named_thing(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
     let naming = words_in_marks(reader, index).filter(|_| verb.frames.any(Frames::PHRASE));
     let (Some(before), Some(words)) = (index.checked_sub(1).filter(|&before| before >= floor), naming) else { return false };
-    let tells_agent = reader.document.tokens.get(words.end).is_some_and(|token| token.word == reader.words().by);
+    let tells_agent = reader.token_is(words.end, reader.words().by);
     let no_noun =
         Classes::PRONOUN.or(Classes::ROLE).or(Classes::CONJUNCTION).or(Classes::PRONOMINAL).or(Classes::DAY).or(Classes::AUXILIARY);
     let is_noun = reader.is_lower(before) && !reader.is(before, no_noun) && !reader.is_adverb(before);
@@ -63,7 +63,7 @@ fn is_named_thing(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bo
 
 /// The words in marks right after a verb, or after its "as".
 fn words_in_marks(reader: &Reader, index: usize) -> Option<Range<usize>> {
-    let next = index + 1 + usize::from(reader.document.tokens.get(index + 1).is_some_and(|token| token.word == reader.words().as_));
+    let next = index + 1 + usize::from(reader.token_is(index + 1, reader.words().as_));
     let region = reader.child_of(reader.regions.around(index), next)?;
     Some(reader.regions.list[region].tokens.clone()).filter(|tokens| tokens.start == next)
 }

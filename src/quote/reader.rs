@@ -49,6 +49,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the token at `index` is this word.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn token_is(&self, index: usize, word: WordId) -> bool {
         self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }

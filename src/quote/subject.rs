@@ -189,7 +189,7 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
 /// Whether a name follows "as": "As Ada Quill, the mayor, put it".
 fn follows_as(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
     let is_name = reader.is_capitalized(phrase.start) && reader.is_capitalized(phrase.end - 1);
-    is_name && phrase.start > floor && reader.token(phrase.start - 1).word == reader.words().as_
+    is_name && phrase.start > floor && reader.token_is(phrase.start - 1, reader.words().as_)
 }
 
 /// Whether a quotation ends with a comma or the end of a sentence, so that a new clause begins after it.

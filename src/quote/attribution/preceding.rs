@@ -100,7 +100,7 @@ pub(super) fn described_as(reader: &Reader, cues: &[Cue], region: usize) -> Opti
 
 /// Whether a verb that only describes leads right to the words: "a charge that Quill dismissed as “gossip”".
 fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
-    let follows = cue.tokens.end + 1 == start && reader.token(cue.tokens.end).word == reader.words().as_;
+    let follows = cue.tokens.end + 1 == start && reader.token_is(cue.tokens.end, reader.words().as_);
     let is_phrase = cue.frames.any(Frames::PHRASE) && matches!(cue.kind, CueKind::Verb | CueKind::Shared);
     is_phrase && follows
 }

@@ -143,7 +143,7 @@ fn joins_phrase(reader: &Reader, index: usize) -> bool {
     (begins || !reader.is_capitalized(index - 1))
         && (reader.is(index, Classes::JOINING)
             || reader.is(index, Classes::PLACE) && after_role
-            || reader.token(index).word == reader.words().to && after_role && before_noun)
+            || reader.token_is(index, reader.words().to) && after_role && before_noun)
 }
 
 /// Takes in a name that follows a description and a comma: "the mayor, Ada Quill", "the Minister for Water, the Rev. Ada Quill".

@@ -157,7 +157,7 @@ fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Optio
 fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let limit = end.min(cue.tokens.end + FARTHEST_THAT);
     // "points out that": the particle belongs to the verb.
-    let particle = usize::from(reader.document.tokens.get(cue.tokens.end).is_some_and(|token| token.word == reader.words().out));
+    let particle = usize::from(reader.token_is(cue.tokens.end, reader.words().out));
     let first = skip_adverbs(reader, cue.tokens.end + particle, limit);
     let mut index = first;
     if index >= limit || !may_precede_that(reader, cue, index) {
@@ -168,7 +168,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             index = reader.regions.list[region].tokens.end;
             continue;
         }
-        if reader.token(index).word == reader.words().that {
+        if reader.token_is(index, reader.words().that) {
             return content_after_that(reader, index, index == first);
         }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
@@ -186,7 +186,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// Whether another verb comes before "that", which is then its own: not a noun or a name of the same form.
 fn is_other_verb(reader: &Reader, index: usize) -> bool {
     let is_certain =
-        |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && reader.token(index - 1).word != reader.words().to;
+        |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && !reader.token_is(index - 1, reader.words().to);
     reader.is_lower(index) && (reader.is(index, Classes::AUXILIARY) || reader.verb(index).is_some_and(is_certain))
 }
 
@@ -201,7 +201,7 @@ fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let is_plural_or_name = index + 1 < reader.len() && is_plural(reader, index + 1)
         || !reader.is_lower(index + 1)
         || reader.is(index + 1, Classes::DETERMINER.or(Classes::OBJECT));
-    let to_hearer = reader.token(index).word == reader.words().to && index + 1 < reader.len() && is_plural_or_name;
+    let to_hearer = reader.token_is(index, reader.words().to) && index + 1 < reader.len() && is_plural_or_name;
     let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && to_hearer;
     let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
     tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.is_comma(index)
@@ -234,10 +234,7 @@ fn after_object(reader: &Reader, index: usize) -> usize {
 
 fn is_infinitive(reader: &Reader, index: usize) -> bool {
     let to = if reader.text(index) == "not" { index + 1 } else { index };
-    to + 1 < reader.len()
-        && reader.token(to).word == reader.words().to
-        && reader.is_lower(to + 1)
-        && !reader.is(to + 1, Classes::DETERMINER)
+    to + 1 < reader.len() && reader.token_is(to, reader.words().to) && reader.is_lower(to + 1) && !reader.is(to + 1, Classes::DETERMINER)
 }
 
 /// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
