@@ -407,8 +407,7 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
 /// Who is brought to say something: "a delay that prompted one councillor | to call it a farce".
 fn moved(reader: &Reader, to: usize, floor: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, to, floor)?.tokens;
-    let moves =
-        |index: usize| reader.is_one_of(index, &["prompting", "prompted", "leading", "led", "forcing", "forced", "causing", "caused"]);
+    let moves = |index: usize| reader.is_one_of(index, &["prompting", "prompted", "leading", "led", "forcing", "forced"]);
     let verb = (phrase.start.saturating_sub(1).max(floor)..to).find(|&index| moves(index))?;
     let speaker = verb + 1..to;
     can_speak(reader, &speaker).then_some(speaker)

@@ -116,7 +116,9 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (person.and_then(|person| person.entity), person.is_some());
     }
     if reader.is(head, Classes::BODY) {
-        return (body(reader, known, phrase.start, head), true);
+        // "the police" are of no place that the text names.
+        let body = body(reader, known, phrase.start, head);
+        return (body, body.is_some() || !is_plural(reader, head));
     }
     let entity = by_role();
     (entity, entity.is_some())

@@ -60,10 +60,10 @@ fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
     tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
 }
 
-/// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point".
+/// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point", "Quill, a
+/// painter who has won prizes, | said the prize was hers".
 fn is_described(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_relative = |index: usize| reader.text(index) == "who" && reader.is_comma(index - 1);
-    (tokens.start + 1..tokens.end).any(is_relative) && !has_verb(reader, tokens.start, tokens.end)
+    (tokens.start + 1..tokens.end).any(|index| reader.text(index) == "who") && !has_verb(reader, tokens.start, tokens.end)
 }
 
 /// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{LONGEST, has_noun, head, is_day, is_plural};
 use crate::quote::reader::Reader;
-use crate::quote::words::{Classes, Form};
+use crate::quote::words::{Classes, Form, Verb};
 use crate::token::TokenKind;
 
 /// Between a comma and a name stand fewer words than this that describe its bearer.
@@ -103,7 +103,9 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
             if found.any(Classes::PREPOSITION) {
                 return joins_phrase(reader, index);
             }
-            if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
+            // "a publishing executive"
+            let is_adjective = |verb: Verb| verb.form == Form::Base || verb.form == Form::Gerund && reader.is_indefinite(index - 1);
+            if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| !is_adjective(verb)) || is_past(reader, index)) {
                 return false;
             }
             if found.any(Classes::DETERMINER)

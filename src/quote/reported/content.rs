@@ -94,9 +94,9 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     if frames.any(Frames::GERUND) {
         // "accused the council of | hiding it", "denied | hiding it".
-        let is_act = |index: usize| reader.is_lower(index) && reader.ends_in_ing(index);
+        let is_act = |index: usize| reader.is_lower(index) && reader.ends_in_ing(index) && !reader.is(index, Classes::AMOUNT);
         let is_of = |&index: &usize| reader.text(index) == "of" && is_act(index + 1);
-        let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT));
+        let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT.or(Frames::CLAUSE)));
         if let Some(act) = if is_act(after) { Some(after) } else { of().map(|of| of + 1) } {
             return Some(act);
         }
@@ -171,6 +171,11 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
         if reader.token_is(index, reader.words().that) {
             return content_after_that(reader, index, index == first);
         }
+        // "said on the radio, where he works, that".
+        if reader.is_comma(index) && reader.is_one_of(index + 1, &["where", "who", "which"]) {
+            index = (index + 1..limit).find(|&index| reader.is_comma(index)).unwrap_or(limit) + 1;
+            continue;
+        }
         if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
             || is_noun_after_comma(reader, index)
             || reader.is_comma(index) && reader.ends_in_ing(index + 1) && !reader.verb_at(index + 1)
@@ -203,8 +208,15 @@ fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
         || reader.is(index + 1, Classes::DETERMINER.or(Classes::OBJECT));
     let to_hearer = reader.token_is(index, reader.words().to) && index + 1 < reader.len() && is_plural_or_name;
     let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && to_hearer;
-    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
-    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.is_comma(index)
+    let tells_time = reader.text(index) == "for" && reader.text(index + 2) == "first"
+        || reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY)
+        || reader.is(index - 1, Classes::DAY);
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || is_aside(reader, index)
+}
+
+/// Whether a remark between two marks begins: "said, with a laugh, that", "said — on the radio — that".
+fn is_aside(reader: &Reader, index: usize) -> bool {
+    matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Dash))
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
@@ -247,7 +259,13 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let has_auxiliary = || is_contracted || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST));
     let is_subject = begins_with_pronoun && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || has_auxiliary());
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
-    if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) || is_amount(reader, start) {
+    if !may_be_bare
+        || start >= end
+        || is_break(reader, start)
+        || is_aside(reader, start)
+        || is_topic(reader, start)
+        || is_amount(reader, start)
+    {
         return false;
     }
     // "said after meeting aides"; "told the council | his firm worked".

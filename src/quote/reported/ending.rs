@@ -5,7 +5,7 @@ use crate::quote::reader::Reader;
 use crate::quote::words::{Classes, Form, Frames};
 use crate::token::TokenKind;
 
-use super::{FARTHEST_THAT, LONGEST, is_break};
+use super::{FARTHEST_THAT, LONGEST, is_break, is_finite};
 
 /// No verb has more auxiliaries and adverbs before it than this.
 const LONGEST_GROUP: usize = 4;
@@ -175,7 +175,9 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
     if begins {
         return Some(before - usize::from(next.kind == CueKind::Verb));
     }
-    if is_second_report(reader, cue, next) { Some(before) } else { before_second_verb(reader, cue, next) }
+    // Not "said he | and Pell promised to go".
+    let is_whole = || (start + 1..before).any(|index| is_finite(reader, index));
+    if is_second_report(reader, cue, next) && is_whole() { Some(before) } else { before_second_verb(reader, cue, next) }
 }
 
 /// Whether a word after a comma sets one speaker against another: "Quill said it broke, though Pell denied it".

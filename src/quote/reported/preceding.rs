@@ -64,7 +64,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
 /// Whether only a condition stands before a verb and its subject: "If Quill is right, says Pell, the bridge will hold".
 fn is_condition(reader: &Reader, start: usize, first: usize) -> bool {
     let is_comma = |index: usize| reader.is_comma(index);
-    reader.is_one_of(start, &["If", "When", "Unless", "While", "Although"]) && !(start..first - 1).any(is_comma)
+    reader.is(start, Classes::SUBORDINATOR) && !(start..first - 1).any(is_comma)
 }
 
 /// Whether a verb that takes "that" closes a sentence after a whole clause: "The bridge was shut, officials confirmed on Monday".
@@ -86,10 +86,10 @@ fn ends_with_place(reader: &Reader, start: usize) -> bool {
 }
 
 /// The comma after an inserted attribution and its adverbial, where the clause goes on: "…, doctors said on Sunday | , and definitely not",
-/// "and, according to men interviewed in the port | , the pay is low".
+/// "and, according to men interviewed in the port | , the pay is low", "In 1901, according to a book by Ada Quill | , it sank".
 fn goes_on_after(reader: &Reader, cue: &Cue, last: usize) -> Option<usize> {
     let is_comma = |&index: &usize| reader.is_comma(index);
-    if cue.kind == CueKind::According && reader.ends_in_ed(last) {
+    if cue.kind == CueKind::According && (reader.ends_in_ed(last) || reader.is(last, Classes::ORIGIN)) {
         return (last..reader.len().min(last + LONGEST_PARTICIPLE)).find(is_comma);
     }
     let hearer = || if reader.is(last, Classes::OBJECT) { Some(last + 1) } else { Some(phrase_starting(reader, last, last + 8)?.end) };
