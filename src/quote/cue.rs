@@ -269,7 +269,12 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
     let known = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::ADVERB).or(Classes::DAY).or(Classes::PRONOMINAL);
     let follows_unknown = reader.is_lower(index - 1) && !reader.is(index - 1, known);
     let precedes_end = matches!(reader.kind(index + 1), Some(TokenKind::Comma | TokenKind::Terminator)) && !reader.is(index - 1, known);
-    follows_unknown || precedes_end || reader.kind(index + 1) == Some(TokenKind::Word) && reader.document.word(index + 1) == "of"
+    // "two states that have shrunk"
+    let is_taken_up = || reader.token_is(index + 1, reader.words().that) && reader.is(index + 2, Classes::AUXILIARY);
+    follows_unknown
+        || precedes_end
+        || is_taken_up()
+        || reader.kind(index + 1) == Some(TokenKind::Word) && reader.document.word(index + 1) == "of"
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".

@@ -157,8 +157,8 @@ fn is_finite(reader: &Reader, index: usize) -> bool {
             && !reader.is(index, small)
             && word.ends_with('s')
             && !matches!(reader.kind(index - 1), Some(TokenKind::Number | TokenKind::Symbol))
-            && !reader.is(index - 1, Classes::DETERMINER)
-            && reader.kind(index + 1) != Some(TokenKind::Terminator)
+            && !reader.is(index - 1, Classes::DETERMINER.or(Classes::PREPOSITION))
+            && !reader.is_one_of(index + 1, &[",", ".", "of"])
         || reader.is(index - 1, Classes::PRONOUN) && reader.is_lower(index)
 }
 

@@ -290,7 +290,9 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         Some(TokenKind::Colon) => is_number(index + 1),
         _ => true,
     };
-    let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
+    // "claimed the prize | and was praised": the speaker's own verb.
+    let is_shared = |&index: &usize| reader.is_one_of(index, &["and", "but"]) && reader.is(index + 1, Classes::AUXILIARY);
+    let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).take_while(|index| !is_shared(index)).any(is_verb);
     // "said like-for-like sales fell".
     let is_compound = reader.kind(start + 1) == Some(TokenKind::Hyphen);
     only_clauses && (is_compound || !reader.is(start, Classes::PREPOSITION)) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
