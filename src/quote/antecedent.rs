@@ -103,7 +103,7 @@ pub(super) fn after_dateline(reader: &Reader, start: usize) -> usize {
         is_mark || reader.is_capitalized(index)
     };
     let end = (start..(start + LONGEST_DATELINE).min(reader.len())).find(|index| !is_part(index));
-    let dash = end.filter(|&end| end > start && reader.begins_paragraph(start) && reader.kind(end) == Some(TokenKind::Dash));
+    let dash = end.filter(|&end| end > start && reader.begins_paragraph(start) && reader.is_kind(end, TokenKind::Dash));
     dash.map_or(start, |dash| dash + 1)
 }
 

@@ -109,15 +109,15 @@ fn by_label(reader: &Reader, label: &Range<usize>, interviewee: Option<&Range<us
     let colon = label.end..label.end + 1;
     Attribution {
         speaker: if is_letter { answers() } else { Some(label.clone()) },
-        cue: Some(colon).filter(|_| reader.kind(label.end) == Some(TokenKind::Colon)),
+        cue: Some(colon).filter(|_| reader.is_kind(label.end, TokenKind::Colon)),
     }
 }
 
 /// Words in marks that fill brackets after a name: Quill (“I never sleep”) and Pell (“Nor do I”).
 fn in_brackets(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
-    let bracket = tokens.start.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Open))?;
-    let fills = reader.kind(tokens.end) == Some(TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
+    let bracket = tokens.start.checked_sub(1).filter(|&before| reader.is_kind(before, TokenKind::Open))?;
+    let fills = reader.is_kind(tokens.end, TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
     let phrase = phrase_ending(reader, bracket, reader.segment_start(bracket)).filter(|_| fills && !is_title(reader, region))?.tokens;
     (reader.is_capitalized(phrase.end - 1) && can_speak(reader, &phrase)).then_some(Attribution { speaker: Some(phrase), cue: None })
 }
@@ -127,7 +127,7 @@ fn owned(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let possessive = tokens.start.checked_sub(1).filter(|_| reader.is(tokens.end, Classes::REPORTING) && reader.is_lower(tokens.end))?;
     let floor = reader.segment_start(possessive);
-    let speaker = if reader.kind(possessive) == Some(TokenKind::Possessive) {
+    let speaker = if reader.is_kind(possessive, TokenKind::Possessive) {
         phrase_ending(reader, possessive, floor)?.tokens
     } else {
         Some(possessive..tokens.start).filter(|_| reader.is(possessive, Classes::DETERMINER) && reader.is(possessive, Classes::PERSONAL))?
@@ -180,7 +180,7 @@ fn is_markup(reader: &Reader, region: usize) -> bool {
 pub(super) fn is_whole(reader: &Reader, region: usize) -> bool {
     let found = &reader.regions.list[region];
     let first = found.inside().start;
-    let capital = reader.is_capitalized(first) || reader.kind(first) != Some(TokenKind::Word);
+    let capital = reader.is_capitalized(first) || !reader.is_kind(first, TokenKind::Word);
     let ends = matches!(last_inside(reader, region), Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Dash));
     capital && (ends && found.tokens.len() > 3 || found.tokens.len() > 10)
 }

@@ -91,7 +91,7 @@ fn per(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// A source that begins a sentence, without the name after a comma that begins the clause: "According to the police, | Quill met Pell".
 fn before_clause(reader: &Reader, index: usize, subject: Range<usize>) -> Range<usize> {
-    let goes_on = reader.segment_start(index) == index && reader.kind(subject.end) == Some(TokenKind::Word);
+    let goes_on = reader.segment_start(index) == index && reader.is_kind(subject.end, TokenKind::Word);
     let comma = subject.clone().rev().find(|&index| reader.is_comma(index)).filter(|_| goes_on);
     subject.start..comma.unwrap_or(subject.end)
 }
@@ -117,7 +117,7 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
     let makes = |index: usize| reader.is_one_of(index, &["make", "makes", "made", "making"]);
-    let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
+    let subject = if reader.is_kind(possessor, TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
         // "Quill made the point that".
@@ -186,7 +186,7 @@ pub(super) fn heard(reader: &Reader, index: usize, floor: usize) -> Option<Cue> 
 /// Whether a verb ends the question that heads a paragraph: "What they’re saying: …".
 fn is_heading(reader: &Reader, index: usize, floor: usize) -> bool {
     let is_question = reader.is(floor, Classes::INTERROGATIVE) && reader.is_capitalized(floor);
-    is_question && reader.kind(index + 1) == Some(TokenKind::Colon) && reader.begins_paragraph(floor)
+    is_question && reader.is_kind(index + 1, TokenKind::Colon) && reader.begins_paragraph(floor)
 }
 
 /// "As Ada Quill put it": for a quotation, as "according to" is.
@@ -213,9 +213,9 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::PREPOSITION);
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
-        || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
+        || reader.is_kind(before, TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
         || is_apostrophe(reader, before)
-        || reader.kind(before) == Some(TokenKind::Hyphen);
+        || reader.is_kind(before, TokenKind::Hyphen);
     // "has since said".
     let is_since = reader.text(before) == "since" && before > floor && reader.is(before - 1, Classes::AUXILIARY);
     let preposition = reader.is(before, Classes::PREPOSITION) && !reader.token_is(before, reader.words().to) && !is_since;
@@ -234,7 +234,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
 
 /// Whether a mark is the apostrophe of a plural: "the senators’ | remarks".
 fn is_apostrophe(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Quote)
+    reader.is_kind(index, TokenKind::Quote)
         && index > 0
         && reader.is_attached(index)
         && reader.regions.around(index) == reader.regions.around(index + 1)
@@ -269,12 +269,13 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
     let known = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::ADVERB).or(Classes::DAY).or(Classes::PRONOMINAL);
     let follows_unknown = reader.is_lower(index - 1) && !reader.is(index - 1, known);
     let precedes_end = matches!(reader.kind(index + 1), Some(TokenKind::Comma | TokenKind::Terminator)) && !reader.is(index - 1, known);
-    // "two states that have shrunk"
-    let is_taken_up = || reader.token_is(index + 1, reader.words().that) && reader.is(index + 2, Classes::AUXILIARY);
+    // "two states that have shrunk", "states where it rains"
+    let is_taken_up =
+        || reader.text(index + 1) == "where" || reader.token_is(index + 1, reader.words().that) && reader.is(index + 2, Classes::AUXILIARY);
     follows_unknown
         || precedes_end
         || is_taken_up()
-        || reader.kind(index + 1) == Some(TokenKind::Word) && reader.document.word(index + 1) == "of"
+        || reader.is_kind(index + 1, TokenKind::Word) && reader.document.word(index + 1) == "of"
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
@@ -283,13 +284,13 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
     // "an executive order": a noun after a role in the singular.
     let is_noun = verb.frames.any(Frames::NOUN);
-    let plural = reader.kind(before) == Some(TokenKind::Word)
+    let plural = reader.is_kind(before, TokenKind::Word)
         && (reader.document.word(before).ends_with('s') && !is_noun
             || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
         || reader.token_is(before, reader.words().to)
-        || reader.kind(before) == Some(TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
+        || reader.is_kind(before, TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
         || reader.is_comma(before) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
             && !reader.is(before, Classes::DETERMINER)
@@ -391,7 +392,7 @@ fn is_in_relative(reader: &Reader, cue: &Cue, index: usize) -> bool {
 /// The subject of the clause before a semicolon, for a verb that begins the next one: "Pell praised him; and said it was over".
 fn subject_across_semicolon(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
     let begins = (floor..index).all(|before| reader.is(before, Classes::CONJUNCTION.or(Classes::AUXILIARY)) || reader.is_adverb(before));
-    let semicolon = floor.checked_sub(1).filter(|&before| begins && reader.kind(before) == Some(TokenKind::Semicolon))?;
+    let semicolon = floor.checked_sub(1).filter(|&before| begins && reader.is_kind(before, TokenKind::Semicolon))?;
     first_subject(reader, reader.segment_start(semicolon), semicolon)
 }
 
@@ -400,7 +401,7 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
     let end = (floor..index).rev().find(|&before| !reader.is_adverb(before)).map_or(index, |last| last + 1);
     let phrase = phrase_ending(reader, end, floor)?.tokens;
     let before = phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
-    let is_dash = reader.kind(before) == Some(TokenKind::Dash);
+    let is_dash = reader.is_kind(before, TokenKind::Dash);
     // "recalled one guard joking that".
     let is_heard = reader.verb(before).is_some_and(|verb| verb.form == Form::Past) && reader.is(index - 1, Classes::ROLE);
     let stands_alone = is_dash || is_heard || reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);

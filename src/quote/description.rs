@@ -107,7 +107,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
     // "The commander of the mission said": the next paragraphs name him.
-    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.is_kind(index, TokenKind::Possessive));
     if is_long && is_one(reader, phrase, head) && is_in_beginning(reader, phrase) {
         return (None, true);
     }
@@ -167,7 +167,7 @@ fn is_in_beginning(reader: &Reader, phrase: &Range<usize>) -> bool {
 fn aged_person(reader: &Reader, known: &Known, start: usize) -> Option<u32> {
     let entity = known.names.at(reader, start).filter(|entity| entity.kind == EntityKind::Person)?;
     let end = reader.document.tokens_in(entity.span).end;
-    let is_aged = reader.is_comma(end) && reader.kind(end + 1) == Some(TokenKind::Number);
+    let is_aged = reader.is_comma(end) && reader.is_kind(end + 1, TokenKind::Number);
     is_aged.then_some(entity.entity)
 }
 
@@ -181,7 +181,7 @@ fn is_one(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
 /// Whether a description without an article stands in a headline, which leaves names for later.
 fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
     let paragraph = reader.paragraph(phrase.start);
-    let is_short = paragraph.start == 0 && paragraph.end < reader.len() && reader.kind(paragraph.end - 1) != Some(TokenKind::Terminator);
+    let is_short = paragraph.start == 0 && paragraph.end < reader.len() && !reader.is_kind(paragraph.end - 1, TokenKind::Terminator);
     is_short && !reader.is(phrase.start, Classes::DETERMINER)
 }
 
@@ -200,12 +200,12 @@ fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
 /// "Dutch police", "Union" in a headline.
 fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
     let owned = reader.is(phrase.start, Classes::PERSONAL)
-        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
+        || phrase.clone().any(|index| reader.is_kind(index, TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
     let placed = head > phrase.start && !reader.is(phrase.start, Classes::DETERMINER) && reader.is_capitalized(head - 1);
     reader.is(head, Classes::BODY) && (owned || placed || phrase.len() == 1 && !is_plural(reader, head))
 }
 
 /// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
 fn is_label(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
-    !is_plural(reader, head) && reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
+    !is_plural(reader, head) && reader.begins_paragraph(phrase.start) && reader.is_kind(phrase.end, TokenKind::Colon)
 }

@@ -45,10 +45,10 @@ impl Opening {
 pub(super) fn headline(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let paragraph = reader.paragraph(tokens.start);
-    if reader.kind(paragraph.end - 1) == Some(TokenKind::Terminator) {
+    if reader.is_kind(paragraph.end - 1, TokenKind::Terminator) {
         return None;
     }
-    let is_colon = |&index: &usize| reader.kind(index) == Some(TokenKind::Colon) && reader.regions.around(index).is_none();
+    let is_colon = |&index: &usize| reader.is_kind(index, TokenKind::Colon) && reader.regions.around(index).is_none();
     if let Some(source) = source(reader, &paragraph) {
         return Some(source);
     }
@@ -65,11 +65,11 @@ pub(super) fn headline(reader: &Reader, region: usize) -> Option<Attribution> {
 /// What somebody says in the article's own headline, without marks: "Police chief: Officer followed training".
 pub(super) fn announced_clause(reader: &Reader) -> Option<Reported> {
     let line = reader.document.paragraphs.get(0)?;
-    let is_headline = line.end < reader.len() && reader.kind(line.end - 1) != Some(TokenKind::Terminator);
+    let is_headline = line.end < reader.len() && !reader.is_kind(line.end - 1, TokenKind::Terminator);
     if let Some(sourced) = sourced_clause(reader, &line).filter(|_| is_headline) {
         return Some(sourced);
     }
-    let colon = (line.start..line.end.min(line.start + FARTHEST_COLON)).find(|&index| reader.kind(index) == Some(TokenKind::Colon))?;
+    let colon = (line.start..line.end.min(line.start + FARTHEST_COLON)).find(|&index| reader.is_kind(index, TokenKind::Colon))?;
     let phrase = phrase_starting(reader, line.start, colon).filter(|phrase| is_headline && phrase.end == colon)?;
     let is_role = |head: usize| reader.is(head, Classes::ROLE) && !reader.is(head, Classes::TEXT);
     let speaks = head(reader, &phrase).is_some_and(is_role) || voice(reader, &phrase).is_some_and(|voice| voice == phrase);
@@ -90,7 +90,7 @@ fn sourced_clause(reader: &Reader, line: &Range<usize>) -> Option<Reported> {
 /// The source after the last colon of a headline.
 fn source(reader: &Reader, line: &Range<usize>) -> Option<Attribution> {
     let near = line.end.saturating_sub(LONGEST_SOURCE).max(line.start)..line.end;
-    let colon = near.rev().find(|&index| reader.kind(index) == Some(TokenKind::Colon))?;
+    let colon = near.rev().find(|&index| reader.is_kind(index, TokenKind::Colon))?;
     let speaker = colon + 1..line.end;
     let is_source = speaker.clone().all(|index| reader.is_lower(index)) && reader.is(line.end - 1, Classes::ROLE);
     is_source.then(|| Attribution { speaker: Some(speaker), cue: Some(colon..colon + 1) })

@@ -46,7 +46,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     let opens_clause =
         after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
     let ends_clause = !(is_this || demands || opens_clause)
-        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
+        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.is_kind(subject.end, TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
@@ -55,7 +55,7 @@ fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
     let is_comma = |index: usize| reader.is_comma(index);
     let is_part = |index: usize| {
         let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
-        is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
+        is_name || is_comma(index) || reader.is_kind(index, TokenKind::Number)
     };
     tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
 }
@@ -103,7 +103,7 @@ fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
     let limit = end.min(start + 20);
     let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
     let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
-    after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)
+    after_insertion() || is_finite || reader.is_kind(stop, TokenKind::Quote)
 }
 
 /// Whether a clause can end, or only adverbials follow, at `index`.

@@ -31,7 +31,7 @@ fn is_passive(reader: &Reader, index: usize, floor: usize) -> bool {
 
 /// Whether the token is the rest of "is" in "it's".
 fn is_contracted(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Possessive) && index > 0 && reader.is(index - 1, Classes::NEUTER)
+    reader.is_kind(index, TokenKind::Possessive) && index > 0 && reader.is(index - 1, Classes::NEUTER)
 }
 
 /// Whether a participle between commas tells what somebody was asked or told: "A spokesman, asked whether she knew, said".
@@ -45,7 +45,7 @@ fn is_asked(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
 fn lacks_hearer(reader: &Reader, index: usize, verb: Verb) -> bool {
     let follows_none = reader.token_is(index + 1, reader.words().to);
     // "Driver was tired, jury told": the end of a headline.
-    let ends = || reader.kind(index + 1) == Some(TokenKind::Colon) || reader.begins_paragraph(index + 1);
+    let ends = || reader.is_kind(index + 1, TokenKind::Colon) || reader.begins_paragraph(index + 1);
     verb.frames.any(Frames::HEARER) && (follows_none || reader.text(index + 1) == "of" || ends())
 }
 

@@ -54,6 +54,12 @@ impl<'t> Reader<'t> {
         self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
+    /// Whether the token at `index` is of this kind.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn is_kind(&self, index: usize, kind: TokenKind) -> bool {
+        self.kind(index) == Some(kind)
+    }
+
     /// Whether the token at `index` is a comma.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_comma(&self, index: usize) -> bool {

@@ -257,7 +257,7 @@ impl<'t> References<'t> {
         let name = reader.document.tokens_in(entity.span);
         let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);
         let follows = name.start <= comma + LONGEST_TITLE && (comma + 1..name.start).all(is_title);
-        let ends = reader.kind(name.end) != Some(TokenKind::Word);
+        let ends = !reader.is_kind(name.end, TokenKind::Word);
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         (follows && ends && is_one).then_some(entity)
     }
@@ -300,8 +300,8 @@ impl<'t> References<'t> {
 /// Who begins the article's headline, without its verb, which no list may know: "Central bank | holds rates".
 fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
     let line = reader.document.paragraphs.get(0).filter(|line| line.start == phrase.start && line.end < reader.len())?;
-    let is_headline = reader.kind(line.end - 1) != Some(TokenKind::Terminator);
-    up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
+    let is_headline = !reader.is_kind(line.end - 1, TokenKind::Terminator);
+    up_to_role(reader, phrase).filter(|role| is_headline && reader.is_kind(role.end, TokenKind::Word))
 }
 
 /// The noun phrase right before a relative pronoun.

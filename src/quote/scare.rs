@@ -77,13 +77,13 @@ fn words(reader: &Reader, region: usize) -> usize {
 /// first has one.
 pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
-    let begins = reader.is_capitalized(tokens.start + 1) || reader.kind(tokens.start + 1) == Some(TokenKind::Number);
+    let begins = reader.is_capitalized(tokens.start + 1) || reader.is_kind(tokens.start + 1, TokenKind::Number);
     let has_end = || (tokens.start + 1..tokens.end.saturating_sub(2)).any(|index| reader.text(index) == ".");
     if !begins || tokens.len() > LONGEST_TITLE || has_end() {
         return false;
     }
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::CONJUNCTION).or(Classes::AUXILIARY);
-    let is_word = |&index: &usize| reader.kind(index) == Some(TokenKind::Word);
+    let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word);
     let fits = |index: usize| reader.is_capitalized(index) || reader.is(index, small);
     let capitals = tokens.clone().filter(|&index| reader.is_capitalized(index)).count();
     // "the star of “Floodlight,”", "since 2013 as “CW-2,”"; not "because she is “Foreign,”".

@@ -103,9 +103,8 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         // "has long argued", "has since said".
         let is_long = reader.is_one_of(last, &["long", "since"]) && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         // "he’s said".
-        let is_contracted = reader.kind(last) == Some(TokenKind::Possessive)
-            && last > floor
-            && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
+        let is_contracted =
+            reader.is_kind(last, TokenKind::Possessive) && last > floor && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
         if is_contracted || is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
@@ -202,7 +201,7 @@ fn is_place_like(reader: &Reader, phrase: &Phrase) -> bool {
     let first = phrase.tokens.start;
     is_date(reader, first) && phrase.tokens.len() <= 4
         || phrase.tokens.len() == 1
-            && (reader.kind(first) == Some(TokenKind::Number)
+            && (reader.is_kind(first, TokenKind::Number)
                 || reader.is(first, Classes::DAY)
                 || reader.document.word(first).ends_with('.')
                 || reader.token(first).case == Case::Upper && reader.document.word(first).len() == 2)
@@ -213,7 +212,7 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
     let listed = reader.verb_at(index) && reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Gerund | Form::Past));
     listed
         || index < reader.len()
-            && reader.kind(index) == Some(TokenKind::Word)
+            && reader.is_kind(index, TokenKind::Word)
             && reader.ends_in_ing(index)
             && reader.document.word(index).len() > 5
             && !reader.is_capitalized(index + 1)
@@ -241,15 +240,15 @@ fn begins_interval(reader: &Reader, index: usize) -> bool {
 
 /// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".
 fn after_clock(reader: &Reader, start: usize) -> usize {
-    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
-    let is_clock = is_number(start) && reader.kind(start + 1) == Some(TokenKind::Colon) && is_number(start + 2);
+    let is_number = |index: usize| reader.is_kind(index, TokenKind::Number);
+    let is_clock = is_number(start) && reader.is_kind(start + 1, TokenKind::Colon) && is_number(start + 2);
     start + if is_clock { 3 } else { 0 }
 }
 
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = after_clock(reader, start);
-    index += usize::from(reader.kind(index) == Some(TokenKind::Open));
+    index += usize::from(reader.is_kind(index, TokenKind::Open));
     for _ in 0..3 {
         while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.is_comma(index)) {
             index += 1;
@@ -262,7 +261,7 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
     }
     let mut phrase = phrase_starting(reader, index, ceiling)?;
     let is_question = reader.is(index, Classes::INTERROGATIVE) && reader.is(index + 1, Classes::AUXILIARY);
-    if is_question || phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
+    if is_question || phrase.len() == 1 && reader.is_kind(index, TokenKind::Number) {
         return None;
     }
     // "This week, the mayor", "Hours later, the mayor": a time.
@@ -283,7 +282,7 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
 /// Where a sentence goes on after a day between commas: "In Lower Tarn, Westshire, on Sunday, | the mayor".
 fn after_time(reader: &Reader, start: usize, ceiling: usize) -> usize {
     let is_time = |&index: &usize| {
-        reader.is(index, Classes::PREPOSITION.or(Classes::DAY).or(Classes::MONTH)) || reader.kind(index) == Some(TokenKind::Number)
+        reader.is(index, Classes::PREPOSITION.or(Classes::DAY).or(Classes::MONTH)) || reader.is_kind(index, TokenKind::Number)
     };
     let end = (start..ceiling).take_while(is_time).count() + start;
     if end > start && reader.is_comma(end) { end + 1 } else { start }

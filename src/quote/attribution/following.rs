@@ -17,11 +17,10 @@ const LONGEST_TERM: usize = 5;
 fn window_after(reader: &Reader, region: usize) -> Range<usize> {
     let found = &reader.regions.list[region];
     // Three single marks at the end: the inner mark closed first, and the last one is left over.
-    let start =
-        found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.kind(found.tokens.end) == Some(TokenKind::Quote));
+    let start = found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.is_kind(found.tokens.end, TokenKind::Quote));
     let limit = (start + FARTHEST).min(reader.paragraph(start - 1).end);
     let mut end = start;
-    while end < limit && reader.kind(end) != Some(TokenKind::Terminator) {
+    while end < limit && !reader.is_kind(end, TokenKind::Terminator) {
         end = match reader.child_of(found.parent, end).map(|inner| &reader.regions.list[inner].tokens) {
             // "…,” said Pell, in a “Clean Hands” cap": a term.
             Some(inner) if inner.start == end && end > start && inner.len() <= LONGEST_TERM && inner.end < limit => inner.end,

@@ -122,7 +122,7 @@ pub(in crate::quote) fn source_before(reader: &Reader, colon: usize) -> Option<R
 fn name_after_dash(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let floor = reader.segment_start(colon);
     let name = (floor..colon).rev().take_while(|&index| reader.is_capitalized(index)).last()?;
-    let dash = name.checked_sub(1).filter(|_| reader.kind(colon) == Some(TokenKind::Colon) && !reader.is_attached(name))?;
+    let dash = name.checked_sub(1).filter(|_| reader.is_kind(colon, TokenKind::Colon) && !reader.is_attached(name))?;
     matches!(reader.kind(dash), Some(TokenKind::Dash | TokenKind::Hyphen)).then_some(name..colon)
 }
 

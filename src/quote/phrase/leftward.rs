@@ -117,7 +117,7 @@ fn over_region(reader: &Reader, last: usize, end: usize) -> Step {
 }
 
 fn open_bracket(reader: &Reader, close: usize, lowest: usize) -> Option<usize> {
-    (lowest.max(close.saturating_sub(12))..close).rev().find(|&index| reader.kind(index) == Some(TokenKind::Open))
+    (lowest.max(close.saturating_sub(12))..close).rev().find(|&index| reader.is_kind(index, TokenKind::Open))
 }
 
 fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usize) -> Step {
@@ -189,7 +189,7 @@ fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
         && (reader.is(determiner - 1, Classes::PREPOSITION) && !reader.is(determiner - 1, Classes::SUBORDINATOR)
             || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER)
             // "the mother-of-five"
-            || reader.kind(determiner - 1) == Some(TokenKind::Hyphen) && reader.is_attached(determiner));
+            || reader.is_kind(determiner - 1, TokenKind::Hyphen) && reader.is_attached(determiner));
     // "she | and her colleagues"
     let joins = determiner > lowest + 1
         && reader.is(determiner, Classes::PERSONAL)
@@ -201,7 +201,7 @@ fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
 /// Whether a name begins a clause: "… , but Ruiz | and her colleagues report".
 fn begins_pair(reader: &Reader, name: usize, lowest: usize) -> bool {
     let first = (lowest..name).rev().take_while(|&index| reader.is_capitalized(index)).last().unwrap_or(name);
-    let begins = first == lowest || reader.kind(first - 1) != Some(TokenKind::Word) || reader.is(first - 1, Classes::CONJUNCTION);
+    let begins = first == lowest || !reader.is_kind(first - 1, TokenKind::Word) || reader.is(first - 1, Classes::CONJUNCTION);
     reader.is_capitalized(name) && begins
 }
 
@@ -222,7 +222,7 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
 fn names_owner(reader: &Reader, noun: usize) -> bool {
     let first = reader.segment_start(noun);
     let is_noun = |index: usize| {
-        reader.kind(index) == Some(TokenKind::Word)
+        reader.is_kind(index, TokenKind::Word)
             && !reader.is(index, Classes::AUXILIARY)
             && !reader.verb_at(index)
             && !reader.is(index, Classes::PAST)
@@ -239,8 +239,8 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
             first = after_adverbial(reader, first, end);
         } else if is_day(reader, first) && first + 1 < end
             || reader.is(first, Classes::CONJUNCTION)
-            || reader.kind(first) == Some(TokenKind::Possessive)
-            || reader.kind(first) == Some(TokenKind::Hyphen)
+            || reader.is_kind(first, TokenKind::Possessive)
+            || reader.is_kind(first, TokenKind::Hyphen)
             || is_clock(reader, first) && first + 1 < end
         {
             first += 1;
@@ -254,12 +254,11 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
 /// Whether a token ends the time that begins an entry of a live report: "16:05 Police urge".
 fn is_clock(reader: &Reader, index: usize) -> bool {
     let follows_colon =
-        |index: usize| index > 1 && reader.kind(index - 1) == Some(TokenKind::Colon) && reader.kind(index - 2) == Some(TokenKind::Number);
-    let is_minutes = reader.kind(index) == Some(TokenKind::Number) && follows_colon(index);
+        |index: usize| index > 1 && reader.is_kind(index - 1, TokenKind::Colon) && reader.is_kind(index - 2, TokenKind::Number);
+    let is_minutes = reader.is_kind(index, TokenKind::Number) && follows_colon(index);
     let is_half = matches!(reader.document.word(index), "a.m." | "p.m." | "am" | "pm");
-    let is_time =
-        || reader.begins_paragraph(index) && reader.text(index).ends_with(['m', 'h']) && reader.kind(index) == Some(TokenKind::Number);
-    is_minutes || is_time() || is_half && index > 0 && reader.kind(index - 1) == Some(TokenKind::Number)
+    let is_time = || reader.begins_paragraph(index) && reader.text(index).ends_with(['m', 'h']) && reader.is_kind(index, TokenKind::Number);
+    is_minutes || is_time() || is_half && index > 0 && reader.is_kind(index - 1, TokenKind::Number)
 }
 
 /// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill", "For years | ministers".

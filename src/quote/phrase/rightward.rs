@@ -73,7 +73,7 @@ fn is_description(reader: &Reader, start: usize) -> bool {
     reader.is_lower(start)
         && !reader.is(start, small)
         && (start..start + 4)
-            .take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen))
+            .take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.is_kind(index, TokenKind::Hyphen))
             .any(|index| index > start && reader.is_capitalized(index) || reader.is(index, Classes::ROLE))
 }
 
@@ -132,7 +132,7 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
 fn is_past(reader: &Reader, index: usize) -> bool {
     let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::PRONOUN).or(Classes::DAY);
     reader.is(index, Classes::PAST)
-        || reader.ends_in_ed(index) && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
+        || reader.ends_in_ed(index) && (reader.is(index + 1, follows) || !reader.is_kind(index + 1, TokenKind::Word))
 }
 
 /// Whether a preposition ties two nouns of one phrase, rather than telling where or when something was said.
@@ -178,7 +178,7 @@ pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceilin
 
 /// Where a name begins after the words that describe its bearer: "plumber | Ada Quill", "two-term | Rep. Quill".
 pub(in crate::quote) fn after_description(reader: &Reader, start: usize) -> usize {
-    let describes = |index: usize| reader.is(index, Classes::ROLE) || reader.kind(index) == Some(TokenKind::Hyphen);
+    let describes = |index: usize| reader.is(index, Classes::ROLE) || reader.is_kind(index, TokenKind::Hyphen);
     let name = (start + 1..start + LONGEST_DESCRIPTION).find(|&index| reader.is_capitalized(index));
     name.filter(|&name| (start..name).any(describes) && !reader.verb_at(start)).unwrap_or(start)
 }

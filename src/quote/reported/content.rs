@@ -53,7 +53,7 @@ pub(super) fn after_as(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> 
 
 /// Where a sentence begins after a bracket, a conjunction, or an adverb with its comma: "However, | as Quill said".
 fn after_opener(reader: &Reader, start: usize) -> usize {
-    let first = start + usize::from(reader.kind(start) == Some(TokenKind::Open));
+    let first = start + usize::from(reader.is_kind(start, TokenKind::Open));
     let is_set_off = reader.is_adverb(first) && reader.is_comma(first + 1);
     first + if is_set_off { 2 } else { usize::from(reader.is(first, Classes::CONJUNCTION)) }
 }
@@ -72,8 +72,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     let after = skip_adverbs(reader, cue.tokens.end, end);
     // "says roughly a third had left": about the number.
-    let is_amount =
-        reader.kind(after) == Some(TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
+    let is_amount = reader.is_kind(after, TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
@@ -110,7 +109,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
 
 /// A question after where or how it was asked: "asked in English | whether the bridge stood".
 fn question_after_place(reader: &Reader, start: usize, end: usize) -> Option<usize> {
-    let is_inside = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let is_inside = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
     let is_place = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
     let mut words = (start + 1..end.min(start + LONGEST_ADVERBIAL)).take_while(is_inside);
     words.find(|&index| is_place && reader.text(index) == "whether")
@@ -128,7 +127,7 @@ pub(super) fn content_after_agent(reader: &Reader, cue: &Cue) -> Option<usize> {
 fn after_adverbial(reader: &Reader, start: usize, end: usize) -> usize {
     let limit = end.min(start + LONGEST_ADVERBIAL);
     let is_inside =
-        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::SUBORDINATOR));
+        |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::SUBORDINATOR));
     let subject = (start + 1..limit).take_while(is_inside).find(|&index| reader.is(index, Classes::PRONOUN));
     let is_adverbial = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
     subject.filter(|&subject| is_adverbial && is_finite(reader, subject + 1)).unwrap_or(start)
@@ -176,7 +175,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             index = (index + 1..limit).find(|&index| reader.is_comma(index)).unwrap_or(limit) + 1;
             continue;
         }
-        if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
+        if is_break(reader, index) && !reader.is_kind(index + 1, TokenKind::Word)
             || is_noun_after_comma(reader, index)
             || reader.is_comma(index) && reader.ends_in_ing(index + 1) && !reader.verb_at(index + 1)
             || is_other_verb(reader, index)
@@ -254,7 +253,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
     // "told them he’s ill", "they’re ill".
     let is_contracted =
-        begins_with_pronoun && (reader.kind(start + 1) == Some(TokenKind::Possessive) || reader.text(start).contains(['\'', '’']));
+        begins_with_pronoun && (reader.is_kind(start + 1, TokenKind::Possessive) || reader.text(start).contains(['\'', '’']));
     // "found it harmless": an object, where no auxiliary follows.
     let has_auxiliary = || is_contracted || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST));
     let is_subject = begins_with_pronoun && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || has_auxiliary());
@@ -283,7 +282,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     };
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     // Not at the commas around an age: "allege Pell, 44, pushed him".
-    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
+    let is_number = |index: usize| reader.is_kind(index, TokenKind::Number);
     // Nor at a colon: "said in a statement: “…”".
     let goes_on = |&index: &usize| match reader.kind(index) {
         Some(TokenKind::Comma) => is_number(index + 1) || is_number(index - 1),
@@ -294,7 +293,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let is_shared = |&index: &usize| reader.is_one_of(index, &["and", "but"]) && reader.is(index + 1, Classes::AUXILIARY);
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).take_while(|index| !is_shared(index)).any(is_verb);
     // "said like-for-like sales fell".
-    let is_compound = reader.kind(start + 1) == Some(TokenKind::Hyphen);
+    let is_compound = reader.is_kind(start + 1, TokenKind::Hyphen);
     only_clauses && (is_compound || !reader.is(start, Classes::PREPOSITION)) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
 }
 

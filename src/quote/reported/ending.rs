@@ -16,8 +16,8 @@ const MOST_LATER: usize = 6;
 
 pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
     let end = before_breaks(reader, index, reader.segment_end(index, LONGEST));
-    let closes = end > index && reader.kind(end - 1) == Some(TokenKind::Close) && reader.regions.around(end - 1).is_none();
-    let opens = || (index..end).any(|index| reader.kind(index) == Some(TokenKind::Open));
+    let closes = end > index && reader.is_kind(end - 1, TokenKind::Close) && reader.regions.around(end - 1).is_none();
+    let opens = || (index..end).any(|index| reader.is_kind(index, TokenKind::Open));
     if closes && !opens() { before_breaks(reader, index, end - 1) } else { end }
 }
 
@@ -52,9 +52,9 @@ pub(super) fn cut(reader: &Reader, cue: &Cue, start: usize, end: usize, later: &
         matches!(cue.kind, CueKind::Passive | CueKind::Shared) && reader.segment_start(cue.tokens.start) == cue.tokens.start;
     let is_adverbial = is_in_adverbial(reader, cue) && !(cue.tokens.end..start).any(|index| reader.is_outer_comma(index));
     if is_adverbial || is_inserted || is_participle {
-        let closes = |index: usize| reader.is_comma(index - 1) && reader.kind(index) == Some(TokenKind::Quote);
+        let closes = |index: usize| reader.is_comma(index - 1) && reader.is_kind(index, TokenKind::Quote);
         let comma = (start + 1..end).find(|&index| reader.is_outer_comma(index) || closes(index));
-        return comma.map_or(end, |comma| comma + usize::from(reader.kind(comma) == Some(TokenKind::Quote)));
+        return comma.map_or(end, |comma| comma + usize::from(reader.is_kind(comma, TokenKind::Quote)));
     }
     let end = if is_in_relative(reader, cue) { before_main_verb(reader, start, end) } else { end };
     let end = before_aside(reader, cue, start, before_summary(reader, start, before_remark(reader, start, end)));
@@ -105,7 +105,7 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     let after_marks = |index: usize| reader.is_comma(index - 2) && is_clause(index);
     let follows_quotation = |index: usize| reader.regions.around(index).is_none() && reader.regions.around(index - 1).is_some();
     let begins_remark = |&index: &usize| {
-        reader.kind(index - 1) == Some(TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
+        reader.is_kind(index - 1, TokenKind::Quote) && (after_comma(index) || after_marks(index)) && follows_quotation(index)
     };
     (start + 2..end).find(begins_remark).unwrap_or(end)
 }
@@ -114,7 +114,7 @@ fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
 /// what is held against it, "half said they would go | , compared with a third last year", "she said it held | , even as it sank"; not before
 /// an insertion, "the deal, though late, would hold".
 fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_part = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let is_part = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
     let begins_noun = |index: usize| {
         let mut words = (index + 2..end).take(LONGEST_SUMMARY).take_while(is_part);
         let relative = words.find(|&index| reader.is(index, Classes::RELATIVE)).filter(|&relative| reader.text(relative) != "who");
@@ -133,7 +133,8 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
 }
 
 /// Ends a clause at a conjunction that goes on with what its speaker would not say, "that it was closed but declined to say why", with the
-/// writer, who is "I" outside of marks, "She said it worked, but I doubt it", or, after an infinitive, with a sentence of its own.
+/// writer, who is "I" outside of marks, "She said it worked, but I doubt it", or, after a demand, with a
+/// sentence of its own, "urged them to stay, and the roads emptied".
 fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
     let is_own = || cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let is_silent = |index: usize| {
@@ -142,15 +143,22 @@ fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
         reader.is_one_of(verb, &["declined", "refused"]) && reader.token_is(verb + 1, reader.words().to)
             || reader.is_one_of(verb, &["did", "would"]) && reader.text(verb + 1) == "not" && reader.is_one_of(verb + 2, &silence)
     };
-    let is_turn = |index: usize| reader.text(start) == "to" && reader.text(index) == "but" && reader.is_outer_comma(index - 1);
     let is_writer = |index: usize| reader.text(index) == "I" && reader.is_outer_comma(index - 2) && !is_own();
     let joins = |&index: &usize| {
         reader.is(index, Classes::CONJUNCTION)
-            && (is_silent(index + 1) || is_writer(index + 1) || is_turn(index))
+            && (is_silent(index + 1) || is_writer(index + 1) || ends_demand(reader, cue, start, index))
             && reader.regions.around(index + 1).is_none()
     };
     let conjunction = (start + 2..end).find(joins);
     conjunction.map_or(end, |conjunction| conjunction - usize::from(reader.is_outer_comma(conjunction - 1)))
+}
+
+/// Whether a conjunction after a demand begins a sentence of its own.
+fn ends_demand(reader: &Reader, cue: &Cue, start: usize, index: usize) -> bool {
+    let is_act = reader.text(start) == "to" || !cue.frames.any(Frames::CLAUSE) && !reader.token_is(start - 1, reader.words().that);
+    let begins = reader.is(index + 1, Classes::PRONOUN.or(Classes::DETERMINER)) && !reader.is(index + 1, Classes::COMPLEMENTIZER);
+    let turns = reader.text(index) == "but";
+    reader.is_outer_comma(index - 1) && cue.frames.any(Frames::INFINITIVE) && is_act && (turns || begins)
 }
 
 /// Where a clause ends before a later cue, if that one does not belong to it.
@@ -218,7 +226,7 @@ fn before_second_verb(reader: &Reader, cue: &Cue, next: &Cue) -> Option<usize> {
 
 /// Ends a clause before its only dash: what follows one is the writer's; between two stands a parenthesis.
 fn before_dash(reader: &Reader, start: usize, end: usize) -> usize {
-    let is_dash = |&index: &usize| reader.kind(index) == Some(TokenKind::Dash) && reader.regions.around(index).is_none();
+    let is_dash = |&index: &usize| reader.is_kind(index, TokenKind::Dash) && reader.regions.around(index).is_none();
     let mut dashes = (start + 1..end).filter(is_dash);
     match (dashes.next(), dashes.next()) {
         (Some(only), None) => only,

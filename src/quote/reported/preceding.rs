@@ -78,8 +78,7 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
 
 /// Whether a sentence ends with where something was said: "…, the researchers wrote | in the journal".
 fn ends_with_place(reader: &Reader, start: usize) -> bool {
-    let is_word =
-        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
+    let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
     let end = (start..start + LONGEST_PLACE).find(|index| !is_word(index));
     reader.is_one_of(start, &["in", "on", "at", "to"])
         && end.is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
@@ -141,7 +140,7 @@ fn ends_report(reader: &Reader, cue: &Cue, index: usize) -> bool {
     }
     // "On the day I came, Quill was arguing with a guard".
     let is_talk = || reader.text(next) == "with" && reader.verb(next - 1).is_some_and(|verb| verb.form == Form::Gerund);
-    if reader.kind(next) == Some(TokenKind::Colon) || is_talk() {
+    if reader.is_kind(next, TokenKind::Colon) || is_talk() {
         return false;
     }
     reader.document.tokens.get(next).is_none_or(|token| token.gap >= Gap::Line || token.kind != TokenKind::Word)

@@ -54,7 +54,7 @@ pub(super) fn is_object(reader: &Reader, relative: usize, end: usize) -> bool {
 /// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
 fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
-    let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
+    let no_comma = |&index: &usize| reader.is_kind(index, TokenKind::Word) || reader.is_kind(index, TokenKind::Possessive);
     let is_pronoun_before = end > 0 && reader.is(end - 1, Classes::PRONOUN);
     let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
     before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
