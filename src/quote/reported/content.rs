@@ -149,7 +149,7 @@ fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Optio
     let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
     let is_finite = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.ends_in_ed(that + 1) || is_listed());
     let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_finite();
-    if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
+    if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(next) }
 }
 
 /// The content of the "that" that opens the reported clause; adverbials and a hearer may stand before it.
