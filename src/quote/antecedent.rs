@@ -92,7 +92,7 @@ pub(super) fn sentence_subject(reader: &Reader, start: usize) -> Option<Range<us
 
 /// Somebody of no listed role whom a clause with "who" describes: "A monitor from the mission, who may not be named, said".
 fn described_person(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let next = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+    let next = phrase.end + usize::from(reader.is_comma(phrase.end));
     (reader.is_indefinite(phrase.start) && reader.text(next) == "who").then(|| phrase.clone())
 }
 
@@ -103,7 +103,7 @@ pub(super) fn after_dateline(reader: &Reader, start: usize) -> usize {
         is_mark || reader.is_capitalized(index)
     };
     let end = (start..(start + LONGEST_DATELINE).min(reader.len())).find(|index| !is_part(index));
-    let dash = end.filter(|&end| end > start && reader.begins_paragraph(start) && reader.kind(end) == Some(TokenKind::Dash));
+    let dash = end.filter(|&end| end > start && reader.begins_paragraph(start) && reader.is_kind(end, TokenKind::Dash));
     dash.map_or(start, |dash| dash + 1)
 }
 

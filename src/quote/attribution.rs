@@ -35,7 +35,7 @@ pub(super) struct Attribution {
 
 impl Attribution {
     fn of(reader: &Reader, cue: &Cue) -> Self {
-        let speaker = cue.subject.clone().map(|subject| fuller(reader, &subject).unwrap_or(subject));
+        let speaker = cue.speaker().map(|subject| fuller(reader, &subject).unwrap_or(subject));
         Self { speaker, cue: Some(cue.tokens.clone()) }
     }
 }
@@ -93,7 +93,7 @@ fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option
 fn is_followed(reader: &Reader, cues: &[Cue], region: usize) -> bool {
     let end = reader.regions.list[region].tokens.end;
     let next = || cues_in(reader, cues, end + 1..end + 2, region).next();
-    reader.kind(end) == Some(TokenKind::Comma) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
+    reader.is_comma(end) && next().is_some_and(|cue| cue.kind == CueKind::Inverted)
 }
 
 /// Whether a cue stands away from words that a clause before them leads to: said it had “thrived,” and Pell vowed to go.
@@ -109,15 +109,15 @@ fn by_label(reader: &Reader, label: &Range<usize>, interviewee: Option<&Range<us
     let colon = label.end..label.end + 1;
     Attribution {
         speaker: if is_letter { answers() } else { Some(label.clone()) },
-        cue: Some(colon).filter(|_| reader.kind(label.end) == Some(TokenKind::Colon)),
+        cue: Some(colon).filter(|_| reader.is_kind(label.end, TokenKind::Colon)),
     }
 }
 
 /// Words in marks that fill brackets after a name: Quill (“I never sleep”) and Pell (“Nor do I”).
 fn in_brackets(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
-    let bracket = tokens.start.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Open))?;
-    let fills = reader.kind(tokens.end) == Some(TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
+    let bracket = tokens.start.checked_sub(1).filter(|&before| reader.is_kind(before, TokenKind::Open))?;
+    let fills = reader.is_kind(tokens.end, TokenKind::Close) && tokens.len() > SHORTEST_IN_BRACKETS;
     let phrase = phrase_ending(reader, bracket, reader.segment_start(bracket)).filter(|_| fills && !is_title(reader, region))?.tokens;
     (reader.is_capitalized(phrase.end - 1) && can_speak(reader, &phrase)).then_some(Attribution { speaker: Some(phrase), cue: None })
 }
@@ -127,7 +127,7 @@ fn owned(reader: &Reader, region: usize) -> Option<Attribution> {
     let tokens = &reader.regions.list[region].tokens;
     let possessive = tokens.start.checked_sub(1).filter(|_| reader.is(tokens.end, Classes::REPORTING) && reader.is_lower(tokens.end))?;
     let floor = reader.segment_start(possessive);
-    let speaker = if reader.kind(possessive) == Some(TokenKind::Possessive) {
+    let speaker = if reader.is_kind(possessive, TokenKind::Possessive) {
         phrase_ending(reader, possessive, floor)?.tokens
     } else {
         Some(possessive..tokens.start).filter(|_| reader.is(possessive, Classes::DETERMINER) && reader.is(possessive, Classes::PERSONAL))?
@@ -166,8 +166,7 @@ fn resumed(reader: &Reader, cues: &[Cue], region: usize, whole: bool) -> Option<
     let interrupted = reader.regions.list[previous].tokens.end;
     let between = interrupted..found.tokens.start;
     let is_short = between.len() < 40 && between.len() > 1 && reader.outer_start(previous) == reader.outer_start(region);
-    let resumes =
-        is_short && reader.kind(between.end - 1) == Some(TokenKind::Comma) && last_inside(reader, previous) == Some(TokenKind::Comma);
+    let resumes = is_short && reader.is_comma(between.end - 1) && last_inside(reader, previous) == Some(TokenKind::Comma);
     (resumes && !(whole && between.len() > 20)).then(|| after(reader, cues, previous))?
 }
 
@@ -181,7 +180,7 @@ fn is_markup(reader: &Reader, region: usize) -> bool {
 pub(super) fn is_whole(reader: &Reader, region: usize) -> bool {
     let found = &reader.regions.list[region];
     let first = found.inside().start;
-    let capital = reader.is_capitalized(first) || reader.kind(first) != Some(TokenKind::Word);
+    let capital = reader.is_capitalized(first) || !reader.is_kind(first, TokenKind::Word);
     let ends = matches!(last_inside(reader, region), Some(TokenKind::Comma | TokenKind::Terminator | TokenKind::Dash));
     capital && (ends && found.tokens.len() > 3 || found.tokens.len() > 10)
 }

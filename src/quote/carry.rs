@@ -241,7 +241,7 @@ pub(super) fn asks(reader: &Reader, region: usize) -> bool {
 /// The speaker whom the paragraph before announces with a colon at its end.
 fn announced(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
     let start = reader.regions.list[region].tokens.start;
-    let colon = start.checked_sub(1).filter(|&last| reader.begins_paragraph(start) && reader.kind(last) == Some(TokenKind::Colon))?;
+    let colon = start.checked_sub(1).filter(|&last| reader.begins_paragraph(start) && reader.is_kind(last, TokenKind::Colon))?;
     let from = reader.segment_start(colon);
     let last = cues.partition_point(|cue| cue.tokens.start < colon);
     let mut near = cues[..last].iter().rev().take(4);

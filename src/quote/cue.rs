@@ -1,18 +1,17 @@
 //! Cues: the verbs and phrases that attribute words, each with its subject.
 
+mod shared;
+
 use std::ops::Range;
 
-use super::clause::is_in_clause;
 use super::inversion::inverted_subject;
 use super::passive::{passive_cue, quoting};
-use super::phrase::{can_speak, head, is_plural, phrase_ending, phrase_starting, source_starting};
+use super::phrase::{head, is_plural, phrase_ending, phrase_starting, source_starting};
 use super::reader::Reader;
-use super::subject::{first_subject, subject_before};
+use super::subject::subject_before;
 use super::words::{Classes, Form, Frames, Verb};
 use crate::token::{Case, TokenKind};
-
-/// An opening participle and the subject after it have at most this many tokens.
-const LONGEST_OPENING: usize = 40;
+use shared::{shared_subject, shares_subject};
 
 /// A verb or phrase that attributes words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,9 +38,16 @@ pub(super) enum CueKind {
     Passive,
     /// A noun with its possessor: her claim that.
     Nominal,
+    /// What a court is told: the subject only hears it, and who speaks is not said: the jury heard that.
+    Heard,
 }
 
 impl Cue {
+    /// Who speaks by it, where the text says so: not the court that only hears it.
+    pub fn speaker(&self) -> Option<Range<usize>> {
+        self.subject.clone().filter(|_| self.kind != CueKind::Heard)
+    }
+
     /// Where the cue and its subject end.
     pub fn end(&self) -> usize {
         self.subject.as_ref().map_or(0, |subject| subject.end).max(self.tokens.end)
@@ -54,8 +60,8 @@ pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cu
         let is_taken = cues.last().is_some_and(|last| last.tokens.contains(&index));
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, cues),
-            None if reader.token(index).word == reader.words().according => according(reader, index),
-            None if reader.token(index).word == reader.words().per => per(reader, index),
+            None if reader.token_is(index, reader.words().according) => according(reader, index),
+            None if reader.token_is(index, reader.words().per) => per(reader, index),
             None => None,
         };
         let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
@@ -64,7 +70,7 @@ pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cu
 }
 
 fn according(reader: &Reader, index: usize) -> Option<Cue> {
-    let follows = index + 2 < reader.len() && reader.token(index + 1).word == reader.words().to;
+    let follows = index + 2 < reader.len() && reader.token_is(index + 1, reader.words().to);
     let subject = follows.then(|| source_starting(reader, index + 2, reader.segment_end(index, 40)))?;
     let subject = subject.map(|subject| before_clause(reader, index, subject));
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
@@ -81,8 +87,8 @@ fn per(reader: &Reader, index: usize) -> Option<Cue> {
 
 /// A source that begins a sentence, without the name after a comma that begins the clause: "According to the police, | Quill met Pell".
 fn before_clause(reader: &Reader, index: usize, subject: Range<usize>) -> Range<usize> {
-    let goes_on = reader.segment_start(index) == index && reader.kind(subject.end) == Some(TokenKind::Word);
-    let comma = subject.clone().rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| goes_on);
+    let goes_on = reader.segment_start(index) == index && reader.is_kind(subject.end, TokenKind::Word);
+    let comma = subject.clone().rev().find(|&index| reader.is_comma(index)).filter(|_| goes_on);
     subject.start..comma.unwrap_or(subject.end)
 }
 
@@ -107,7 +113,7 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
     let makes = |index: usize| reader.is_one_of(index, &["make", "makes", "made", "making"]);
-    let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
+    let subject = if reader.is_kind(possessor, TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
         // "Quill made the point that".
@@ -139,6 +145,9 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
         return None;
     }
     let tokens = index..index + 1;
+    if verb.frames.any(Frames::HEARD) {
+        return heard(reader, index, floor);
+    }
     let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
     if let Some(passive) = passive_cue(reader, index, floor, verb) {
         return passive;
@@ -162,10 +171,18 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
     cue(CueKind::Verb, subject)
 }
 
+/// What a court hears or is told.
+pub(super) fn heard(reader: &Reader, index: usize, floor: usize) -> Option<Cue> {
+    let subject = subject_before(reader, index, floor)?;
+    let hears = head(reader, &subject).is_some_and(|head| reader.is(head, Classes::COURT));
+    let frames = Frames::DIRECT.or(Frames::CLAUSE).or(Frames::WHETHER).or(Frames::NOUN);
+    hears.then_some(Cue { tokens: index..index + 1, kind: CueKind::Heard, frames, subject: Some(subject) })
+}
+
 /// Whether a verb ends the question that heads a paragraph: "What they’re saying: …".
 fn is_heading(reader: &Reader, index: usize, floor: usize) -> bool {
     let is_question = reader.is(floor, Classes::INTERROGATIVE) && reader.is_capitalized(floor);
-    is_question && reader.kind(index + 1) == Some(TokenKind::Colon) && reader.begins_paragraph(floor)
+    is_question && reader.is_kind(index + 1, TokenKind::Colon) && reader.begins_paragraph(floor)
 }
 
 /// "As Ada Quill put it": for a quotation, as "according to" is.
@@ -192,12 +209,12 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
     let is_part = before > floor && reader.is(before, Classes::OBJECT) && reader.is(before - 1, Classes::PREPOSITION);
     let is_small = reader.is(before, Classes::DETERMINER.or(Classes::OBJECT)) && !reader.is(before, Classes::PRONOUN);
     let noun_before = is_small && !pronominal && !is_part
-        || reader.kind(before) == Some(TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
+        || reader.is_kind(before, TokenKind::Possessive) && !(before > floor && reader.is(before - 1, Classes::PRONOUN))
         || is_apostrophe(reader, before)
-        || reader.kind(before) == Some(TokenKind::Hyphen);
+        || reader.is_kind(before, TokenKind::Hyphen);
     // "has since said".
     let is_since = reader.text(before) == "since" && before > floor && reader.is(before - 1, Classes::AUXILIARY);
-    let preposition = reader.is(before, Classes::PREPOSITION) && reader.token(before).word != reader.words().to && !is_since;
+    let preposition = reader.is(before, Classes::PREPOSITION) && !reader.token_is(before, reader.words().to) && !is_since;
     match verb.form {
         // "Additional reporting by Ada Quill": a credit.
         Form::Gerund => (!noun_before || reader.is(before, Classes::OBJECT)) && !reader.token_is(index + 1, reader.words().by),
@@ -213,7 +230,7 @@ fn is_verb(reader: &Reader, index: usize, verb: Verb) -> bool {
 
 /// Whether a mark is the apostrophe of a plural: "the senators’ | remarks".
 fn is_apostrophe(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Quote)
+    reader.is_kind(index, TokenKind::Quote)
         && index > 0
         && reader.is_attached(index)
         && reader.regions.around(index) == reader.regions.around(index + 1)
@@ -223,7 +240,7 @@ fn is_apostrophe(reader: &Reader, index: usize) -> bool {
 /// Whether a form that is a common noun as well stands before another noun after "to": "told it to state television".
 fn modifies_noun(reader: &Reader, index: usize, verb: Verb) -> bool {
     let small = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::COMPLEMENTIZER);
-    let follows_to = reader.token(index - 1).word == reader.words().to;
+    let follows_to = reader.token_is(index - 1, reader.words().to);
     let is_plain = reader.is_lower(index + 1) && !reader.is(index + 1, small.or(Classes::INTERROGATIVE).or(Classes::ADVERB));
     verb.frames.any(Frames::NOUN) && follows_to && is_plain && !reader.is_adverb(index + 1)
 }
@@ -248,7 +265,13 @@ fn is_noun(reader: &Reader, index: usize) -> bool {
     let known = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::ADVERB).or(Classes::DAY).or(Classes::PRONOMINAL);
     let follows_unknown = reader.is_lower(index - 1) && !reader.is(index - 1, known);
     let precedes_end = matches!(reader.kind(index + 1), Some(TokenKind::Comma | TokenKind::Terminator)) && !reader.is(index - 1, known);
-    follows_unknown || precedes_end || reader.kind(index + 1) == Some(TokenKind::Word) && reader.document.word(index + 1) == "of"
+    // "two states that have shrunk", "states where it rains"
+    let is_taken_up =
+        || reader.text(index + 1) == "where" || reader.token_is(index + 1, reader.words().that) && reader.is(index + 2, Classes::AUXILIARY);
+    follows_unknown
+        || precedes_end
+        || is_taken_up()
+        || reader.is_kind(index + 1, TokenKind::Word) && reader.document.word(index + 1) == "of"
 }
 
 /// Whether the word before a verb's bare form makes it a verb: "they say", "would say", "to say", "officials say".
@@ -257,14 +280,14 @@ fn takes_base(reader: &Reader, index: usize, verb: Verb) -> bool {
     let before = if reader.is_adverb(before) && before > 0 { before - 1 } else { before };
     // "an executive order": a noun after a role in the singular.
     let is_noun = verb.frames.any(Frames::NOUN);
-    let plural = reader.kind(before) == Some(TokenKind::Word)
+    let plural = reader.is_kind(before, TokenKind::Word)
         && (reader.document.word(before).ends_with('s') && !is_noun
             || reader.is(before, Classes::ROLE) && (!is_noun || is_plural(reader, before)));
     plural
         || reader.is(before, Classes::PRONOUN.or(Classes::AUXILIARY).or(Classes::RELATIVE).or(Classes::PRONOMINAL))
-        || reader.token(before).word == reader.words().to
-        || reader.kind(before) == Some(TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
-        || reader.kind(before) == Some(TokenKind::Comma) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
+        || reader.token_is(before, reader.words().to)
+        || reader.is_kind(before, TokenKind::Number) && !(is_noun && before > 0 && reader.is(before - 1, Classes::DETERMINER))
+        || reader.is_comma(before) && (!is_noun || reader.is(index + 1, Classes::COMPLEMENTIZER))
         || reader.is(before, Classes::OBJECT)
             && !reader.is(before, Classes::DETERMINER)
             && before > 0
@@ -284,114 +307,5 @@ fn follows_plural(reader: &Reader, end: usize) -> bool {
     phrase.is_some_and(|phrase| {
         let joins = |index: usize| reader.is(index, Classes::CONJUNCTION);
         phrase.tokens.clone().any(joins) || head(reader, &phrase.tokens).is_some_and(|head| is_plural(reader, head))
-    })
-}
-
-/// Whether the verb has its subject from another one: participles, and verbs after "and", "but" or a comma.
-fn shares_subject(reader: &Reader, index: usize, floor: usize, verb: Verb) -> bool {
-    let first = (floor..index)
-        .rev()
-        .take_while(|&before| reader.is_adverb(before) || reader.is(before, Classes::AUXILIARY))
-        .last()
-        .unwrap_or(index);
-    let is_next = first > floor && reader.text(first) == "then" && reader.kind(first - 1) == Some(TokenKind::Comma);
-    let after_conjunction = is_next || first > floor && reader.is(first - 1, Classes::CONJUNCTION);
-    let is_infinitive = first > floor && reader.token(first - 1).word == reader.words().to;
-    let is_participle = verb.form == Form::Gerund && (first == index || !reader.is(first, Classes::BE));
-    is_participle || after_conjunction || is_infinitive
-}
-
-/// The subject of the cue before in the sentence, or the sentence's own.
-fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -> Option<Range<usize>> {
-    if index > floor && reader.is(index - 1, Classes::OBJECT) && reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund) {
-        return Some(index - 1..index);
-    }
-    if let Some(subject) = infinitive_subject(reader, index, floor).or_else(|| absolute_subject(reader, index, floor)) {
-        return Some(subject);
-    }
-    let depth = reader.regions.around(index);
-    let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
-    let sharing =
-        nearest.filter(|cue| reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal));
-    // "it was too early to say".
-    let is_infinitive =
-        |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
-    let sharing = sharing.filter(|cue| {
-        cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index) && !is_infinitive(cue)
-    });
-    let nearest = sharing.clone().next();
-    // Not who acts inside a clause: "denied that it had fired and said".
-    // Nor inside one: "told us that it did not comment, but added".
-    let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
-    let own = reader.verb(index).map(|verb| verb.form).filter(|&form| matches!(form, Form::Past | Form::Third));
-    let mut reports = sharing.filter(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT)));
-    let first = reports.clone().next();
-    let speaker = reports.find(|cue| own.is_some() && form(cue) == own).or(first).or(nearest);
-    let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
-    subject.or_else(|| subject_across_semicolon(reader, index, floor)).or_else(|| subject_after_opening(reader, index, floor))
-}
-
-/// The subject after the comma that ends an opening participle: "After saying he was tired, | the mayor left".
-fn subject_after_opening(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let opens = index == floor || index == floor + 1 && reader.is(floor, Classes::SUBORDINATOR.or(Classes::PREPOSITION));
-    let reports = reader.verb(index).is_some_and(|verb| verb.frames.any(Frames::CLAUSE.or(Frames::THAT)));
-    (opens && reports).then(|| first_subject(reader, floor, reader.segment_end(index, LONGEST_OPENING)))?
-}
-
-/// Whether a relative clause between commas holds a cue and ends before `index`: "Pell, who said so, left, saying".
-fn is_in_relative(reader: &Reader, cue: &Cue, index: usize) -> bool {
-    let is_relative = cue.subject.as_ref().is_some_and(|subject| {
-        let after_comma = subject.start > 0 && reader.kind(subject.start - 1) == Some(TokenKind::Comma);
-        after_comma && subject.len() == 1 && reader.is(subject.start, Classes::RELATIVE)
-    });
-    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
-    let closes = |index: usize| reader.kind(index) == Some(TokenKind::Comma) && is_verb(index + 1);
-    is_relative && (cue.tokens.end..index).any(closes)
-}
-
-/// The subject of the clause before a semicolon, for a verb that begins the next one: "Pell praised him; and said it was over".
-fn subject_across_semicolon(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let begins = (floor..index).all(|before| reader.is(before, Classes::CONJUNCTION.or(Classes::AUXILIARY)) || reader.is_adverb(before));
-    let semicolon = floor.checked_sub(1).filter(|&before| begins && reader.kind(before) == Some(TokenKind::Semicolon))?;
-    first_subject(reader, reader.segment_start(semicolon), semicolon)
-}
-
-/// The subject that a participle has to itself: "with Quill calling it a farce", "Pell shrugging and Quill calling it a farce".
-fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let end = (floor..index).rev().find(|&before| !reader.is_adverb(before)).map_or(index, |last| last + 1);
-    let phrase = phrase_ending(reader, end, floor)?.tokens;
-    let before = phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
-    let is_dash = reader.kind(before) == Some(TokenKind::Dash);
-    // "recalled one guard joking that".
-    let is_heard = reader.verb(before).is_some_and(|verb| verb.form == Form::Past) && reader.is(index - 1, Classes::ROLE);
-    let stands_alone = is_dash || is_heard || reader.document.word(before) == "with" || reader.is(before, Classes::CONJUNCTION);
-    let is_role = reader.is(phrase.end - 1, Classes::ROLE) && !reader.is(phrase.end - 1, Classes::TEXT);
-    let speaks = reader.is_capitalized(phrase.end - 1) || is_role;
-    (stands_alone && speaks && !reader.is(phrase.start, Classes::PRONOUN)).then_some(phrase)
-}
-
-/// Who is brought to say something: "a delay that prompted one councillor | to call it a farce".
-fn moved(reader: &Reader, to: usize, floor: usize) -> Option<Range<usize>> {
-    let phrase = phrase_ending(reader, to, floor)?.tokens;
-    let moves =
-        |index: usize| reader.is_one_of(index, &["prompting", "prompted", "leading", "led", "forcing", "forced", "causing", "caused"]);
-    let verb = (phrase.start.saturating_sub(1).max(floor)..to).find(|&index| moves(index))?;
-    let speaker = verb + 1..to;
-    can_speak(reader, &speaker).then_some(speaker)
-}
-
-/// The subject of the verb that an infinitive hangs on: "she went on to say", "he was moved to say", "he is said to have answered".
-fn infinitive_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let last = index - usize::from(index > floor && reader.text(index - 1) == "have");
-    let to = last.checked_sub(1).filter(|&to| to > floor && reader.token(to).word == reader.words().to)?;
-    if let Some(moved) = moved(reader, to, floor) {
-        return Some(moved);
-    }
-    let is_small = |&before: &usize| reader.is_lower(before) && !reader.is(before, Classes::PRONOUN.or(Classes::ROLE).or(Classes::OBJECT));
-    let verb = (floor..to).rev().take(4).take_while(is_small).last()?;
-    subject_before(reader, verb, floor).filter(|subject| {
-        reader.is(subject.start, Classes::PRONOUN)
-            || reader.is_capitalized(subject.end - 1)
-            || subject.clone().any(|index| reader.is(index, Classes::ROLE))
     })
 }

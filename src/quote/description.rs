@@ -39,8 +39,7 @@ impl Roles {
                 && !reader.verb_at(index)
         };
         let before = (tokens.start.saturating_sub(4)..tokens.start).rev().take_while(belongs);
-        let after =
-            if reader.kind(tokens.end) == Some(TokenKind::Comma) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
+        let after = if reader.is_comma(tokens.end) { tokens.end + 1..(tokens.end + 8).min(reader.len()) } else { 0..0 };
         let is_part = |&index: &usize| matches!(reader.kind(index), Some(TokenKind::Word | TokenKind::Possessive | TokenKind::Number));
         for index in before.chain(after.take_while(is_part)) {
             if let Some(role) = reader.lists.role(reader.token(index).word) {
@@ -108,7 +107,7 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (None, is_headline(reader, phrase) && is_one(reader, phrase, head));
     }
     // "The commander of the mission said": the next paragraphs name him.
-    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.kind(index) == Some(TokenKind::Possessive));
+    let is_long = phrase.end > head + 1 && !(phrase.start..head).any(|index| reader.is_kind(index, TokenKind::Possessive));
     if is_long && is_one(reader, phrase, head) && is_in_beginning(reader, phrase) {
         return (None, true);
     }
@@ -117,7 +116,9 @@ pub(super) fn described(reader: &Reader, known: &Known, phrase: &Range<usize>, h
         return (person.and_then(|person| person.entity), person.is_some());
     }
     if reader.is(head, Classes::BODY) {
-        return (body(reader, known, phrase.start, head), true);
+        // "the police" are of no place that the text names.
+        let body = body(reader, known, phrase.start, head);
+        return (body, body.is_some() || !is_plural(reader, head));
     }
     let entity = by_role();
     (entity, entity.is_some())
@@ -166,7 +167,7 @@ fn is_in_beginning(reader: &Reader, phrase: &Range<usize>) -> bool {
 fn aged_person(reader: &Reader, known: &Known, start: usize) -> Option<u32> {
     let entity = known.names.at(reader, start).filter(|entity| entity.kind == EntityKind::Person)?;
     let end = reader.document.tokens_in(entity.span).end;
-    let is_aged = reader.kind(end) == Some(TokenKind::Comma) && reader.kind(end + 1) == Some(TokenKind::Number);
+    let is_aged = reader.is_comma(end) && reader.is_kind(end + 1, TokenKind::Number);
     is_aged.then_some(entity.entity)
 }
 
@@ -180,7 +181,7 @@ fn is_one(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
 /// Whether a description without an article stands in a headline, which leaves names for later.
 fn is_headline(reader: &Reader, phrase: &Range<usize>) -> bool {
     let paragraph = reader.paragraph(phrase.start);
-    let is_short = paragraph.start == 0 && paragraph.end < reader.len() && reader.kind(paragraph.end - 1) != Some(TokenKind::Terminator);
+    let is_short = paragraph.start == 0 && paragraph.end < reader.len() && !reader.is_kind(paragraph.end - 1, TokenKind::Terminator);
     is_short && !reader.is(phrase.start, Classes::DETERMINER)
 }
 
@@ -192,19 +193,19 @@ fn is_age(reader: &Reader, head: usize) -> bool {
 /// Whether a description goes on with a name: "the inspector, Les Hartop".
 fn names_after_comma(reader: &Reader, phrase: &Range<usize>) -> bool {
     (phrase.start + 1..phrase.end)
-        .any(|index| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
+        .any(|index| reader.is_comma(index - 1) && reader.is_capitalized(index) && !reader.is(index, Classes::ROLE))
 }
 
 /// Whether a description tells which body it is by whose or where it is, or needs not tell it: "their association", "Quill's office",
 /// "Dutch police", "Union" in a headline.
 fn is_known_body(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
     let owned = reader.is(phrase.start, Classes::PERSONAL)
-        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
+        || phrase.clone().any(|index| reader.is_kind(index, TokenKind::Possessive)) && reader.is_capitalized(phrase.start);
     let placed = head > phrase.start && !reader.is(phrase.start, Classes::DETERMINER) && reader.is_capitalized(head - 1);
     reader.is(head, Classes::BODY) && (owned || placed || phrase.len() == 1 && !is_plural(reader, head))
 }
 
 /// Whether a role stands for a name, alone before the colon of a turn or a headline: "CHAIR: …", "Minister: ‘I will stay’".
 fn is_label(reader: &Reader, phrase: &Range<usize>, head: usize) -> bool {
-    !is_plural(reader, head) && reader.begins_paragraph(phrase.start) && reader.kind(phrase.end) == Some(TokenKind::Colon)
+    !is_plural(reader, head) && reader.begins_paragraph(phrase.start) && reader.is_kind(phrase.end, TokenKind::Colon)
 }

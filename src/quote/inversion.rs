@@ -21,7 +21,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
         first > 0 && reader.regions.around(first - 1) != reader.regions.around(index) && reader.paragraph(index).start < index;
     let begins = index == floor;
     let after_comma = first > floor
-        && reader.kind(first - 1) == Some(TokenKind::Comma)
+        && reader.is_comma(first - 1)
         && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
         && !is_apposition(reader, floor..first - 1)
         && !is_described(reader, floor..first);
@@ -30,8 +30,7 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     }
     let end = reader.segment_end(index, 40);
     let subject = phrase_starting(reader, index + 1, end).filter(|subject| !is_time(reader, subject))?;
-    let demands =
-        verb.frames.any(Frames::INFINITIVE) && reader.document.tokens.get(subject.end).is_some_and(|token| token.word == reader.words().to);
+    let demands = verb.frames.any(Frames::INFINITIVE) && reader.token_is(subject.end, reader.words().to);
     // "As Quill put it, “…”".
     if reader.text(index) == "put" && reader.text(index + 1) == "it" {
         return None;
@@ -47,24 +46,24 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     let opens_clause =
         after_comma && (begins_clause(reader, subject.end, end) || !ends_there(reader, &subject, end) && !has_verb(reader, floor, first));
     let ends_clause = !(is_this || demands || opens_clause)
-        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.kind(subject.end) == Some(TokenKind::Colon));
+        && (subject.end == end || ends_inversion(reader, subject.end) || begins && reader.is_kind(subject.end, TokenKind::Colon));
     (after_quotation || begins || ends_clause && !reader.is(subject.start, Classes::PRONOUN)).then_some(subject)
 }
 
 /// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
 fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    let is_comma = |index: usize| reader.is_comma(index);
     let is_part = |index: usize| {
         let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
-        is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
+        is_name || is_comma(index) || reader.is_kind(index, TokenKind::Number)
     };
     tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
 }
 
-/// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point".
+/// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point", "Quill, a
+/// painter who has won prizes, | said the prize was hers".
 fn is_described(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_relative = |index: usize| reader.text(index) == "who" && reader.kind(index - 1) == Some(TokenKind::Comma);
-    (tokens.start + 1..tokens.end).any(is_relative) && !has_verb(reader, tokens.start, tokens.end)
+    (tokens.start + 1..tokens.end).any(|index| reader.text(index) == "who") && !has_verb(reader, tokens.start, tokens.end)
 }
 
 /// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.
@@ -72,7 +71,7 @@ fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
     let is_named = || reader.is_capitalized(phrase.end - 1);
     phrase.end == end
         || !matches!(reader.kind(phrase.end), Some(TokenKind::Word | TokenKind::Comma))
-        || reader.kind(phrase.end) == Some(TokenKind::Comma) && is_named()
+        || reader.is_comma(phrase.end) && is_named()
 }
 
 /// Whether a finite verb stands between, outside of relative clauses: without one, what stands before a comma is a subject with its
@@ -80,10 +79,10 @@ fn ends_there(reader: &Reader, phrase: &Range<usize>, end: usize) -> bool {
 pub(super) fn has_verb(reader: &Reader, start: usize, end: usize) -> bool {
     let mut in_relative = false;
     (start + 1..end).any(|index| {
-        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && reader.kind(index) != Some(TokenKind::Comma);
+        in_relative = reader.is(index, Classes::RELATIVE) || in_relative && !reader.is_comma(index);
         let is_past = reader.is_lower(index)
             && (reader.verb(index).is_some_and(|verb| verb.form == Form::Past)
-                || !reader.is(index - 1, Classes::DETERMINER) && reader.document.word(index).ends_with("ed"));
+                || !reader.is(index - 1, Classes::DETERMINER) && reader.ends_in_ed(index));
         !in_relative && (is_past || reader.is(index, Classes::AUXILIARY.or(Classes::PAST)))
     })
 }
@@ -97,14 +96,14 @@ fn begins_clause(reader: &Reader, start: usize, end: usize) -> bool {
     };
     // "…, said the guards, whom he did not name, had failed".
     let after_insertion = || {
-        let comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
+        let comma = |&index: &usize| reader.is_comma(index);
         let closing = (start + 1..end.min(start + 20)).find(comma).filter(|_| comma(&start) && reader.is(start + 1, Classes::RELATIVE));
         closing.is_some_and(|closing| reader.is(closing + 1, Classes::AUXILIARY))
     };
     let limit = end.min(start + 20);
     let stop = (start..limit).find(|index| !goes_on(index)).unwrap_or(limit);
     let is_finite = (start..stop).any(|index| reader.is(index, Classes::AUXILIARY));
-    after_insertion() || is_finite || reader.kind(stop) == Some(TokenKind::Quote)
+    after_insertion() || is_finite || reader.is_kind(stop, TokenKind::Quote)
 }
 
 /// Whether a clause can end, or only adverbials follow, at `index`.

@@ -38,7 +38,7 @@ pub(super) fn is_day(reader: &Reader, index: usize) -> bool {
 
 /// Whether a date begins here: "March 3".
 pub(super) fn is_date(reader: &Reader, index: usize) -> bool {
-    reader.is_capitalized(index) && reader.is(index, Classes::MONTH) && reader.kind(index + 1) == Some(TokenKind::Number)
+    reader.is_capitalized(index) && reader.is(index, Classes::MONTH) && reader.is_kind(index + 1, TokenKind::Number)
 }
 
 /// Whether a phrase has a word that can be its noun.

@@ -49,13 +49,26 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the token at `index` is this word.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn token_is(&self, index: usize, word: WordId) -> bool {
         self.document.tokens.get(index).is_some_and(|token| token.word == word)
     }
 
+    /// Whether the token at `index` is of this kind.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn is_kind(&self, index: usize, kind: TokenKind) -> bool {
+        self.kind(index) == Some(kind)
+    }
+
+    /// Whether the token at `index` is a comma.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn is_comma(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Comma)
+    }
+
     /// Whether the token at `index` is a comma outside of all marks.
     pub fn is_outer_comma(&self, index: usize) -> bool {
-        self.kind(index) == Some(TokenKind::Comma) && self.regions.around(index).is_none()
+        self.is_comma(index) && self.regions.around(index).is_none()
     }
 
     /// Whether the token at `index` is an indefinite article.
@@ -66,6 +79,18 @@ impl<'t> Reader<'t> {
     /// The text of the token at `index`; empty after the last.
     pub fn text(&self, index: usize) -> &'t str {
         if index < self.len() { self.document.word(index) } else { "" }
+    }
+
+    /// Whether the word ends as regular past forms do.
+    #[inline(never)]
+    pub fn ends_in_ed(&self, index: usize) -> bool {
+        self.text(index).ends_with("ed")
+    }
+
+    /// Whether the word ends as participles of the present do.
+    #[inline(never)]
+    pub fn ends_in_ing(&self, index: usize) -> bool {
+        self.text(index).ends_with("ing")
     }
 
     /// Whether the token at `index` is one of these words, too few for a class.
@@ -93,10 +118,12 @@ impl<'t> Reader<'t> {
         self.verb(index).is_some()
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_capitalized(&self, index: usize) -> bool {
         self.document.tokens.get(index).is_some_and(Token::is_capitalized)
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn is_lower(&self, index: usize) -> bool {
         self.document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
     }

@@ -242,7 +242,7 @@ impl<'t> References<'t> {
 
     /// The person whose name stands before a comma that a description follows: "Ada Quill, a professor of law".
     fn described_before(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
-        let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.kind(comma) == Some(TokenKind::Comma))?;
+        let comma = phrase.start.checked_sub(1).filter(|&comma| comma > 0 && reader.is_comma(comma))?;
         let entity = self.named_before(reader, comma)?;
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         let begins = reader.is(phrase.start, Classes::DETERMINER) || reader.is(phrase.start, Classes::ROLE);
@@ -251,20 +251,20 @@ impl<'t> References<'t> {
 
     /// The person whom a description goes on to name after a comma: "the union's president, Ada Quill, said".
     fn apposed(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
-        let comma = Some(phrase.end).filter(|&comma| reader.kind(comma) == Some(TokenKind::Comma))?;
+        let comma = Some(phrase.end).filter(|&comma| reader.is_comma(comma))?;
         let span = reader.document.span(comma..comma + 1);
         let entity = self.names.from(span.end()).first().filter(|entity| entity.kind == EntityKind::Person)?;
         let name = reader.document.tokens_in(entity.span);
         let is_title = |index: usize| reader.is_capitalized(index) || reader.is(index, Classes::ROLE);
         let follows = name.start <= comma + LONGEST_TITLE && (comma + 1..name.start).all(is_title);
-        let ends = reader.kind(name.end) != Some(TokenKind::Word);
+        let ends = !reader.is_kind(name.end, TokenKind::Word);
         let is_one = head(reader, phrase).is_some_and(|head| reader.is(head, Classes::ROLE) && !is_plural(reader, head));
         (follows && ends && is_one).then_some(entity)
     }
 
     /// The name that somebody gives, after a description: "a doctor, who gave only her first name, Ada, said".
     fn self_named(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
-        let first = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
+        let first = phrase.end + usize::from(reader.is_comma(phrase.end));
         let is_gift = |&index: &usize| reader.is_one_of(index, &["gave", "gives", "giving"]);
         let end = if reader.text(first) == "who" { first + FARTHEST_GIVEN } else { first + 1 };
         let gives = (first..end).find(is_gift)?;
@@ -300,8 +300,8 @@ impl<'t> References<'t> {
 /// Who begins the article's headline, without its verb, which no list may know: "Central bank | holds rates".
 fn before_headline_verb(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
     let line = reader.document.paragraphs.get(0).filter(|line| line.start == phrase.start && line.end < reader.len())?;
-    let is_headline = reader.kind(line.end - 1) != Some(TokenKind::Terminator);
-    up_to_role(reader, phrase).filter(|role| is_headline && reader.kind(role.end) == Some(TokenKind::Word))
+    let is_headline = !reader.is_kind(line.end - 1, TokenKind::Terminator);
+    up_to_role(reader, phrase).filter(|role| is_headline && reader.is_kind(role.end, TokenKind::Word))
 }
 
 /// The noun phrase right before a relative pronoun.
@@ -311,12 +311,12 @@ fn taken_up(reader: &Reader, pronoun: usize) -> Option<Range<usize>> {
 
 /// Where what stands before a token ends, without the comma between them.
 fn before_comma(reader: &Reader, index: usize) -> usize {
-    index - usize::from(index > 0 && reader.kind(index - 1) == Some(TokenKind::Comma))
+    index - usize::from(index > 0 && reader.is_comma(index - 1))
 }
 
 /// What "that" or "which" takes up, where it speaks: "a sign that reads".
 fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let is_relative = phrase.len() == 1 && matches!(reader.text(phrase.start), "that" | "which");
+    let is_relative = phrase.len() == 1 && reader.is_one_of(phrase.start, &["that", "which"]);
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
     let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";
@@ -342,6 +342,6 @@ fn is_before_verb(reader: &Reader, index: usize) -> bool {
 
 /// Whether a name stands between commas, after what describes its bearer: "the head of the yard, Ada Quill, said".
 fn is_apposed(reader: &Reader, name: &Range<usize>) -> bool {
-    let is_comma = |index: usize| reader.kind(index) == Some(TokenKind::Comma);
+    let is_comma = |index: usize| reader.is_comma(index);
     name.start > 0 && is_comma(name.start - 1) && is_comma(name.end)
 }

@@ -48,7 +48,7 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Op
                 && !is_crossed(reader, tokens)
         };
         let Some(tokens) = clause.filter(fits) else { continue };
-        let attribution = Attribution { speaker: Some(subject.clone()), cue: Some(cue.tokens.clone()) };
+        let attribution = Attribution { speaker: cue.speaker(), cue: Some(cue.tokens.clone()) };
         found.push(Reported { tokens, attribution });
     }
     found
@@ -66,7 +66,7 @@ fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
         cue.frames.any(Frames::WHETHER)
             && has_subject
             && reader.is_lower(last)
-            && (reader.is(last, Classes::PAST) || reader.text(last).ends_with("ed"))
+            && (reader.is(last, Classes::PAST) || reader.ends_in_ed(last))
     };
     // "which she said he liked": of the clause, the rest stands before.
     let is_rest = || cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::RELATIVE));
@@ -101,7 +101,7 @@ fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
     // "asked us not to".
     let first = clause.start + usize::from(reader.is(clause.start, Classes::OBJECT));
-    let is_demand = matches!(reader.text(first), "not" | "to") || reader.is(first, Classes::PREPOSITION);
+    let is_demand = reader.is_one_of(first, &["not", "to"]) || reader.is(first, Classes::PREPOSITION);
     is_demand && gives_ground(reader, first..clause.end.min(first + 6))
 }
 
@@ -151,14 +151,14 @@ fn is_finite(reader: &Reader, index: usize) -> bool {
     let word = reader.text(index);
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR).or(Classes::ADVERB);
     reader.is(index, Classes::AUXILIARY)
-        || reader.is_lower(index) && (word.ends_with("ed") || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
+        || reader.is_lower(index) && (reader.ends_in_ed(index) || reader.verb(index).is_some_and(|verb| verb.form == Form::Past))
         || reader.is(index, Classes::PAST)
         || reader.is_lower(index)
             && !reader.is(index, small)
             && word.ends_with('s')
             && !matches!(reader.kind(index - 1), Some(TokenKind::Number | TokenKind::Symbol))
-            && !reader.is(index - 1, Classes::DETERMINER)
-            && reader.kind(index + 1) != Some(TokenKind::Terminator)
+            && !reader.is(index - 1, Classes::DETERMINER.or(Classes::PREPOSITION))
+            && !reader.is_one_of(index + 1, &[",", ".", "of"])
         || reader.is(index - 1, Classes::PRONOUN) && reader.is_lower(index)
 }
 

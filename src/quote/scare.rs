@@ -77,13 +77,13 @@ fn words(reader: &Reader, region: usize) -> usize {
 /// first has one.
 pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
     let tokens = reader.regions.list[region].tokens.clone();
-    let begins = reader.is_capitalized(tokens.start + 1) || reader.kind(tokens.start + 1) == Some(TokenKind::Number);
+    let begins = reader.is_capitalized(tokens.start + 1) || reader.is_kind(tokens.start + 1, TokenKind::Number);
     let has_end = || (tokens.start + 1..tokens.end.saturating_sub(2)).any(|index| reader.text(index) == ".");
     if !begins || tokens.len() > LONGEST_TITLE || has_end() {
         return false;
     }
     let small = Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::CONJUNCTION).or(Classes::AUXILIARY);
-    let is_word = |&index: &usize| reader.kind(index) == Some(TokenKind::Word);
+    let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word);
     let fits = |index: usize| reader.is_capitalized(index) || reader.is(index, small);
     let capitals = tokens.clone().filter(|&index| reader.is_capitalized(index)).count();
     // "the star of “Floodlight,”", "since 2013 as “CW-2,”"; not "because she is “Foreign,”".
@@ -96,7 +96,7 @@ pub(super) fn is_title(reader: &Reader, region: usize) -> bool {
 /// Whether the words are the title of a text named right before: "in her memoir, “The Long Weir,” she wrote".
 fn is_title_of_text(reader: &Reader, region: usize) -> bool {
     let start = reader.regions.list[region].tokens.start;
-    start > 1 && reader.kind(start - 1) == Some(TokenKind::Comma) && reader.is(start - 2, Classes::TEXT) && is_title(reader, region)
+    start > 1 && reader.is_comma(start - 1) && reader.is(start - 2, Classes::TEXT) && is_title(reader, region)
 }
 
 /// Whether the words are mentioned as words: the so-called “x”, the term “x”.
@@ -129,7 +129,7 @@ fn is_named_by(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let names = |cue: &Range<usize>| {
         let verb = reader.verb(cue.start).filter(|verb| verb.frames.any(Frames::PHRASE) && !verb.frames.any(Frames::ACROSS));
-        let is_adverbial = |index: usize| reader.is(index, Classes::PREPOSITION) && !matches!(reader.text(index), "as" | "to");
+        let is_adverbial = |index: usize| reader.is(index, Classes::PREPOSITION) && !reader.is_one_of(index, &["as", "to"]);
         verb.is_some() && cue.end <= start && start < cue.end + NEAREST_NAMER && !(cue.end..start).any(is_adverbial)
     };
     found.cue.as_ref().is_some_and(names) && found.speaker.as_ref().is_some_and(|speaker| can_speak(reader, speaker))

@@ -57,12 +57,11 @@ fn adjacent_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
 
 /// The people whom a participle describes that governs the phrase before the verb: "Refugees reaching the port said".
 fn with_participle(reader: &Reader, object: usize, floor: usize) -> Option<Range<usize>> {
-    let is_participle = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+    let is_participle = |index: usize| reader.is_lower(index) && reader.ends_in_ing(index);
     let begins = reader.is(object, Classes::DETERMINER);
     let participle = object.checked_sub(1).filter(|&index| begins && index > floor && is_participle(index))?;
     // "a nurse accused of poisoning two men"
-    let is_charged =
-        participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.text(participle - 2).ends_with("ed");
+    let is_charged = participle > floor + 3 && reader.is(participle - 1, Classes::PREPOSITION) && reader.ends_in_ed(participle - 2);
     let end = if is_charged { participle - 2 } else { participle };
     let is_people = reader.is(end - 1, Classes::ROLE);
     let phrase = phrase_ending(reader, end, floor).filter(|phrase| is_people && phrase.is_subject)?;
@@ -82,7 +81,7 @@ fn described_subject(reader: &Reader, end: usize, floor: usize) -> Option<Range<
     if can_speak(reader, &phrase) || reader.text(phrase.end) == "who" {
         return Some(phrase);
     }
-    let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.kind(comma) == Some(TokenKind::Comma))?;
+    let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && reader.is_comma(comma))?;
     across_commas(reader, comma, floor)
 }
 
@@ -98,15 +97,14 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         }
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
         // "A study there found": no pronoun after a noun.
-        let is_place = matches!(reader.text(last), "here" | "there") && last > floor && reader.is_lower(last - 1);
+        let is_place = reader.is_one_of(last, &["here", "there"]) && last > floor && reader.is_lower(last - 1);
         // "Will wrote": a name.
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
         // "has long argued", "has since said".
-        let is_long = matches!(reader.text(last), "long" | "since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
+        let is_long = reader.is_one_of(last, &["long", "since"]) && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         // "he’s said".
-        let is_contracted = reader.kind(last) == Some(TokenKind::Possessive)
-            && last > floor
-            && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
+        let is_contracted =
+            reader.is_kind(last, TokenKind::Possessive) && last > floor && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
         if is_contracted || is_place || is_long || is_auxiliary || reader.is_adverb(last) || is_day(reader, last) || on_day {
             end = last;
         } else {
@@ -156,16 +154,16 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
 fn before_long_relative(reader: &Reader, that: usize, lowest: usize, floor: usize) -> Option<Phrase> {
     let is_relative = |&index: &usize| reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
     // "An aide, speaking on condition that he not be named, said".
-    let is_participle = |&index: &usize| reader.kind(index - 1) == Some(TokenKind::Comma) && reader.text(index).ends_with("ing");
+    let is_participle = |&index: &usize| reader.is_comma(index - 1) && reader.ends_in_ing(index);
     let relative = (lowest + 1..that).rev().find(|index| is_relative(index) || is_participle(index))?;
-    let comma = relative.checked_sub(1).filter(|&before| reader.kind(before) == Some(TokenKind::Comma))?;
+    let comma = relative.checked_sub(1).filter(|&before| reader.is_comma(before))?;
     candidate(reader, comma, floor).filter(|_| is_participle(&relative) || begins_relative(reader, relative))
 }
 
 /// The end of a name that follows a description and its relative clause: "The tuner who found them, Bastien Orr, said".
 fn apposed_name(reader: &Reader, phrase: &Phrase, comma: usize) -> Option<usize> {
     let is_described = reader.is(phrase.tokens.end, Classes::RELATIVE) && reader.is_lower(phrase.tokens.end - 1);
-    let opening = (phrase.tokens.end..comma).rev().find(|&index| reader.kind(index) == Some(TokenKind::Comma)).filter(|_| is_described)?;
+    let opening = (phrase.tokens.end..comma).rev().find(|&index| reader.is_comma(index)).filter(|_| is_described)?;
     let name = after_description(reader, opening + 1);
     (name + 1 < comma && (name..comma).all(|index| reader.is_capitalized(index))).then_some(comma)
 }
@@ -179,7 +177,7 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
     let is_opening = |tokens: &Range<usize>| {
         let begins = tokens.start == floor && reader.is_capitalized(floor);
         // "Giving evidence, …", "Earlier, …", "Reacting, …".
-        let is_participle = || reader.text(floor).ends_with("ing") && begins_participle(reader, floor);
+        let is_participle = || reader.ends_in_ing(floor) && begins_participle(reader, floor);
         begins
             && (tokens.len() > 1 && reader.is_lower(floor + 1) && begins_participle(reader, floor)
                 || tokens.len() == 1 && (reader.is(floor, Classes::ADVERB) || is_participle()))
@@ -190,7 +188,7 @@ fn candidate(reader: &Reader, end: usize, floor: usize) -> Option<Phrase> {
 /// Whether a name follows "as": "As Ada Quill, the mayor, put it".
 fn follows_as(reader: &Reader, phrase: &Range<usize>, floor: usize) -> bool {
     let is_name = reader.is_capitalized(phrase.start) && reader.is_capitalized(phrase.end - 1);
-    is_name && phrase.start > floor && reader.token(phrase.start - 1).word == reader.words().as_
+    is_name && phrase.start > floor && reader.token_is(phrase.start - 1, reader.words().as_)
 }
 
 /// Whether a quotation ends with a comma or the end of a sentence, so that a new clause begins after it.
@@ -203,7 +201,7 @@ fn is_place_like(reader: &Reader, phrase: &Phrase) -> bool {
     let first = phrase.tokens.start;
     is_date(reader, first) && phrase.tokens.len() <= 4
         || phrase.tokens.len() == 1
-            && (reader.kind(first) == Some(TokenKind::Number)
+            && (reader.is_kind(first, TokenKind::Number)
                 || reader.is(first, Classes::DAY)
                 || reader.document.word(first).ends_with('.')
                 || reader.token(first).case == Case::Upper && reader.document.word(first).len() == 2)
@@ -214,8 +212,8 @@ fn begins_participle(reader: &Reader, index: usize) -> bool {
     let listed = reader.verb_at(index) && reader.verb(index).is_some_and(|verb| matches!(verb.form, Form::Gerund | Form::Past));
     listed
         || index < reader.len()
-            && reader.kind(index) == Some(TokenKind::Word)
-            && reader.document.word(index).ends_with("ing")
+            && reader.is_kind(index, TokenKind::Word)
+            && reader.ends_in_ing(index)
             && reader.document.word(index).len() > 5
             && !reader.is_capitalized(index + 1)
         || begins_passive(reader, index)
@@ -235,47 +233,45 @@ fn begins_interval(reader: &Reader, index: usize) -> bool {
     }
     let is_time = reader.is(index + 1, Classes::SUBORDINATOR) && reader.is(index + 1, Classes::PREPOSITION);
     // "Hastily leaving the hall", not "Early voting".
-    let is_participle = reader.is_lower(index + 1) && reader.text(index + 1).ends_with("ing");
+    let is_participle = reader.is_lower(index + 1) && reader.ends_in_ing(index + 1);
     let follows = is_time || is_participle && reader.is(index + 2, Classes::DETERMINER.or(Classes::OBJECT));
     follows && reader.segment_start(index) == index
 }
 
 /// The token after the time that begins an entry of a live report: "16:05 | Quill: “…”".
 fn after_clock(reader: &Reader, start: usize) -> usize {
-    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
-    let is_clock = is_number(start) && reader.kind(start + 1) == Some(TokenKind::Colon) && is_number(start + 2);
+    let is_number = |index: usize| reader.is_kind(index, TokenKind::Number);
+    let is_clock = is_number(start) && reader.is_kind(start + 1, TokenKind::Colon) && is_number(start + 2);
     start + if is_clock { 3 } else { 0 }
 }
 
 /// The subject of the sentence that begins at `start`: its first noun phrase that is no adverbial.
 pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut index = after_clock(reader, start);
-    index += usize::from(reader.kind(index) == Some(TokenKind::Open));
+    index += usize::from(reader.is_kind(index, TokenKind::Open));
     for _ in 0..3 {
-        while index < ceiling
-            && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.kind(index) == Some(TokenKind::Comma))
-        {
+        while index < ceiling && (reader.is(index, Classes::CONJUNCTION) || reader.is_adverb(index) || reader.is_comma(index)) {
             index += 1;
         }
         let is_adverbial = reader.is(index, Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || begins_interval(reader, index);
         if !is_adverbial && !begins_participle(reader, index) {
             break;
         }
-        index = (index..ceiling.min(index + 30)).find(|&next| reader.kind(next) == Some(TokenKind::Comma))? + 1;
+        index = (index..ceiling.min(index + 30)).find(|&next| reader.is_comma(next))? + 1;
     }
     let mut phrase = phrase_starting(reader, index, ceiling)?;
     let is_question = reader.is(index, Classes::INTERROGATIVE) && reader.is(index + 1, Classes::AUXILIARY);
-    if is_question || phrase.len() == 1 && reader.kind(index) == Some(TokenKind::Number) {
+    if is_question || phrase.len() == 1 && reader.is_kind(index, TokenKind::Number) {
         return None;
     }
     // "This week, the mayor", "Hours later, the mayor": a time.
-    if reader.kind(phrase.end) == Some(TokenKind::Comma) && phrase.len() > 1 && is_time(reader, &phrase) {
+    if reader.is_comma(phrase.end) && phrase.len() > 1 && is_time(reader, &phrase) {
         phrase = phrase_starting(reader, phrase.end + 1, ceiling).unwrap_or(phrase);
-    } else if reader.is(phrase.end, Classes::ADVERB) && reader.kind(phrase.end + 1) == Some(TokenKind::Comma) {
+    } else if reader.is(phrase.end, Classes::ADVERB) && reader.is_comma(phrase.end + 1) {
         phrase = phrase_starting(reader, phrase.end + 2, ceiling).unwrap_or(phrase);
     }
     // "In Lower Tarn, Westshire, the mayor": the second half of a place's name.
-    while index > start && phrase.len() == 1 && reader.kind(phrase.end) == Some(TokenKind::Comma) {
+    while index > start && phrase.len() == 1 && reader.is_comma(phrase.end) {
         let next = after_time(reader, phrase.end + 1, ceiling);
         let Some(next) = phrase_starting(reader, next, ceiling) else { break };
         phrase = next;
@@ -286,10 +282,10 @@ pub(super) fn first_subject(reader: &Reader, start: usize, ceiling: usize) -> Op
 /// Where a sentence goes on after a day between commas: "In Lower Tarn, Westshire, on Sunday, | the mayor".
 fn after_time(reader: &Reader, start: usize, ceiling: usize) -> usize {
     let is_time = |&index: &usize| {
-        reader.is(index, Classes::PREPOSITION.or(Classes::DAY).or(Classes::MONTH)) || reader.kind(index) == Some(TokenKind::Number)
+        reader.is(index, Classes::PREPOSITION.or(Classes::DAY).or(Classes::MONTH)) || reader.is_kind(index, TokenKind::Number)
     };
     let end = (start..ceiling).take_while(is_time).count() + start;
-    if end > start && reader.kind(end) == Some(TokenKind::Comma) { end + 1 } else { start }
+    if end > start && reader.is_comma(end) { end + 1 } else { start }
 }
 
 /// Whether a phrase is nothing but a time: "this week".

@@ -51,8 +51,9 @@ impl Classes {
     pub const ORIGIN: Self = Self::one(35);
     pub const POINTER: Self = Self::one(36);
     pub const COMPLEMENTIZER: Self = Self::one(37);
-    pub const ROLE: Self = Self::one(38);
-    pub const REPORTING: Self = Self::one(39);
+    pub const COURT: Self = Self::one(38);
+    pub const ROLE: Self = Self::one(39);
+    pub const REPORTING: Self = Self::one(40);
     /// What attributes words, but for nouns: a verb, or "according".
     pub const CUE: Self = Self::one(63);
 
@@ -61,7 +62,7 @@ impl Classes {
 }
 
 /// What the lists call the classes, each at its number; the numbers after the last are of classes that they do not name.
-const CLASSES: [&str; 38] = [
+const CLASSES: [&str; 39] = [
     "body",
     "text",
     "past",
@@ -100,6 +101,7 @@ const CLASSES: [&str; 38] = [
     "origin",
     "pointer",
     "complementizer",
+    "court",
 ];
 
 /// What may follow a verb that attributes words.
@@ -124,10 +126,11 @@ impl Frames {
     pub const LONG: Self = Self::one(11);
     pub const GERUND: Self = Self::one(12);
     pub const INFERENCE: Self = Self::one(13);
+    pub const HEARD: Self = Self::one(14);
 }
 
 /// What the lists call the frames, each at its number.
-const FRAMES: [&str; 14] = [
+const FRAMES: [&str; 15] = [
     "direct",
     "clause",
     "that",
@@ -142,6 +145,7 @@ const FRAMES: [&str; 14] = [
     "long",
     "gerund",
     "inference",
+    "heard",
 ];
 
 /// The form of a verb.

@@ -17,11 +17,10 @@ const LONGEST_TERM: usize = 5;
 fn window_after(reader: &Reader, region: usize) -> Range<usize> {
     let found = &reader.regions.list[region];
     // Three single marks at the end: the inner mark closed first, and the last one is left over.
-    let start =
-        found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.kind(found.tokens.end) == Some(TokenKind::Quote));
+    let start = found.tokens.end + usize::from(reader.is_attached(found.tokens.end) && reader.is_kind(found.tokens.end, TokenKind::Quote));
     let limit = (start + FARTHEST).min(reader.paragraph(start - 1).end);
     let mut end = start;
-    while end < limit && reader.kind(end) != Some(TokenKind::Terminator) {
+    while end < limit && !reader.is_kind(end, TokenKind::Terminator) {
         end = match reader.child_of(found.parent, end).map(|inner| &reader.regions.list[inner].tokens) {
             // "…,” said Pell, in a “Clean Hands” cap": a term.
             Some(inner) if inner.start == end && end > start && inner.len() <= LONGEST_TERM && inner.end < limit => inner.end,
@@ -46,8 +45,9 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
         cue.frames.any(Frames::DIRECT)
             && (!cue.frames.any(Frames::ACROSS) || !joins && (ends || ends_sentence(reader, cue)) && !(is_title && is_thing(reader, cue)))
             && cue.subject.is_some()
+            && !names_next(reader, cue)
             && reader.text(cue.tokens.start.saturating_sub(1)) != "not"
-            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According)
+            && matches!(cue.kind, CueKind::Verb | CueKind::Inverted | CueKind::According | CueKind::Heard)
     };
     // "…,” said Pell; not a verb inside "…,” Pell, who reads the news, said".
     let outside =
@@ -70,7 +70,7 @@ pub(super) fn after(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attr
 
 /// Whether a cue begins a clause of its own: "a “dry” summer, and Pell said the river was low".
 fn begins_clause(reader: &Reader, cue: &Cue, start: usize) -> bool {
-    let joins = |index: usize| reader.is(index, Classes::CONJUNCTION) && reader.kind(index - 1) == Some(TokenKind::Comma);
+    let joins = |index: usize| reader.is(index, Classes::CONJUNCTION) && reader.is_comma(index - 1);
     cue.subject.as_ref().is_some_and(|subject| subject.start > start + 1 && joins(subject.start - 1))
 }
 
@@ -89,6 +89,12 @@ fn ends_sentence(reader: &Reader, cue: &Cue) -> bool {
 fn leads_on(reader: &Reader, cue: &Cue) -> bool {
     let end = cue.end();
     matches!(reader.kind(end), Some(TokenKind::Comma | TokenKind::Colon)) && reader.regions.around(end + 1) != reader.regions.around(end)
+}
+
+/// Whether a cue gives its name to the next words in marks: “Weir”, which Quill called “a bore”.
+fn names_next(reader: &Reader, cue: &Cue) -> bool {
+    let end = cue.end();
+    cue.kind == CueKind::Verb && cue.frames.any(Frames::PHRASE) && reader.regions.around(end) != reader.regions.around(end - 1)
 }
 
 /// A verb of no list directly after a quotation that ends with a comma: “…,” Ada Quill trumpeted; “…,” trumpeted Ada Quill.

@@ -86,7 +86,7 @@ fn demands(reader: &Reader, cue: &Cue, start: usize) -> bool {
 fn any_verb_before(reader: &Reader, comma: usize) -> Option<Range<usize>> {
     let last = comma.checked_sub(1)?;
     let verb = last.checked_sub(usize::from(reader.text(last) == "back"))?;
-    let is_past = reader.is(verb, Classes::PAST) || reader.text(verb).ends_with("ed") && reader.text(verb).len() > 3;
+    let is_past = reader.is(verb, Classes::PAST) || reader.ends_in_ed(verb) && reader.text(verb).len() > 3;
     let subject = (is_past && reader.is_lower(verb)).then(|| subject_before(reader, verb, reader.segment_start(verb))).flatten()?;
     can_speak(reader, &subject).then_some(subject)
 }
@@ -100,7 +100,7 @@ pub(super) fn described_as(reader: &Reader, cues: &[Cue], region: usize) -> Opti
 
 /// Whether a verb that only describes leads right to the words: "a charge that Quill dismissed as “gossip”".
 fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
-    let follows = cue.tokens.end + 1 == start && reader.token(cue.tokens.end).word == reader.words().as_;
+    let follows = cue.tokens.end + 1 == start && reader.token_is(cue.tokens.end, reader.words().as_);
     let is_phrase = cue.frames.any(Frames::PHRASE) && matches!(cue.kind, CueKind::Verb | CueKind::Shared);
     is_phrase && follows
 }
@@ -122,7 +122,7 @@ pub(in crate::quote) fn source_before(reader: &Reader, colon: usize) -> Option<R
 fn name_after_dash(reader: &Reader, colon: usize) -> Option<Range<usize>> {
     let floor = reader.segment_start(colon);
     let name = (floor..colon).rev().take_while(|&index| reader.is_capitalized(index)).last()?;
-    let dash = name.checked_sub(1).filter(|_| reader.kind(colon) == Some(TokenKind::Colon) && !reader.is_attached(name))?;
+    let dash = name.checked_sub(1).filter(|_| reader.is_kind(colon, TokenKind::Colon) && !reader.is_attached(name))?;
     matches!(reader.kind(dash), Some(TokenKind::Dash | TokenKind::Hyphen)).then_some(name..colon)
 }
 

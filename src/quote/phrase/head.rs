@@ -32,14 +32,13 @@ pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<u
 
 /// Whether a participle describes the noun before it: "a letter | signed by the mayor".
 fn is_participle(reader: &Reader, index: usize) -> bool {
-    let goes_on =
-        || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.kind(index - 1) == Some(TokenKind::Word);
-    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && (reader.is(index, Classes::PAST) || reader.text(index).ends_with("ed"))
+    let goes_on = || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.is_kind(index - 1, TokenKind::Word);
+    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && (reader.is(index, Classes::PAST) || reader.ends_in_ed(index))
 }
 
 /// Whether a word is a part of a compound: "mother-of-three".
 fn is_hyphened(reader: &Reader, index: usize) -> bool {
-    index > 0 && reader.kind(index - 1) == Some(TokenKind::Hyphen) && reader.is_attached(index)
+    index > 0 && reader.is_kind(index - 1, TokenKind::Hyphen) && reader.is_attached(index)
 }
 
 /// Whether a preposition stands inside a name that modifies a role: "a Department of Mines spokesman".
@@ -54,7 +53,7 @@ pub(in crate::quote) fn is_modifier(reader: &Reader, name: &Range<usize>, phrase
     let Some(head) = head(reader, phrase) else { return false };
     let before_head = name.end <= head;
     let after_preposition = (head..name.start).any(|index| reader.is(index, Classes::PREPOSITION));
-    let after_comma = (head..name.start).any(|index| reader.kind(index) == Some(TokenKind::Comma));
+    let after_comma = (head..name.start).any(|index| reader.is_comma(index));
     before_head || after_preposition && !after_comma && !follows_place(reader, name)
 }
 
@@ -70,7 +69,7 @@ pub(in crate::quote) fn can_speak(reader: &Reader, phrase: &Range<usize>) -> boo
     let somebody = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
     phrase.clone().any(|index| reader.is(index, somebody) || reader.is_capitalized(index) && index > reader.segment_start(index))
         || reader.is_capitalized(phrase.end - 1)
-        || phrase.clone().any(|index| reader.kind(index) == Some(TokenKind::Number))
+        || phrase.clone().any(|index| reader.is_kind(index, TokenKind::Number))
 }
 
 /// Whether a noun is a plural, by its form or its list.

@@ -31,9 +31,8 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
     let follows_verb =
         before.is_some_and(|before| reader.verb(before).is_some_and(|verb| verb.form != Form::Base) && reader.is_lower(before));
     // "in opposing the request": its object.
-    let is_object = before.is_some_and(|before| {
-        reader.is_lower(before) && reader.document.word(before).ends_with("ing") && reader.is(trimmed, Classes::DETERMINER)
-    });
+    let is_object =
+        before.is_some_and(|before| reader.is_lower(before) && reader.ends_in_ing(before) && reader.is(trimmed, Classes::DETERMINER));
     let adverbial = reader.is(start, Classes::PREPOSITION).then_some(start);
     // "In a letter dated March 3": nothing but the adverbial itself.
     let only_adverbial = adverbial.is_some_and(|start| start < trimmed && is_plain(reader, trimmed));
@@ -47,7 +46,7 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
 /// Whether a participle begins a phrase, and a preposition follows: "posted on Sunday", "read from a pamphlet".
 #[inline(never)]
 fn begins_with_participle(reader: &Reader, start: usize) -> bool {
-    let is_participle = reader.is(start, Classes::PAST) || reader.text(start).ends_with("ed");
+    let is_participle = reader.is(start, Classes::PAST) || reader.ends_in_ed(start);
     reader.is_lower(start) && is_participle && reader.is(start + 1, Classes::PREPOSITION)
 }
 
@@ -118,7 +117,7 @@ fn over_region(reader: &Reader, last: usize, end: usize) -> Step {
 }
 
 fn open_bracket(reader: &Reader, close: usize, lowest: usize) -> Option<usize> {
-    (lowest.max(close.saturating_sub(12))..close).rev().find(|&index| reader.kind(index) == Some(TokenKind::Open))
+    (lowest.max(close.saturating_sub(12))..close).rev().find(|&index| reader.is_kind(index, TokenKind::Open))
 }
 
 fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usize) -> Step {
@@ -160,7 +159,7 @@ fn step_word(reader: &Reader, last: usize, start: usize, end: usize, lowest: usi
     // "a later interview": an adjective, not the adverb.
     let is_adjective = last > lowest && start < end && reader.is(last - 1, Classes::DETERMINER);
     // "lawyers not involved in the case".
-    if reader.text(last) == "not" && reader.text(start).ends_with("ed") && last > lowest && reader.is(last - 1, Classes::ROLE) {
+    if reader.text(last) == "not" && reader.ends_in_ed(start) && last > lowest && reader.is(last - 1, Classes::ROLE) {
         return Step::Take(last);
     }
     // "one of them", "the man next to me".
@@ -190,7 +189,7 @@ fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
         && (reader.is(determiner - 1, Classes::PREPOSITION) && !reader.is(determiner - 1, Classes::SUBORDINATOR)
             || reader.is(determiner - 1, Classes::DETERMINER) && !reader.is(determiner - 1, Classes::COMPLEMENTIZER)
             // "the mother-of-five"
-            || reader.kind(determiner - 1) == Some(TokenKind::Hyphen) && reader.is_attached(determiner));
+            || reader.is_kind(determiner - 1, TokenKind::Hyphen) && reader.is_attached(determiner));
     // "she | and her colleagues"
     let joins = determiner > lowest + 1
         && reader.is(determiner, Classes::PERSONAL)
@@ -202,7 +201,7 @@ fn after_determiner(reader: &Reader, determiner: usize, lowest: usize) -> Step {
 /// Whether a name begins a clause: "… , but Ruiz | and her colleagues report".
 fn begins_pair(reader: &Reader, name: usize, lowest: usize) -> bool {
     let first = (lowest..name).rev().take_while(|&index| reader.is_capitalized(index)).last().unwrap_or(name);
-    let begins = first == lowest || reader.kind(first - 1) != Some(TokenKind::Word) || reader.is(first - 1, Classes::CONJUNCTION);
+    let begins = first == lowest || !reader.is_kind(first - 1, TokenKind::Word) || reader.is(first - 1, Classes::CONJUNCTION);
     reader.is_capitalized(name) && begins
 }
 
@@ -223,7 +222,7 @@ fn joins_names(reader: &Reader, conjunction: usize, start: usize) -> bool {
 fn names_owner(reader: &Reader, noun: usize) -> bool {
     let first = reader.segment_start(noun);
     let is_noun = |index: usize| {
-        reader.kind(index) == Some(TokenKind::Word)
+        reader.is_kind(index, TokenKind::Word)
             && !reader.is(index, Classes::AUXILIARY)
             && !reader.verb_at(index)
             && !reader.is(index, Classes::PAST)
@@ -240,8 +239,8 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
             first = after_adverbial(reader, first, end);
         } else if is_day(reader, first) && first + 1 < end
             || reader.is(first, Classes::CONJUNCTION)
-            || reader.kind(first) == Some(TokenKind::Possessive)
-            || reader.kind(first) == Some(TokenKind::Hyphen)
+            || reader.is_kind(first, TokenKind::Possessive)
+            || reader.is_kind(first, TokenKind::Hyphen)
             || is_clock(reader, first) && first + 1 < end
         {
             first += 1;
@@ -255,12 +254,11 @@ fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
 /// Whether a token ends the time that begins an entry of a live report: "16:05 Police urge".
 fn is_clock(reader: &Reader, index: usize) -> bool {
     let follows_colon =
-        |index: usize| index > 1 && reader.kind(index - 1) == Some(TokenKind::Colon) && reader.kind(index - 2) == Some(TokenKind::Number);
-    let is_minutes = reader.kind(index) == Some(TokenKind::Number) && follows_colon(index);
+        |index: usize| index > 1 && reader.is_kind(index - 1, TokenKind::Colon) && reader.is_kind(index - 2, TokenKind::Number);
+    let is_minutes = reader.is_kind(index, TokenKind::Number) && follows_colon(index);
     let is_half = matches!(reader.document.word(index), "a.m." | "p.m." | "am" | "pm");
-    let is_time =
-        || reader.begins_paragraph(index) && reader.text(index).ends_with(['m', 'h']) && reader.kind(index) == Some(TokenKind::Number);
-    is_minutes || is_time() || is_half && index > 0 && reader.kind(index - 1) == Some(TokenKind::Number)
+    let is_time = || reader.begins_paragraph(index) && reader.text(index).ends_with(['m', 'h']) && reader.is_kind(index, TokenKind::Number);
+    is_minutes || is_time() || is_half && index > 0 && reader.is_kind(index - 1, TokenKind::Number)
 }
 
 /// Where the phrase goes on after a preposition and its noun: "On Tuesday | Quill", "In a letter | Quill", "For years | ministers".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{LONGEST, has_noun, head, is_day, is_plural};
 use crate::quote::reader::Reader;
-use crate::quote::words::{Classes, Form};
+use crate::quote::words::{Classes, Form, Verb};
 use crate::token::TokenKind;
 
 /// Between a comma and a name stand fewer words than this that describe its bearer.
@@ -73,7 +73,7 @@ fn is_description(reader: &Reader, start: usize) -> bool {
     reader.is_lower(start)
         && !reader.is(start, small)
         && (start..start + 4)
-            .take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.kind(index) == Some(TokenKind::Hyphen))
+            .take_while(|&index| reader.is_lower(index) || reader.is_capitalized(index) || reader.is_kind(index, TokenKind::Hyphen))
             .any(|index| index > start && reader.is_capitalized(index) || reader.is(index, Classes::ROLE))
 }
 
@@ -103,7 +103,9 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
             if found.any(Classes::PREPOSITION) {
                 return joins_phrase(reader, index);
             }
-            if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| verb.form != Form::Base) || is_past(reader, index)) {
+            // "a publishing executive"
+            let is_adjective = |verb: Verb| verb.form == Form::Base || verb.form == Form::Gerund && reader.is_indefinite(index - 1);
+            if reader.is_lower(index) && (reader.verb(index).is_some_and(|verb| !is_adjective(verb)) || is_past(reader, index)) {
                 return false;
             }
             if found.any(Classes::DETERMINER)
@@ -130,7 +132,7 @@ fn goes_on_right(reader: &Reader, index: usize) -> bool {
 fn is_past(reader: &Reader, index: usize) -> bool {
     let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PREPOSITION).or(Classes::PRONOUN).or(Classes::DAY);
     reader.is(index, Classes::PAST)
-        || reader.document.word(index).ends_with("ed") && (reader.is(index + 1, follows) || reader.kind(index + 1) != Some(TokenKind::Word))
+        || reader.ends_in_ed(index) && (reader.is(index + 1, follows) || !reader.is_kind(index + 1, TokenKind::Word))
 }
 
 /// Whether a preposition ties two nouns of one phrase, rather than telling where or when something was said.
@@ -143,13 +145,13 @@ fn joins_phrase(reader: &Reader, index: usize) -> bool {
     (begins || !reader.is_capitalized(index - 1))
         && (reader.is(index, Classes::JOINING)
             || reader.is(index, Classes::PLACE) && after_role
-            || reader.token(index).word == reader.words().to && after_role && before_noun)
+            || reader.token_is(index, reader.words().to) && after_role && before_noun)
 }
 
 /// Takes in a name that follows a description and a comma: "the mayor, Ada Quill", "the Minister for Water, the Rev. Ada Quill".
 pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceiling: usize) -> usize {
     let end = phrase.end;
-    if end + 1 >= ceiling || reader.kind(end) != Some(TokenKind::Comma) {
+    if end + 1 >= ceiling || !reader.is_comma(end) {
         return end;
     }
     let first = end + 1 + usize::from(reader.text(end + 1) == "the");
@@ -176,7 +178,7 @@ pub(in crate::quote) fn with_name(reader: &Reader, phrase: &Range<usize>, ceilin
 
 /// Where a name begins after the words that describe its bearer: "plumber | Ada Quill", "two-term | Rep. Quill".
 pub(in crate::quote) fn after_description(reader: &Reader, start: usize) -> usize {
-    let describes = |index: usize| reader.is(index, Classes::ROLE) || reader.kind(index) == Some(TokenKind::Hyphen);
+    let describes = |index: usize| reader.is(index, Classes::ROLE) || reader.is_kind(index, TokenKind::Hyphen);
     let name = (start + 1..start + LONGEST_DESCRIPTION).find(|&index| reader.is_capitalized(index));
     name.filter(|&name| (start..name).any(describes) && !reader.verb_at(start)).unwrap_or(start)
 }

@@ -48,13 +48,13 @@ pub(super) fn after_as(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> 
     let is_report = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && cue.frames.any(Frames::DIRECT);
     let hearer = phrase_starting(reader, cue.tokens.end, end).filter(|_| cue.frames.any(Frames::PERSON));
     let comma = skip_adverbs(reader, hearer.map_or(cue.tokens.end, |hearer| hearer.end), end);
-    (is_source && is_report && reader.kind(comma) == Some(TokenKind::Comma)).then_some(comma + 1)
+    (is_source && is_report && reader.is_comma(comma)).then_some(comma + 1)
 }
 
 /// Where a sentence begins after a bracket, a conjunction, or an adverb with its comma: "However, | as Quill said".
 fn after_opener(reader: &Reader, start: usize) -> usize {
-    let first = start + usize::from(reader.kind(start) == Some(TokenKind::Open));
-    let is_set_off = reader.is_adverb(first) && reader.kind(first + 1) == Some(TokenKind::Comma);
+    let first = start + usize::from(reader.is_kind(start, TokenKind::Open));
+    let is_set_off = reader.is_adverb(first) && reader.is_comma(first + 1);
     first + if is_set_off { 2 } else { usize::from(reader.is(first, Classes::CONJUNCTION)) }
 }
 
@@ -72,8 +72,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     let after = skip_adverbs(reader, cue.tokens.end, end);
     // "says roughly a third had left": about the number.
-    let is_amount =
-        reader.kind(after) == Some(TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
+    let is_amount = reader.is_kind(after, TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
@@ -81,7 +80,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
     let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
     // Not "asked those who".
-    let is_who = |index: usize| matches!(reader.text(index), "who" | "which") && !reader.is(index - 1, Classes::PRONOMINAL);
+    let is_who = |index: usize| reader.is_one_of(index, &["who", "which"]) && !reader.is(index - 1, Classes::PRONOMINAL);
     let is_question = |&&index: &&usize| reader.is(index, Classes::INTERROGATIVE) || is_who(index);
     if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
         return Some(question);
@@ -94,9 +93,9 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     if frames.any(Frames::GERUND) {
         // "accused the council of | hiding it", "denied | hiding it".
-        let is_act = |index: usize| reader.is_lower(index) && reader.text(index).ends_with("ing");
+        let is_act = |index: usize| reader.is_lower(index) && reader.ends_in_ing(index) && !reader.is(index, Classes::AMOUNT);
         let is_of = |&index: &usize| reader.text(index) == "of" && is_act(index + 1);
-        let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT));
+        let of = || (after + 1..end.min(after + LONGEST_ACCUSED)).find(is_of).filter(|_| !frames.any(Frames::THAT.or(Frames::CLAUSE)));
         if let Some(act) = if is_act(after) { Some(after) } else { of().map(|of| of + 1) } {
             return Some(act);
         }
@@ -110,7 +109,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
 
 /// A question after where or how it was asked: "asked in English | whether the bridge stood".
 fn question_after_place(reader: &Reader, start: usize, end: usize) -> Option<usize> {
-    let is_inside = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let is_inside = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
     let is_place = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
     let mut words = (start + 1..end.min(start + LONGEST_ADVERBIAL)).take_while(is_inside);
     words.find(|&index| is_place && reader.text(index) == "whether")
@@ -128,7 +127,7 @@ pub(super) fn content_after_agent(reader: &Reader, cue: &Cue) -> Option<usize> {
 fn after_adverbial(reader: &Reader, start: usize, end: usize) -> usize {
     let limit = end.min(start + LONGEST_ADVERBIAL);
     let is_inside =
-        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::SUBORDINATOR));
+        |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::SUBORDINATOR));
     let subject = (start + 1..limit).take_while(is_inside).find(|&index| reader.is(index, Classes::PRONOUN));
     let is_adverbial = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
     subject.filter(|&subject| is_adverbial && is_finite(reader, subject + 1)).unwrap_or(start)
@@ -143,22 +142,21 @@ fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
 /// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
 fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
     // "denied that and said …", "spoke about that, but …": a pronoun.
-    let next = that + 1 + usize::from(reader.kind(that + 1) == Some(TokenKind::Comma));
+    let next = that + 1 + usize::from(reader.is_comma(that + 1));
     if reader.is(next, Classes::CONJUNCTION) {
         return None;
     }
     let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
-    let is_finite =
-        || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.text(that + 1).ends_with("ed") || is_listed());
+    let is_finite = || reader.is(that + 1, Classes::PAST) || reader.is_lower(that + 1) && (reader.ends_in_ed(that + 1) || is_listed());
     let is_pronoun = reader.is(that + 1, Classes::AUXILIARY) || !follows_verb && is_finite();
-    if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(that + 1) }
+    if is_pronoun { Some(that).filter(|_| follows_verb) } else { Some(next) }
 }
 
 /// The content of the "that" that opens the reported clause; adverbials and a hearer may stand before it.
 fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
     let limit = end.min(cue.tokens.end + FARTHEST_THAT);
     // "points out that": the particle belongs to the verb.
-    let particle = usize::from(reader.document.tokens.get(cue.tokens.end).is_some_and(|token| token.word == reader.words().out));
+    let particle = usize::from(reader.token_is(cue.tokens.end, reader.words().out));
     let first = skip_adverbs(reader, cue.tokens.end + particle, limit);
     let mut index = first;
     if index >= limit || !may_precede_that(reader, cue, index) {
@@ -169,12 +167,17 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             index = reader.regions.list[region].tokens.end;
             continue;
         }
-        if reader.token(index).word == reader.words().that {
+        if reader.token_is(index, reader.words().that) {
             return content_after_that(reader, index, index == first);
         }
-        if is_break(reader, index) && reader.kind(index + 1) != Some(TokenKind::Word)
+        // "said on the radio, where he works, that".
+        if reader.is_comma(index) && reader.is_one_of(index + 1, &["where", "who", "which"]) {
+            index = (index + 1..limit).find(|&index| reader.is_comma(index)).unwrap_or(limit) + 1;
+            continue;
+        }
+        if is_break(reader, index) && !reader.is_kind(index + 1, TokenKind::Word)
             || is_noun_after_comma(reader, index)
-            || reader.kind(index) == Some(TokenKind::Comma) && reader.text(index + 1).ends_with("ing") && !reader.verb_at(index + 1)
+            || reader.is_comma(index) && reader.ends_in_ing(index + 1) && !reader.verb_at(index + 1)
             || is_other_verb(reader, index)
         {
             return None;
@@ -187,15 +190,13 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
 /// Whether another verb comes before "that", which is then its own: not a noun or a name of the same form.
 fn is_other_verb(reader: &Reader, index: usize) -> bool {
     let is_certain =
-        |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && reader.token(index - 1).word != reader.words().to;
+        |verb: Verb| (!verb.frames.any(Frames::NOUN) || verb.form == Form::Past) && !reader.token_is(index - 1, reader.words().to);
     reader.is_lower(index) && (reader.is(index, Classes::AUXILIARY) || reader.verb(index).is_some_and(is_certain))
 }
 
 /// Whether a comma and an article begin an apposition, whose "that" is a relative pronoun: "…, a result that surprised them".
 fn is_noun_after_comma(reader: &Reader, index: usize) -> bool {
-    reader.kind(index) == Some(TokenKind::Comma)
-        && reader.is(index + 1, Classes::DETERMINER)
-        && !reader.is(index + 1, Classes::COMPLEMENTIZER)
+    reader.is_comma(index) && reader.is(index + 1, Classes::DETERMINER) && !reader.is(index + 1, Classes::COMPLEMENTIZER)
 }
 
 /// Whether what begins at `index` is "that" itself or may stand between a verb and its "that": a hearer, a time, a place, a remark.
@@ -204,10 +205,17 @@ fn may_precede_that(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let is_plural_or_name = index + 1 < reader.len() && is_plural(reader, index + 1)
         || !reader.is_lower(index + 1)
         || reader.is(index + 1, Classes::DETERMINER.or(Classes::OBJECT));
-    let to_hearer = reader.token(index).word == reader.words().to && index + 1 < reader.len() && is_plural_or_name;
+    let to_hearer = reader.token_is(index, reader.words().to) && index + 1 < reader.len() && is_plural_or_name;
     let tells_hearer = cue.frames.any(Frames::PERSON) || cue.frames.any(Frames::DIRECT) && to_hearer;
-    let tells_time = reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY) || reader.is(index - 1, Classes::DAY);
-    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || reader.kind(index) == Some(TokenKind::Comma)
+    let tells_time = reader.text(index) == "for" && reader.text(index + 2) == "first"
+        || reader.is(index, Classes::DETERMINER) && reader.is(index + 1, Classes::DAY)
+        || reader.is(index - 1, Classes::DAY);
+    tells_hearer || tells_time || reader.is(index, Classes::LEAD) || is_aside(reader, index)
+}
+
+/// Whether a remark between two marks begins: "said, with a laugh, that", "said — on the radio — that".
+fn is_aside(reader: &Reader, index: usize) -> bool {
+    matches!(reader.kind(index), Some(TokenKind::Comma | TokenKind::Dash))
 }
 
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
@@ -237,10 +245,7 @@ fn after_object(reader: &Reader, index: usize) -> usize {
 
 fn is_infinitive(reader: &Reader, index: usize) -> bool {
     let to = if reader.text(index) == "not" { index + 1 } else { index };
-    to + 1 < reader.len()
-        && reader.token(to).word == reader.words().to
-        && reader.is_lower(to + 1)
-        && !reader.is(to + 1, Classes::DETERMINER)
+    to + 1 < reader.len() && reader.token_is(to, reader.words().to) && reader.is_lower(to + 1) && !reader.is(to + 1, Classes::DETERMINER)
 }
 
 /// Whether a clause without "that" begins at `start`: a noun phrase and a finite verb.
@@ -248,17 +253,23 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     let begins_with_pronoun = reader.is(start, Classes::PRONOUN);
     // "told them he’s ill", "they’re ill".
     let is_contracted =
-        begins_with_pronoun && (reader.kind(start + 1) == Some(TokenKind::Possessive) || reader.text(start).contains(['\'', '’']));
+        begins_with_pronoun && (reader.is_kind(start + 1, TokenKind::Possessive) || reader.text(start).contains(['\'', '’']));
     // "found it harmless": an object, where no auxiliary follows.
     let has_auxiliary = || is_contracted || reader.is(start + 1, Classes::AUXILIARY.or(Classes::PAST));
     let is_subject = begins_with_pronoun && (!reader.is(start, Classes::NEUTER.or(Classes::OBJECT)) || has_auxiliary());
     let may_be_bare = frames.any(Frames::CLAUSE) || frames.any(Frames::THAT) && is_subject;
-    if !may_be_bare || start >= end || is_break(reader, start) || is_topic(reader, start) || is_amount(reader, start) {
+    if !may_be_bare
+        || start >= end
+        || is_break(reader, start)
+        || is_aside(reader, start)
+        || is_topic(reader, start)
+        || is_amount(reader, start)
+    {
         return false;
     }
     // "said after meeting aides"; "told the council | his firm worked".
     let begins_with_preposition =
-        reader.is(start, Classes::PREPOSITION) && !matches!(reader.text(start + 1), "least" | "most") && !is_rough_amount(reader, start);
+        reader.is(start, Classes::PREPOSITION) && !reader.is_one_of(start + 1, &["least", "most"]) && !is_rough_amount(reader, start);
     let begins_with_noun = frames.any(Frames::PERSON) && reader.is(start, Classes::PERSONAL) && reader.is(start, Classes::DETERMINER);
     let is_verb = |index: usize| {
         if begins_with_pronoun || begins_with_noun || !frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_preposition {
@@ -271,15 +282,19 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     };
     let only_clauses = frames.any(Frames::CLAUSE) && !frames.any(Frames::NOUN.or(Frames::PERSON).or(Frames::MIND));
     // Not at the commas around an age: "allege Pell, 44, pushed him".
-    let is_number = |index: usize| reader.kind(index) == Some(TokenKind::Number);
+    let is_number = |index: usize| reader.is_kind(index, TokenKind::Number);
     // Nor at a colon: "said in a statement: “…”".
     let goes_on = |&index: &usize| match reader.kind(index) {
         Some(TokenKind::Comma) => is_number(index + 1) || is_number(index - 1),
         Some(TokenKind::Colon) => is_number(index + 1),
         _ => true,
     };
-    let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).any(is_verb);
-    only_clauses && !reader.is(start, Classes::PREPOSITION) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
+    // "claimed the prize | and was praised": the speaker's own verb.
+    let is_shared = |&index: &usize| reader.is_one_of(index, &["and", "but"]) && reader.is(index + 1, Classes::AUXILIARY);
+    let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).take_while(|index| !is_shared(index)).any(is_verb);
+    // "said like-for-like sales fell".
+    let is_compound = reader.is_kind(start + 1, TokenKind::Hyphen);
+    only_clauses && (is_compound || !reader.is(start, Classes::PREPOSITION)) && frames.any(Frames::WHETHER) || is_contracted || has_verb()
 }
 
 /// Whether what was spoken about follows: "said of the plan"; not "said about 40 had come".
@@ -306,7 +321,7 @@ fn is_amount(reader: &Reader, start: usize) -> bool {
     let first = start + usize::from(reader.text(start) == "very");
     let first = first + if reader.text(first) == "the" && reader.text(first + 1) == "same" { 1 } else { 0 };
     // "said more than half had left", "said much of it was gone".
-    let begins_noun = matches!(reader.text(first + 1), "than" | "of") && reader.text(first) != "same";
+    let begins_noun = reader.is_one_of(first + 1, &["than", "of"]) && reader.text(first) != "same";
     let follows = reader.is(first + 1, Classes::PREPOSITION) && !begins_noun || is_break(reader, first + 1);
     let is_mere = reader.is(first, Classes::AMOUNT.or(Classes::OBJECT).or(Classes::NEUTER)) || first > start;
     is_mere && follows
@@ -315,6 +330,6 @@ fn is_amount(reader: &Reader, start: usize) -> bool {
 /// Whether the word can hardly be anything but the finite verb of a clause.
 fn is_certainly_finite(reader: &Reader, index: usize) -> bool {
     let follows = Classes::DETERMINER.or(Classes::OBJECT).or(Classes::PRONOUN);
-    let is_past = reader.is_lower(index) && reader.text(index).ends_with("ed") && reader.is(index + 1, follows);
+    let is_past = reader.is_lower(index) && reader.ends_in_ed(index) && reader.is(index + 1, follows);
     reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || is_past
 }

@@ -25,7 +25,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let first = subject.start.min(cue.tokens.start);
     let last = subject.end.max(cue.tokens.end);
     let floor = reader.segment_start(cue.tokens.start);
-    let after_comma = first > floor && reader.kind(first - 1) == Some(TokenKind::Comma);
+    let after_comma = first > floor && reader.is_comma(first - 1);
     let may_report =
         cue.frames.any(Frames::CLAUSE) || closes_sentence(reader, cue, floor..first, last) || is_inside_group(reader, cue, first, last);
     let reports = may_report && cue.kind != CueKind::Passive && after_comma;
@@ -38,8 +38,14 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     let start = reader.outside(floor.max(first.saturating_sub(LONGEST)));
     let before = first - usize::from(after_comma);
     let last = goes_on_after(reader, cue, last).unwrap_or(last);
-    let is_inserted =
-        after_comma && reader.kind(last) == Some(TokenKind::Comma) && cue.kind != CueKind::Inverted && !is_remark(reader, cue, last + 1);
+    let is_inserted = after_comma
+        && reader.is_comma(last)
+        && (cue.kind != CueKind::Inverted || is_condition(reader, start, first))
+        && !is_remark(reader, cue, last + 1);
+    // "A bridge fell on a van, a court heard": the whole story, which nobody in particular tells.
+    if cue.kind == CueKind::Heard && !is_inserted {
+        return None;
+    }
     let end = if is_inserted { clause_end(reader, cue.tokens.start) } else { before };
     // "…, and, according to Ada Quill, it is closed": the clause follows.
     let joins = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::COMPLEMENTIZER).or(Classes::INTERROGATIVE);
@@ -55,6 +61,12 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, start, before)).then_some(start..end)
 }
 
+/// Whether only a condition stands before a verb and its subject: "If Quill is right, says Pell, the bridge will hold".
+fn is_condition(reader: &Reader, start: usize, first: usize) -> bool {
+    let is_comma = |index: usize| reader.is_comma(index);
+    reader.is(start, Classes::SUBORDINATOR) && !(start..first - 1).any(is_comma)
+}
+
 /// Whether a verb that takes "that" closes a sentence after a whole clause: "The bridge was shut, officials confirmed on Monday".
 fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize) -> bool {
     let next = skip_adverbs(reader, last, reader.len().min(last + 6));
@@ -66,18 +78,17 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
 
 /// Whether a sentence ends with where something was said: "…, the researchers wrote | in the journal".
 fn ends_with_place(reader: &Reader, start: usize) -> bool {
-    let is_word =
-        |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
+    let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
     let end = (start..start + LONGEST_PLACE).find(|index| !is_word(index));
     reader.is_one_of(start, &["in", "on", "at", "to"])
         && end.is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
 }
 
 /// The comma after an inserted attribution and its adverbial, where the clause goes on: "…, doctors said on Sunday | , and definitely not",
-/// "and, according to men interviewed in the port | , the pay is low".
+/// "and, according to men interviewed in the port | , the pay is low", "In 1901, according to a book by Ada Quill | , it sank".
 fn goes_on_after(reader: &Reader, cue: &Cue, last: usize) -> Option<usize> {
-    let is_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Comma);
-    if cue.kind == CueKind::According && reader.text(last).ends_with("ed") {
+    let is_comma = |&index: &usize| reader.is_comma(index);
+    if cue.kind == CueKind::According && (reader.ends_in_ed(last) || reader.is(last, Classes::ORIGIN)) {
         return (last..reader.len().min(last + LONGEST_PARTICIPLE)).find(is_comma);
     }
     let hearer = || if reader.is(last, Classes::OBJECT) { Some(last + 1) } else { Some(phrase_starting(reader, last, last + 8)?.end) };
@@ -98,7 +109,7 @@ fn is_inside_group(reader: &Reader, cue: &Cue, first: usize, last: usize) -> boo
     let takes_clause = cue.frames.any(Frames::THAT) && cue.kind == CueKind::Verb && !cue.frames.any(Frames::MIND);
     let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) && reader.is_lower(index);
     let follows = first.checked_sub(2).is_some_and(is_verb) || is_verb(last + 1);
-    takes_clause && reader.kind(last) == Some(TokenKind::Comma) && follows
+    takes_clause && reader.is_comma(last) && follows
 }
 
 /// Whether the writer goes on after an attribution with a remark of his own: "…, officials said, though they could not say when".
@@ -123,13 +134,13 @@ fn ends_report(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let index = hearer.map_or(index, |hearer| hearer.end);
     let next = skip_adverbs(reader, index, reader.len().min(index + 6));
     // "according to a letter made public on Friday"
-    let is_participle = || reader.is_lower(next) && reader.text(next).ends_with("ed");
+    let is_participle = || reader.is_lower(next) && reader.ends_in_ed(next);
     if cue.kind == CueKind::According && (reader.is(next, Classes::PAST.or(Classes::RELATIVE)) || is_participle()) {
         return true;
     }
     // "On the day I came, Quill was arguing with a guard".
     let is_talk = || reader.text(next) == "with" && reader.verb(next - 1).is_some_and(|verb| verb.form == Form::Gerund);
-    if reader.kind(next) == Some(TokenKind::Colon) || is_talk() {
+    if reader.is_kind(next, TokenKind::Colon) || is_talk() {
         return false;
     }
     reader.document.tokens.get(next).is_none_or(|token| token.gap >= Gap::Line || token.kind != TokenKind::Word)

@@ -28,7 +28,7 @@ pub(super) fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Ra
     let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
     // "a pool whose manager told her": the subject is its own.
     let is_whose = |relative: usize| reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER);
-    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.text(index).ends_with("ed");
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.ends_in_ed(index);
     if near.is_some_and(|relative| is_whose(relative) && !(relative + 1..end).any(is_verb)) {
         return None;
     }
@@ -54,7 +54,7 @@ pub(super) fn is_object(reader: &Reader, relative: usize, end: usize) -> bool {
 /// The relative pronoun of a clause that tells at length why somebody is not named: "who asked not to be named because she rents a stall".
 fn nameless_relative(reader: &Reader, end: usize, floor: usize) -> Option<usize> {
     let lowest = (floor + 1).max(end.saturating_sub(LONGEST_GROUND));
-    let no_comma = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) || reader.kind(index) == Some(TokenKind::Possessive);
+    let no_comma = |&index: &usize| reader.is_kind(index, TokenKind::Word) || reader.is_kind(index, TokenKind::Possessive);
     let is_pronoun_before = end > 0 && reader.is(end - 1, Classes::PRONOUN);
     let mut before = (lowest..end).rev().take_while(no_comma).filter(|_| !is_pronoun_before);
     before.find(|&index| reader.is(index, Classes::RELATIVE) && gives_ground(reader, index..(index + 8).min(end)))
@@ -68,8 +68,7 @@ pub(super) fn begins_relative(reader: &Reader, relative: usize) -> bool {
     }
     let noun = Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::ROLE).or(Classes::OBJECT);
     let takes_object = || reader.is(next + 1, Classes::DETERMINER) && reader.document.word(next).ends_with('s');
-    let is_certain =
-        reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.document.word(next).ends_with("ed") || takes_object();
+    let is_certain = reader.is(next, Classes::AUXILIARY) || reader.verb_at(next) || reader.ends_in_ed(next) || takes_object();
     if reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER) {
         return true;
     }
