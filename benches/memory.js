@@ -2,6 +2,7 @@
 // a fresh instance, and those after the engine has had it, which gives back what a long text took.
 
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { Analyzer, __wbg_reset_state as forgetMemory, initSync } from "../www/pkg/hedgerow.js";
 import { loadEngine } from "../www/engine.js";
 
@@ -17,5 +18,6 @@ for (const path of process.argv.slice(2)) {
   forgetMemory();
   const engine = await loadEngine({});
   engine(text.toString());
+  await setTimeout(1_500); // it gives memory back when the next long text has not come for a second
   console.log(text.length, after, held());
 }

@@ -58,7 +58,7 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let lexicon = Lexicon::builtin();
         let document = Document::new(text, lexicon);
-        let entities = entities(&document, self.tagger.as_ref());
+        let entities = entities(&document, lexicon, self.tagger.as_ref());
         let quotes = quotes(&document, &entities, lexicon);
         let hedges = hedges(&document, &entities, &quotes, lexicon);
         Analysis {

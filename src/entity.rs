@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::document::Document;
+use crate::lexicon::Lexicon;
 use crate::link::link;
 use crate::shapes::{merge, shapes};
 use crate::span::Span;
@@ -72,15 +73,19 @@ impl<'e> Ahead<'e> {
 
 /// Finds the entities of a document: sorted, none crossing another. Without a tagger no names are found.
 #[must_use]
-pub fn entities(document: &Document, tagger: Option<&Tagger>) -> Vec<Entity> {
-    let names = tagger.map_or_else(Vec::new, |tagger| names(document, tagger));
+pub fn entities(document: &Document, lexicon: &Lexicon, tagger: Option<&Tagger>) -> Vec<Entity> {
+    let names = tagger.map_or_else(Vec::new, |tagger| names(document, lexicon, tagger));
     let mut entities = merge(document, names, &shapes(document));
     link(document, &mut entities);
     entities
 }
 
-fn names(document: &Document, tagger: &Tagger) -> Vec<Entity> {
-    let mention = |(tokens, kind)| Entity { span: document.span(with_plus(document, within_marks(document, tokens))), kind, entity: 0 };
+fn names(document: &Document, lexicon: &Lexicon, tagger: &Tagger) -> Vec<Entity> {
+    let mention = |(tokens, kind)| {
+        let tokens = with_plus(document, within_marks(document, tokens));
+        let tokens = if kind == EntityKind::Person { without_honorifics(document, lexicon, tokens) } else { tokens };
+        Entity { span: document.span(tokens), kind, entity: 0 }
+    };
     let mentions = tagger.names(document).into_iter().map(mention);
     mentions.filter(|mention| mention.span.of(document.text).chars().any(is_latin)).collect()
 }
@@ -101,6 +106,13 @@ fn with_plus(document: &Document, tokens: Range<usize>) -> Range<usize> {
     let ends_here = after.is_none_or(|after| after.gap != Gap::None || !matches!(after.kind, TokenKind::Word | TokenKind::Number));
     let is_joined = plus.is_some_and(|plus| plus.gap == Gap::None && plus.text(document.text) == "+");
     tokens.start..tokens.end + usize::from(is_joined && ends_here)
+}
+
+/// The tokens without the honorifics before the name: "Alhaji Musa Bello".
+fn without_honorifics(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
+    let is_honorific = |&index: &usize| lexicon.honorifics.contains(document.tokens[index].word);
+    let honorifics = (tokens.start..tokens.end - 1).take_while(is_honorific).count();
+    tokens.start + honorifics..tokens.end
 }
 
 /// English text writes names in Latin letters; of other scripts the tagger knows nothing.

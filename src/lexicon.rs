@@ -20,6 +20,8 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     longest_word: usize,
     pub(crate) abbreviations: Abbreviations,
+    /// What stands before a person's name and is no part of it.
+    pub(crate) honorifics: WordSet,
     pub(crate) speech: SpeechLists,
     pub(crate) hedges: Rules,
 }
@@ -35,9 +37,10 @@ impl Lexicon {
     fn read() -> Self {
         let mut vocabulary = Vocabulary::default();
         let abbreviations = Abbreviations::read(&mut vocabulary);
+        let honorifics = word_set(list!("lexicon/honorifics.txt"), &mut vocabulary);
         let speech = SpeechLists::read(&mut vocabulary);
         let hedges = Rules::read(&mut vocabulary);
-        Self { speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations }
+        Self { speech, hedges, longest_word: vocabulary.longest(), vocabulary, abbreviations, honorifics }
     }
 
     /// All words of the lists in order of their numbers, which begin at 1, folded.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::word::up_to_seven;
+use crate::word::{HIGH, up_to_seven};
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,12 +64,11 @@ fn block_counts(bytes: &[u8], unit: Unit) -> Vec<usize> {
 /// Units that begin in `bytes`: one for every byte that is no continuation, and in UTF-16 a second one for every four-byte character.
 /// Eight bytes at a time: a continuation has its highest bit but not the next, the first of four bytes all of the highest four.
 fn count(bytes: &[u8], unit: Unit) -> usize {
-    const HIGHEST: u64 = 0x8080_8080_8080_8080;
     let (mut continuations, mut longest) = (0, 0);
     let (words, rest) = bytes.as_chunks();
     for bits in words.iter().map(|word| u64::from_le_bytes(*word)).chain([up_to_seven(rest)]) {
-        continuations += (bits & !(bits << 1) & HIGHEST).count_ones();
-        longest += (bits & bits << 1 & bits << 2 & bits << 3 & HIGHEST).count_ones();
+        continuations += (bits & !(bits << 1) & HIGH).count_ones();
+        longest += (bits & bits << 1 & bits << 2 & bits << 3 & HIGH).count_ones();
     }
     let characters = bytes.len() - continuations as usize;
     match unit {

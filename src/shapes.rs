@@ -225,8 +225,8 @@ impl Finder<'_, '_> {
 
     /// The state after a token that a shape may begin with; with most words none begins.
     fn beginning(&self, index: usize) -> u16 {
-        let listed = self.document.tokens[index].word.index().checked_sub(1).and_then(|number| self.automaton.beginnings.get(number));
-        listed.copied().unwrap_or_else(|| self.automaton.read(START, self.document.word(index)))
+        let listed = self.document.tokens[index].word.row(&self.automaton.beginnings);
+        listed.unwrap_or_else(|| self.automaton.read(START, self.document.word(index)))
     }
 
     /// The longest shape that begins with the first of `tokens`, after which the automaton is in the state `first`, and ends within them: its

@@ -16,7 +16,12 @@ impl WordId {
         self != Self::UNKNOWN
     }
 
-    /// The number itself, for tables with one row for each word.
+    /// Its row in a table with one for each listed word, in order of their numbers.
+    pub(crate) fn row<T: Copy>(self, table: &[T]) -> Option<T> {
+        table.get(self.index().checked_sub(1)?).copied()
+    }
+
+    /// The number itself; that of the unknown word is 0.
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }

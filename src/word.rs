@@ -1,10 +1,10 @@
 //! Words inside a text, read eight bytes at a time.
 
 /// The highest bit of each of eight bytes.
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// One in each of eight bytes.
-const ONES: u64 = 0x0101_0101_0101_0101;
+pub(crate) const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Sets bit five of every byte: folds the case of ASCII letters and leaves digits and the marks inside words alone.
 const FOLD: u64 = 0x2020_2020_2020_2020;

@@ -14,6 +14,9 @@ const here = import.meta.url;
 /** WebAssembly never gives memory back: after a text of more UTF-16 units than this, its memory is dropped and the engine begins anew. */
 const longText = 1_000_000;
 
+/** Milliseconds until then: who writes in a long text has it read again and again, and fresh memory takes time. */
+const pause = 1_000;
+
 /**
  * The model loads in parallel with the WebAssembly file. Without `onmodel` the returned promise waits for both; with it,
  * it waits for the WebAssembly file alone.
@@ -36,13 +39,25 @@ export async function loadEngine({ wasm, model, onmodel }) {
     }).catch((error) => onmodel(String(error.message)));
   }
   const encoder = new TextEncoder();
+  const beginAnew = later(() => {
+    forgetMemory();
+    analyzer = new Engine(bytes);
+  });
   return (text) => {
     const packed = analyzer.analyze(encoder.encode(text));
-    if (text.length > longText) {
-      forgetMemory();
-      analyzer = new Engine(bytes);
-    }
+    if (text.length > longText) beginAnew();
     return packed;
+  };
+}
+
+/** Puts an action off, again at each call; a script in Node.js that has ended does not wait for it. @param {() => void} action */
+function later(action) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, pause);
+    /** @type {{ unref?: () => void }} */ (timer).unref?.();
   };
 }
 

@@ -12,8 +12,8 @@ import { countWords } from "./words.js";
 const width = 1000;
 const sourceNames = { person: "named people", body: "named bodies", unnamed: "unnamed sources", nobody: "nobody the text names" };
 
-/** @param {HTMLElement} root @param {SettingsStore} settings @param {{show: (offset: number) => void, open: (table: string) => void}} actions */
-export function createGlance(root, settings, { show, open }) {
+/** @param {HTMLElement} root @param {HTMLElement} key of the strip @param {SettingsStore} settings @param {{show: (offset: number) => void, open: (table: string) => void}} actions */
+export function createGlance(root, key, settings, { show, open }) {
   const lead = (/** @type {string} */ label, /** @type {string} */ table) => button(label, { class: "filter lead" }, () => open(table));
   const filters = [filter("nameless", settings), filter("writer", settings)];
   settings.listen((chosen) => filters.forEach(({ node, setting }) => node.setAttribute("aria-pressed", String(chosen[setting]))));
@@ -26,7 +26,9 @@ export function createGlance(root, settings, { show, open }) {
       const sentence = element("p", { class: "figures" },
         `${plural(countWords(text), "word")} · `, lead(plural(analysis.voices.length, "voice"), "voices"), ...filters[0].say(unnamed, "not named"),
         " · ", lead(plural(analysis.hedges.length, "hedge"), "hedges"), ...filters[1].say(own, "the writer’s own"));
-      root.replaceChildren(sentence, ...(analysis.quotes.length + analysis.hedges.length ? [strip(text, analysis, show)] : []));
+      const some = analysis.quotes.length + analysis.hedges.length > 0;
+      root.replaceChildren(sentence, ...(some ? [strip(text, analysis, show)] : []));
+      key.replaceChildren(...(some ? keyEntries() : []));
     },
   };
 }
@@ -58,7 +60,7 @@ function strip(text, analysis, show) {
     const box = drawing.getBoundingClientRect();
     show(Math.floor(((event.clientX - box.left) / box.width) * text.length));
   });
-  return element("div", { class: "strip-frame" }, drawing, key());
+  return drawing;
 }
 
 /** Where the boxes of each source begin and how high they are: an unnamed one has two strokes, as in the text. @type {Record<string, number[][]>} */
@@ -90,7 +92,12 @@ function described(text, quotes, analysis) {
   return `Of all words, in the mouths of: ${shares.join(", ")}. ${plural(analysis.hedges.length, "hedge")}.`;
 }
 
-function key() {
-  const entry = (/** @type {string} */ name, /** @type {string} */ label) => element("span", { class: `key-${name}` }, label);
-  return element("p", { class: "strip-key" }, entry("person", "named person"), entry("body", "named body"), entry("unnamed", "not named"), entry("nobody", "no speaker"), entry("hedge", "hedge (long: the writer’s own)"));
+/** What stands in the strip, each drawn as it stands there. */
+function keyEntries() {
+  const swatch = (/** @type {string} */ look, /** @type {number} */ end, /** @type {number[][]} */ heights) => svg("svg", { viewBox: "0 0 17 17" }, boxes(look, [{ start: 0, end }], 1, heights));
+  const sources = Object.entries(bars).map(([source, heights]) => element("span", {}, swatch(`by-${source}`, 17, heights), keyLabels[source]));
+  return [...sources, element("span", {}, swatch("hedge-tick", 0, [[0, 17]]), "hedge (long: the writer’s own)")];
 }
+
+/** @type {Record<string, string>} */
+const keyLabels = { person: "named person", body: "named body", unnamed: "not named", nobody: "no speaker" };

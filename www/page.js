@@ -42,7 +42,7 @@ const settings = createSettings();
 const mutes = createMutes(refresh);
 const legend = createLegend(byId("legend"), settings);
 const findings = createFindings(byId("findings"), showSpan);
-const glance = createGlance(byId("glance"), settings, { show: showOffset, open: openTable });
+const glance = createGlance(byId("glance"), byId("key"), settings, { show: showOffset, open: openTable });
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });

@@ -75,10 +75,10 @@ impl Forms {
     }
 
     /// A list of forms, and one more where there is one.
-    fn list<'n>(&mut self, kind: EntityKind, forms: impl Iterator<Item = &'n str>, last: Option<Form>) -> List {
+    fn list(&mut self, kind: EntityKind, forms: impl Iterator<Item: AsRef<str>>, last: Option<Form>) -> List {
         let start = self.lists.len();
         for form in forms {
-            let number = self.number(kind, form);
+            let number = self.number(kind, form.as_ref());
             self.lists.push(number);
         }
         self.lists.extend(last);
@@ -134,13 +134,8 @@ impl Forms {
     }
 
     fn thing(&mut self, plain: Name, kind: EntityKind, name: &str, written: &str) -> Name {
-        let start = self.lists.len();
-        if name.contains(' ') {
-            for acronym in acronyms(written) {
-                let number = self.number(kind, &acronym);
-                self.lists.push(number);
-            }
-        }
+        let acronyms = name.contains(' ').then(|| acronyms(written));
+        let List { start, .. } = self.list(kind, acronyms.into_iter().flatten(), None);
         let (is_organization, is_other) = (kind == EntityKind::Organization, kind == EntityKind::Other);
         let nickname = nickname(name).filter(|_| is_organization);
         let abbreviations = List { start, ..self.list(kind, nickname.into_iter(), None) };
@@ -151,7 +146,7 @@ impl Forms {
         }
         let without_endings = without_endings(name);
         let short = self.number(kind, without_endings);
-        let shorts = List { start, ..self.list(kind, std::iter::empty(), Some(short)) };
+        let shorts = List { start, ..self.list(kind, std::iter::empty::<&str>(), Some(short)) };
         let is_company = is_organization && (without_endings != name || name.contains(" & "));
         let beginnings = beginnings(name).filter(|_| is_company);
         let words = self.list(kind, single_words(name, is_company).chain(beginnings), None);

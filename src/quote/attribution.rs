@@ -17,7 +17,8 @@ use super::turns::is_letters;
 use super::words::{Classes, Frames};
 use crate::token::TokenKind;
 use following::after;
-use preceding::{before, directly_before, last_cue};
+pub(super) use preceding::source_before;
+use preceding::{before, described_as, directly_before, last_cue};
 
 /// How far from its quotation a cue may stand, in tokens.
 const FARTHEST: usize = 45;
@@ -68,7 +69,8 @@ fn by_sentence(reader: &Reader, cues: &[Cue], region: usize, interviewee: Option
     }
     let whole = is_whole(reader, region) && !goes_on(reader, region);
     let by_structure = resumed(reader, cues, region, whole)
-        .or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)));
+        .or_else(|| directly_before(reader, cues, region).filter(|found| touches(reader, found, region)))
+        .or_else(|| described_as(reader, cues, region));
     if by_structure.is_some() {
         return by_structure;
     }

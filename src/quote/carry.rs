@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::{Attribution, is_whole, last_inside};
+use super::attribution::{Attribution, is_whole, last_inside, source_before};
 use super::cue::{Cue, CueKind};
 use super::headline::headline;
 use super::phrase::{can_speak, head, phrase_starting};
@@ -229,7 +229,7 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
 /// Whether a verb tells that words answer others.
 fn replies(reader: &Reader, found: Option<&Attribution>) -> bool {
     let cue = found.and_then(|found| found.cue.clone());
-    cue.is_some_and(|cue| matches!(reader.text(cue.start), "answered" | "replied" | "countered" | "retorted" | "responded"))
+    cue.is_some_and(|cue| reader.is_one_of(cue.start, &["answered", "replied", "countered", "retorted", "responded"]))
 }
 
 /// Whether a quotation ends with a question mark.
@@ -247,7 +247,9 @@ fn announced(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution
     let mut near = cues[..last].iter().rev().take(4);
     match near.find(|cue| cue.tokens.start >= from && cue.subject.is_some() && cue.frames.any(Frames::DIRECT)) {
         Some(cue) => Some(Attribution { speaker: cue.subject.clone(), cue: Some(cue.tokens.clone()) }),
-        None => first_subject(reader, from, colon).map(|subject| Attribution { speaker: Some(subject), cue: Some(colon..colon + 1) }),
+        None => source_before(reader, colon)
+            .or_else(|| first_subject(reader, from, colon))
+            .map(|subject| Attribution { speaker: Some(subject), cue: Some(colon..colon + 1) }),
     }
 }
 

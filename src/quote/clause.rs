@@ -22,14 +22,20 @@ fn opening(reader: &Reader, cue: &Cue) -> usize {
 
 /// Whether a sentence begins with a subordinate clause, maybe after a conjunction.
 pub(super) fn begins_clause(reader: &Reader, floor: usize) -> bool {
-    reader.is(floor, Classes::SUBORDINATOR) || reader.is(floor, Classes::CONJUNCTION) && reader.is(floor + 1, Classes::SUBORDINATOR)
+    let begins = |index: usize| reader.is(index, Classes::SUBORDINATOR) || is_asked(reader, index);
+    begins(floor) || reader.is(floor, Classes::CONJUNCTION) && begins(floor + 1)
+}
+
+/// Whether a sentence begins with what somebody was asked or told: "Asked what Pell had told her, Quill grinned".
+fn is_asked(reader: &Reader, floor: usize) -> bool {
+    reader.is_capitalized(floor) && reader.is_one_of(floor, &["Asked", "Told", "Pressed"])
 }
 
 /// Whether a cue stands in any such clause.
 pub(super) fn is_in_clause(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let first = opening(reader, cue);
     let last = cue.end();
-    reader.is(first, Classes::SUBORDINATOR)
+    (reader.is(first, Classes::SUBORDINATOR) || is_asked(reader, first) && cue.tokens.start > first)
         && index < last + LONGEST
         && (last..index).any(|index| reader.is_outer_comma(index))
         && !(first + 1..cue.tokens.start).any(|index| reader.is_outer_comma(index))

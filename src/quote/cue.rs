@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::is_in_clause;
 use super::inversion::inverted_subject;
 use super::passive::{passive_cue, quoting};
-use super::phrase::{head, is_plural, phrase_ending, phrase_starting, source_starting};
+use super::phrase::{can_speak, head, is_plural, phrase_ending, phrase_starting, source_starting};
 use super::reader::Reader;
 use super::subject::{first_subject, subject_before};
 use super::words::{Classes, Form, Frames, Verb};
@@ -55,6 +55,7 @@ pub(super) fn find_cues(reader: &Reader, tokens: Range<usize>, cues: &mut Vec<Cu
         let cue = match reader.verb(index).filter(|_| !is_taken) {
             Some(verb) => verb_cue(reader, index, verb, cues),
             None if reader.token(index).word == reader.words().according => according(reader, index),
+            None if reader.token(index).word == reader.words().per => per(reader, index),
             None => None,
         };
         let noun = || if reader.is(index, Classes::REPORTING) { nominal(reader, index) } else { None };
@@ -68,6 +69,14 @@ fn according(reader: &Reader, index: usize) -> Option<Cue> {
     let subject = subject.map(|subject| before_clause(reader, index, subject));
     let frames = Frames::DIRECT.or(Frames::CLAUSE);
     Some(Cue { tokens: index..index + 2, kind: CueKind::According, frames, subject })
+}
+
+/// A source after "per", which news in brief writes for "according to": "per the Gazette", "per Quill"; not "per year".
+fn per(reader: &Reader, index: usize) -> Option<Cue> {
+    let names = reader.is_capitalized(index + 1) || reader.text(index + 1) == "the";
+    let subject = if names { source_starting(reader, index + 1, reader.segment_end(index, 40)) } else { None };
+    let frames = Frames::DIRECT.or(Frames::CLAUSE);
+    subject.map(|subject| Cue { tokens: index..index + 1, kind: CueKind::According, frames, subject: Some(subject) })
 }
 
 /// A source that begins a sentence, without the name after a comma that begins the clause: "According to the police, | Quill met Pell".
@@ -97,7 +106,7 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     };
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
-    let makes = |index: usize| matches!(reader.text(index), "make" | "makes" | "made" | "making");
+    let makes = |index: usize| reader.is_one_of(index, &["make", "makes", "made", "making"]);
     let subject = if reader.kind(possessor) == Some(TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {
@@ -125,10 +134,10 @@ fn possessor_phrase(reader: &Reader, end: usize, floor: usize) -> Option<Range<u
 }
 
 fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option<Cue> {
-    if !is_verb(reader, index, verb) {
+    let floor = reader.segment_start(index);
+    if !is_verb(reader, index, verb) || is_heading(reader, index, floor) {
         return None;
     }
-    let floor = reader.segment_start(index);
     let tokens = index..index + 1;
     let cue = |kind, subject| Some(Cue { tokens: tokens.clone(), kind, frames: verb.frames, subject });
     if let Some(passive) = passive_cue(reader, index, floor, verb) {
@@ -151,6 +160,12 @@ fn verb_cue(reader: &Reader, index: usize, verb: Verb, before: &[Cue]) -> Option
         return Some(cue);
     }
     cue(CueKind::Verb, subject)
+}
+
+/// Whether a verb ends the question that heads a paragraph: "What they’re saying: …".
+fn is_heading(reader: &Reader, index: usize, floor: usize) -> bool {
+    let is_question = reader.is(floor, Classes::INTERROGATIVE) && reader.is_capitalized(floor);
+    is_question && reader.kind(index + 1) == Some(TokenKind::Colon) && reader.begins_paragraph(floor)
 }
 
 /// "As Ada Quill put it": for a quotation, as "according to" is.
@@ -301,12 +316,17 @@ fn shared_subject(reader: &Reader, index: usize, floor: usize, before: &[Cue]) -
     // "it was too early to say".
     let is_infinitive =
         |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
-    let mut sharing = sharing.filter(|cue| {
+    let sharing = sharing.filter(|cue| {
         cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index) && !is_infinitive(cue)
     });
     let nearest = sharing.clone().next();
     // Not who acts inside a clause: "denied that it had fired and said".
-    let speaker = sharing.find(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT))).or(nearest);
+    // Nor inside one: "told us that it did not comment, but added".
+    let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
+    let own = reader.verb(index).map(|verb| verb.form).filter(|&form| matches!(form, Form::Past | Form::Third));
+    let mut reports = sharing.filter(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT)));
+    let first = reports.clone().next();
+    let speaker = reports.find(|cue| own.is_some() && form(cue) == own).or(first).or(nearest);
     let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
     subject.or_else(|| subject_across_semicolon(reader, index, floor)).or_else(|| subject_after_opening(reader, index, floor))
 }
@@ -350,9 +370,23 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
     (stands_alone && speaks && !reader.is(phrase.start, Classes::PRONOUN)).then_some(phrase)
 }
 
-/// The subject of the verb that an infinitive hangs on: "she went on to say", "he was moved to say".
+/// Who is brought to say something: "a delay that prompted one councillor | to call it a farce".
+fn moved(reader: &Reader, to: usize, floor: usize) -> Option<Range<usize>> {
+    let phrase = phrase_ending(reader, to, floor)?.tokens;
+    let moves =
+        |index: usize| reader.is_one_of(index, &["prompting", "prompted", "leading", "led", "forcing", "forced", "causing", "caused"]);
+    let verb = (phrase.start.saturating_sub(1).max(floor)..to).find(|&index| moves(index))?;
+    let speaker = verb + 1..to;
+    can_speak(reader, &speaker).then_some(speaker)
+}
+
+/// The subject of the verb that an infinitive hangs on: "she went on to say", "he was moved to say", "he is said to have answered".
 fn infinitive_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
-    let to = index.checked_sub(1).filter(|&to| to > floor && reader.token(to).word == reader.words().to)?;
+    let last = index - usize::from(index > floor && reader.text(index - 1) == "have");
+    let to = last.checked_sub(1).filter(|&to| to > floor && reader.token(to).word == reader.words().to)?;
+    if let Some(moved) = moved(reader, to, floor) {
+        return Some(moved);
+    }
     let is_small = |&before: &usize| reader.is_lower(before) && !reader.is(before, Classes::PRONOUN.or(Classes::ROLE).or(Classes::OBJECT));
     let verb = (floor..to).rev().take(4).take_while(is_small).last()?;
     subject_before(reader, verb, floor).filter(|subject| {

@@ -23,7 +23,8 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
     let after_comma = first > floor
         && reader.kind(first - 1) == Some(TokenKind::Comma)
         && !verb.frames.any(Frames::PERSON.or(Frames::PHRASE))
-        && !is_apposition(reader, floor..first - 1);
+        && !is_apposition(reader, floor..first - 1)
+        && !is_described(reader, floor..first);
     if !after_quotation && !after_comma && !begins {
         return None;
     }
@@ -58,6 +59,12 @@ fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
         is_name || is_comma(index) || reader.kind(index) == Some(TokenKind::Number)
     };
     tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
+}
+
+/// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point".
+fn is_described(reader: &Reader, tokens: Range<usize>) -> bool {
+    let is_relative = |index: usize| reader.text(index) == "who" && reader.kind(index - 1) == Some(TokenKind::Comma);
+    (tokens.start + 1..tokens.end).any(is_relative) && !has_verb(reader, tokens.start, tokens.end)
 }
 
 /// Whether a phrase ends its clause: a mark follows, if it is a comma only after a name.

@@ -68,6 +68,12 @@ impl<'t> Reader<'t> {
         if index < self.len() { self.document.word(index) } else { "" }
     }
 
+    /// Whether the token at `index` is one of these words, too few for a class.
+    #[inline(never)]
+    pub fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
+        words.contains(&self.text(index))
+    }
+
     /// Whether the token at `index` is a word of one of these classes.
     pub fn is(&self, index: usize, classes: Classes) -> bool {
         self.classes(index).any(classes)

@@ -265,7 +265,7 @@ impl<'t> References<'t> {
     /// The name that somebody gives, after a description: "a doctor, who gave only her first name, Ada, said".
     fn self_named(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let first = phrase.end + usize::from(reader.kind(phrase.end) == Some(TokenKind::Comma));
-        let is_gift = |&index: &usize| matches!(reader.text(index), "gave" | "gives" | "giving");
+        let is_gift = |&index: &usize| reader.is_one_of(index, &["gave", "gives", "giving"]);
         let end = if reader.text(first) == "who" { first + FARTHEST_GIVEN } else { first + 1 };
         let gives = (first..end).find(is_gift)?;
         let name = (gives + 1..gives + LONGEST_GIVEN).find(|&index| reader.text(index) == "name")?;

@@ -54,21 +54,29 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Op
     found
 }
 
-/// Whether there is more than the object of a verb: three words, an act, "denies firing first", or a pronoun and its verb, "said she'd stay".
+/// Whether there is more than the object of a verb: three words, an act, "denies firing first", or a subject and its verb, "said she'd stay",
+/// "said nobody panicked".
 fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
     let first = reader.text(tokens.start);
     let is_act = || cue.frames.any(Frames::GERUND) && first.ends_with("ing");
     let is_clause = || (reader.is(tokens.start, Classes::PRONOUN) || first.contains(['\'', '’'])) && reader.is_lower(tokens.start + 1);
+    let is_past = || {
+        let last = tokens.start + 1;
+        let has_subject = !reader.is(tokens.start, Classes::INTERROGATIVE.or(Classes::RELATIVE));
+        cue.frames.any(Frames::WHETHER)
+            && has_subject
+            && reader.is_lower(last)
+            && (reader.is(last, Classes::PAST) || reader.text(last).ends_with("ed"))
+    };
     // "which she said he liked": of the clause, the rest stands before.
     let is_rest = || cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::RELATIVE));
-    tokens.len() > 2 || tokens.len() == 2 && (is_act() || is_clause() && !is_rest())
+    tokens.len() > 2 || tokens.len() == 2 && (is_act() || (is_clause() || is_past()) && !is_rest())
 }
 
 /// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "tests indicate that".
 fn is_inference(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let people = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
-    let points =
-        subject.len() == 1 && matches!(reader.text(subject.start), "which" | "This" | "this" | "That" | "that" | "These" | "these");
+    let points = subject.len() == 1 && reader.is_one_of(subject.start, &["which", "This", "this", "That", "that", "These", "these"]);
     let is_thing = |head: usize| reader.is_lower(head) && (!reader.is(head, people) || reader.is(head, Classes::TEXT));
     // Not "a chief, Paul Pell, suggested", "Ada Quill (Ind) suggested".
     let shows = || reader.is_lower(subject.end - 1) && head(reader, subject).is_some_and(is_thing);
@@ -85,7 +93,7 @@ fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
 /// Whether the writer remarks on something himself: "I must say that it rained".
 fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
-    let is_modal = |index: usize| matches!(reader.text(index), "must" | "would" | "should" | "may" | "might");
+    let is_modal = |index: usize| reader.is_one_of(index, &["must", "would", "should", "may", "might"]);
     is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
 }
 
@@ -121,7 +129,7 @@ fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
     let is_time = |index: usize| is_day(reader, index) || reader.is_capitalized(index) && reader.is(index, Classes::MONTH);
     // "for years", "last week".
     let is_span = |index: usize| match reader.text(index) {
-        "for" => matches!(reader.text(index + 1), "days" | "weeks" | "months" | "years" | "decades"),
+        "for" => reader.is_one_of(index + 1, &["days", "weeks", "months", "years", "decades"]),
         "last" | "this" => reader.is(index + 1, Classes::DAY),
         _ => false,
     };
@@ -133,7 +141,9 @@ fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
             || is_span(index)
             || index > 0 && is_span(index - 1)
     };
-    (start..end).find(|&index| !is_adverbial(index)).unwrap_or(end)
+    // "Tuesday’s vote" is no time.
+    let owns = |index: usize| reader.kind(index + 1 + usize::from(is_span(index))) == Some(TokenKind::Possessive);
+    (start..end).find(|&index| !is_adverbial(index) || owns(index)).unwrap_or(end)
 }
 
 /// Whether the word can be the finite verb of a clause.

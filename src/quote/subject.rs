@@ -144,7 +144,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) && best.is_some() && !begins_relative(reader, index) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
             // "above what Quill, laughing, termed": a clause of its own.
-            Some(TokenKind::Word) if best.is_some() && matches!(reader.text(index), "what" | "though" | "although") => break,
+            Some(TokenKind::Word) if best.is_some() && reader.is_one_of(index, &["what", "though", "although"]) => break,
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
         }

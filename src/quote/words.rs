@@ -184,6 +184,7 @@ pub(crate) struct Words {
     pub by: WordId,
     pub as_: WordId,
     pub according: WordId,
+    pub per: WordId,
     pub out: WordId,
     pub quoted: WordId,
     pub saying: WordId,
@@ -197,7 +198,7 @@ impl SpeechLists {
         read_reporting_nouns(list!("../lexicon/reporting_nouns.txt"), vocabulary, &mut classes);
         let verbs = read_verbs(list!("../lexicon/speech_verbs.txt"), vocabulary, &mut classes);
         let words = Words::read(vocabulary);
-        add(&mut classes, words.according, Classes::CUE);
+        [words.according, words.per].into_iter().for_each(|word| add(&mut classes, word, Classes::CUE));
         Self { classes, titles, verbs, words, anonymity: AnonymityLists::read(vocabulary) }
     }
 
@@ -227,6 +228,7 @@ impl Words {
             by: word("by"),
             as_: word("as"),
             according: word("according"),
+            per: word("per"),
             out: word("out"),
             quoted: word("quoted"),
             saying: word("saying"),

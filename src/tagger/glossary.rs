@@ -51,8 +51,8 @@ impl<'d> Glossary<'d> {
 
     /// What is known of a token's word. A document is asked about from its first token to its last.
     pub fn word(&mut self, document: &Document, token: &Token) -> Known {
-        if let Some(known) = token.word.index().checked_sub(1).and_then(|number| self.dictionary.listed.get(number)) {
-            return *known;
+        if let Some(known) = token.word.row(self.dictionary.listed) {
+            return known;
         }
         if !is_word(token) {
             return self.look_up(document, token);

@@ -107,7 +107,7 @@ pub struct Kept {
     pub name: u32,
     /// Hashes of its first word and of its last.
     pub ends: [u32; 2],
-    /// Hash of the name that a single word is the plural of, as a family's is; that of the word itself where it is none.
+    /// Hash of the name that a single word is the plural of, as a family's is; that of the last word where it is none.
     singular: u32,
     /// The mentions with the same words before and after it.
     same: [u32; 2],
@@ -169,7 +169,8 @@ impl Mentions {
         if let Some(before) = self.list.get_mut(before as usize) {
             before.same[1] = number;
         }
-        let singular = singular(reading.document.word(tokens.end - 1)).map_or(ends[1], |word| pair(0, word_hash(word)));
+        let singular = singular(reading.document.word(tokens.start)).filter(|_| tokens.len() == 1);
+        let singular = singular.map_or(ends[1], |word| pair(0, word_hash(word)));
         let [start, end] = [tokens.start, tokens.end].map(|token| token as u32);
         self.list.push(Kept {
             start,
@@ -203,11 +204,14 @@ impl Mentions {
     /// Whether a single word is the surname of a person whom the document names, or the plural of one, and seldom begins a longer name of
     /// something else, as that of a firm does.
     pub fn is_surname(&self, mention: &Kept) -> bool {
+        if mention.tokens().len() != 1 {
+            return false;
+        }
         let counts = |key, word| self.find(key, word).map_or((0, 0), |tally| (tally.counts[PERSON], tally.counts.iter().sum()));
         let is_known = |&&word: &&u32| self.find(Key::Last, word).is_some();
         let word = [mention.ends[1], mention.singular].iter().find(is_known).copied().unwrap_or(mention.name);
         let ((persons, ended), (given, begun)) = (counts(Key::Last, word), counts(Key::First, word));
-        mention.tokens().len() == 1 && persons * 2 > ended && begun - given < persons
+        persons * 2 > ended && begun - given < persons
     }
 
     /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.

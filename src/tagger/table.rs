@@ -1,12 +1,12 @@
 //! A hash table that is read where it lies.
 
+use crate::word::ONES;
+
 /// Most keys of a group: that many fingerprints are one 64-bit word.
 pub const GROUP: usize = 8;
 
 /// Bytes behind the last fingerprint, which are read with it.
 pub const BEHIND: usize = GROUP - 1;
-
-const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Finds keys among one-byte fingerprints, up to eight to a group and some five on average. The file holds what each fingerprint of a group
 /// adds to the one before, which takes less room. An absent key is taken for a present one about once in fifty look-ups; training sees the

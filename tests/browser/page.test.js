@@ -166,10 +166,29 @@ test("a row of the table of voices leads to its quote", async () => {
   await page.context().close();
 });
 
-for (const [name, width] of [["phone", 360], ["small phone", 320], ["desk", 1280]]) {
+for (const [name, width] of [["phone", 360], ["small phone", 320], ["phone with letters of twice the size", 180], ["desk", 1280]]) {
   test(`nothing is wider than the ${name}`, async () => {
     const page = await openSample(browser, server.url, { viewport: { width, height: 700 } });
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    const fits = (selector) => page.locator(selector).evaluate((node) => node.scrollWidth <= node.clientWidth);
+    assert.ok(await fits("html"));
+    for (const opener of ["#keep", "#choices", "#compare"]) {
+      await page.click(opener);
+      await page.locator("dialog").waitFor();
+      assert.ok(await fits("dialog"), opener);
+      await page.click("dialog .close");
+    }
     await page.context().close();
   });
 }
+
+test("on a phone too the strip has its key, which leaves with the headline while the strip stays", async () => {
+  const page = await openSample(browser, server.url, { viewport: { width: 360, height: 740 } });
+  const tops = () => page.evaluate(() => [".strip-key", ".strip"].map((part) => document.querySelector(part).getBoundingClientRect().top));
+  assert.equal(await page.locator(".strip-key svg").count(), 5);
+  const [key, strip] = await tops();
+  assert.ok(key > strip && key < 740);
+  await page.evaluate(() => scrollTo(0, 1000));
+  const [later, still] = await tops();
+  assert.ok(later < 0 && still > 0, `${later} ${still}`);
+  await page.context().close();
+});

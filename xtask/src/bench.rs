@@ -39,8 +39,8 @@ pub fn command(arguments: Parser) -> Result<()> {
         return compare(&files, options.write);
     }
     let binary = release_binary()?;
-    let (native, start, browser) = (native(&files)?, engine_start()?, through_wasm(&files)?);
-    let figures = Figures { native, browser, start, held: held(&files)? };
+    let (native, start, node, chromium) = (native(&files)?, engine_start()?, in_node(&files)?, in_chromium(&files)?);
+    let figures = Figures { native, node, chromium, start, held: held(&files)? };
     let start_up = start_up(&binary, &figures.start)?;
     let speeds = [speeds(&figures), speed_of_stories()?].join("\n");
     let report = [goals(&figures), speeds, start_up, memory(&figures.held), size::parts()?, size::files()?].join("\n");
@@ -113,10 +113,15 @@ fn engine_start() -> Result<Start> {
     Ok(start)
 }
 
-fn through_wasm(files: &[PathBuf]) -> Result<Times> {
+fn in_node(files: &[PathBuf]) -> Result<Times> {
     let printed = String::from_utf8(output(program("node", ["benches/analyze.js"]).args(files))?.stdout)?;
     let (_, lines) = printed.split_once('\n').context("no times")?;
     times(lines)
+}
+
+fn in_chromium(files: &[PathBuf]) -> Result<Times> {
+    let printed = output(program("node", ["benches/chromium.js"]).args(files))?;
+    times(&String::from_utf8(printed.stdout)?)
 }
 
 /// Reads lines of bytes and milliseconds; the times are scaled to the length that was asked for.
@@ -130,11 +135,12 @@ pub fn times(printed: &str) -> Result<Times> {
     lines.map(time).collect()
 }
 
-fn speeds(Figures { native, browser, .. }: &Figures) -> String {
-    let mut table = String::from("| text | native | WebAssembly |\n|---|--:|--:|\n");
-    for (index, ((_, name), (native, browser))) in LENGTHS.iter().zip(native.iter().zip(browser)).enumerate() {
+fn speeds(Figures { native, node, chromium, .. }: &Figures) -> String {
+    let mut table = String::from("| text | native | WebAssembly in Node.js | in Chromium |\n|---|--:|--:|--:|\n");
+    for (index, (_, name)) in LENGTHS.iter().enumerate() {
+        let [native, node, chromium] = [native, node, chromium].map(|times| speed(index, times[index]));
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "| {name} | {} | {} |", speed(index, *native), speed(index, *browser));
+        let _ = writeln!(table, "| {name} | {native} | {node} | {chromium} |");
     }
     table
 }
@@ -147,9 +153,10 @@ fn speed_of_stories() -> Result<String> {
     let kilobytes = text.len() / 1_000;
     write(&files[0], text)?;
     // Both are milliseconds for as many bytes as the first of the lengths has.
-    let [native, browser] = [native(&files)?, through_wasm(&files)?].map(|times| rate(0, times[0]));
+    let [native, node, chromium] = [native(&files)?, in_node(&files)?, in_chromium(&files)?].map(|times| rate(0, times[0]));
     Ok(format!(
-        "All {} stories of `corpus/said` one after the other, {kilobytes} KB of which no part comes twice: {native:.1} MB/s natively, {browser:.1} MB/s in WebAssembly.\n",
+        "All {} stories of `corpus/said` one after the other, {kilobytes} KB of which no part comes twice: {native:.1} MB/s natively, {node:.1} MB/s in Node.js, \
+         {chromium:.1} MB/s in Chromium.\n",
         stories.len()
     ))
 }
@@ -213,7 +220,7 @@ fn page(report: &str) -> String {
         "# Performance\n\n\
          Made by `cargo xtask bench --write`; do not edit by hand. What was tried to get there stands in \
          [performance-notes.md](performance-notes.md), what the page takes to show marks in [page-performance.md](page-performance.md). Times are the shortest of several runs on one machine: good for comparison \
-         with each other, not with other machines. Natively they are the processor's, in WebAssembly the clock's or the processor's, whichever is less. The texts are the sample article over and over, its paragraphs in changing order. \
+         with each other, not with other machines. Natively they are the processor's, in Node.js the clock's or the processor's, whichever is less, in Chromium the clock's. The texts are the sample article over and over, its paragraphs in changing order. \
          Times in WebAssembly include the objects that JavaScript gets.\n\n{report}"
     )
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Attribution, FARTHEST, cues_in, names_something};
+use super::{Attribution, FARTHEST, cues_in, goes_on, names_something};
 use crate::quote::clause::{begins_clause, is_in_opening_clause};
 use crate::quote::cue::{Cue, CueKind};
 use crate::quote::phrase::{can_speak, phrase_ending};
@@ -16,6 +16,9 @@ const NEAREST_NOUN: usize = 8;
 
 /// Between a demand and what it demands stand fewer tokens than this: its hearer and "to".
 const LONGEST_HEARER: usize = 5;
+
+/// The name of a source at the end of a line has at most this many tokens.
+const LONGEST_SOURCE: usize = 12;
 
 /// A cue that leads straight to the opening mark: she said, “…”; she said: “…”; she said “…”.
 pub(super) fn directly_before(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
@@ -88,6 +91,13 @@ fn any_verb_before(reader: &Reader, comma: usize) -> Option<Range<usize>> {
     can_speak(reader, &subject).then_some(subject)
 }
 
+/// A verb that describes, right before words that a comma closes: "a man he calls “a tyrant,” put on his hat".
+pub(super) fn described_as(reader: &Reader, cues: &[Cue], region: usize) -> Option<Attribution> {
+    let start = reader.regions.list[region].tokens.start;
+    let cue = last_cue(reader, cues, region, Frames::PHRASE).filter(|cue| goes_on(reader, region) && describes(reader, cue, start))?;
+    cue.subject.as_ref().filter(|subject| can_speak(reader, subject)).map(|_| Attribution::of(reader, cue))
+}
+
 /// Whether a verb that only describes leads right to the words: "a charge that Quill dismissed as “gossip”".
 fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
     let follows = cue.tokens.end + 1 == start && reader.token(cue.tokens.end).word == reader.words().as_;
@@ -95,9 +105,14 @@ fn describes(reader: &Reader, cue: &Cue, start: usize) -> bool {
     is_phrase && follows
 }
 
-/// The source that ends a line before its colon: "More from Ada Quill: …".
-fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
-    let phrase = phrase_ending(reader, colon, reader.segment_start(colon))?.tokens;
+/// The source that ends a line before its colon: "More from Ada Quill: …", "The full statement from the council:".
+pub(in crate::quote) fn source_before(reader: &Reader, colon: usize) -> Option<Range<usize>> {
+    let floor = reader.segment_start(colon).max(colon.saturating_sub(LONGEST_SOURCE));
+    let is_origin = |&index: &usize| reader.is(index, Classes::ORIGIN) && reader.is(index - 1, Classes::TEXT.or(Classes::AMOUNT));
+    if let Some(from) = (floor + 1..colon).rev().find(is_origin) {
+        return Some(from + 1..colon);
+    }
+    let phrase = phrase_ending(reader, colon, floor)?.tokens;
     let first = phrase.start - usize::from(phrase.start > 0 && reader.is(phrase.start - 1, Classes::DETERMINER));
     let from = first.checked_sub(1)?;
     reader.is(from, Classes::ORIGIN).then_some(first..phrase.end)

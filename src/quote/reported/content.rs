@@ -37,7 +37,7 @@ pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<
 fn is_apposition(reader: &Reader, start: usize, comma: usize) -> bool {
     let is_verb = |index: usize| is_finite(reader, index) || reader.is(index, Classes::AUXILIARY);
     let begins_clause = reader.is(comma + 1, Classes::DETERMINER.or(Classes::PRONOUN)) || reader.is_capitalized(comma + 1);
-    matches!(reader.text(start), "a" | "an" | "the") && begins_clause && !(start + 1..comma).any(is_verb)
+    reader.is_one_of(start, &["a", "an", "the"]) && begins_clause && !(start + 1..comma).any(is_verb)
 }
 
 /// "As Ada Quill said, …": the clause after the comma.
@@ -73,7 +73,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let after = skip_adverbs(reader, cue.tokens.end, end);
     // "says roughly a third had left": about the number.
     let is_amount =
-        reader.kind(after) == Some(TokenKind::Number) || matches!(reader.text(after), "a" | "all" | "one") || is_count(reader, after);
+        reader.kind(after) == Some(TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
@@ -84,6 +84,9 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let is_who = |index: usize| matches!(reader.text(index), "who" | "which") && !reader.is(index - 1, Classes::PRONOMINAL);
     let is_question = |&&index: &&usize| reader.is(index, Classes::INTERROGATIVE) || is_who(index);
     if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
+        return Some(question);
+    }
+    if let Some(question) = question_after_place(reader, after, end).filter(|_| frames.any(Frames::WHETHER)) {
         return Some(question);
     }
     if frames.any(Frames::INFINITIVE) && after_hearer < end && is_infinitive(reader, after_hearer) {
@@ -105,10 +108,18 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     bare_clause(reader, frames, start, end, is_noun_form(reader, cue)).then_some(start)
 }
 
+/// A question after where or how it was asked: "asked in English | whether the bridge stood".
+fn question_after_place(reader: &Reader, start: usize, end: usize) -> Option<usize> {
+    let is_inside = |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY);
+    let is_place = reader.is(start, Classes::PREPOSITION) && !reader.is(start, Classes::SUBORDINATOR.or(Classes::TOPIC));
+    let mut words = (start + 1..end.min(start + LONGEST_ADVERBIAL)).take_while(is_inside);
+    words.find(|&index| is_place && reader.text(index) == "whether")
+}
+
 /// Where a clause begins after the agent of a passive: "asked by the judge | whether it rained", "was told by a guard that | it rained".
 pub(super) fn content_after_agent(reader: &Reader, cue: &Cue) -> Option<usize> {
     let next = cue.subject.as_ref()?.end;
-    let is_question = cue.frames.any(Frames::WHETHER) && matches!(reader.text(next), "if" | "whether" | "how" | "why" | "what");
+    let is_question = cue.frames.any(Frames::WHETHER) && reader.is_one_of(next, &["if", "whether", "how", "why", "what"]);
     let is_that = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && reader.token_is(next, reader.words().that);
     if is_question { Some(next) } else { is_that.then(|| content_after_that(reader, next, true))? }
 }
@@ -131,8 +142,9 @@ fn is_noun_form(reader: &Reader, cue: &Cue) -> bool {
 /// Where the clause begins that a "that" opens. Before an auxiliary it is a pronoun: right after the verb a demonstrative, which belongs to
 /// the clause, "said that was unlikely"; elsewhere a relative, "told of a plan that would fail".
 fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Option<usize> {
-    // "denied that and said …": a pronoun.
-    if reader.is(that + 1, Classes::CONJUNCTION) {
+    // "denied that and said …", "spoke about that, but …": a pronoun.
+    let next = that + 1 + usize::from(reader.kind(that + 1) == Some(TokenKind::Comma));
+    if reader.is(next, Classes::CONJUNCTION) {
         return None;
     }
     let is_listed = || reader.verb(that + 1).is_some_and(|verb| verb.form == Form::Third && !verb.frames.any(Frames::NOUN));
@@ -275,18 +287,18 @@ fn is_topic(reader: &Reader, index: usize) -> bool {
     reader.is(index, Classes::TOPIC) && !is_rough_amount(reader, index)
 }
 
-/// Whether an amount follows a preposition and is made rough by it: "about 40", "over half of them", "around a third".
+/// Whether an amount follows a preposition and is made rough by it: "about 40", "over half of them", "around a third", "as many as 14".
 fn is_rough_amount(reader: &Reader, index: usize) -> bool {
     let next = index + 1;
     let is_digits = matches!(reader.kind(next), Some(TokenKind::Number | TokenKind::Symbol));
-    let is_share =
-        || reader.text(next) == "a" && matches!(reader.text(next + 1), "third" | "quarter" | "fifth" | "tenth" | "dozen" | "hundred");
-    is_digits || matches!(reader.text(index), "about" | "around" | "over" | "under") && (is_count(reader, next) || is_share())
+    let is_share = || reader.text(next) == "a" && reader.is_one_of(next + 1, &["third", "quarter", "fifth", "tenth", "dozen", "hundred"]);
+    let is_as = || reader.text(index) == "as" && reader.is_one_of(next, &["many", "much", "few", "little"]);
+    is_digits || is_as() || reader.is_one_of(index, &["about", "around", "over", "under"]) && (is_count(reader, next) || is_share())
 }
 
 /// Whether it is a number in a word.
 fn is_count(reader: &Reader, index: usize) -> bool {
-    matches!(reader.text(index), "half" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
+    reader.is_one_of(index, &["half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 
 /// Whether nothing is told but how much was said: "said little about it", "say it to my face"; not "said little had changed".

@@ -142,7 +142,7 @@ fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
         let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "offer", "explain", "be"];
         matches!(reader.text(verb), "declined" | "refused") && reader.token_is(verb + 1, reader.words().to)
-            || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && silence.contains(&reader.text(verb + 2))
+            || matches!(reader.text(verb), "did" | "would") && reader.text(verb + 1) == "not" && reader.is_one_of(verb + 2, &silence)
     };
     let is_turn = |index: usize| reader.text(start) == "to" && reader.text(index) == "but" && reader.is_outer_comma(index - 1);
     let is_writer = |index: usize| reader.text(index) == "I" && reader.is_outer_comma(index - 2) && !is_own();
@@ -183,7 +183,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
 /// Whether a word after a comma sets one speaker against another: "Quill said it broke, though Pell denied it".
 fn joins_sentences(reader: &Reader, index: usize, next: &Cue) -> bool {
     let is_report = next.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !next.frames.any(Frames::MIND);
-    reader.is(index, Classes::CONJUNCTION) || is_report && matches!(reader.text(index), "though" | "although" | "while")
+    reader.is(index, Classes::CONJUNCTION) || is_report && reader.is_one_of(index, &["though", "although", "while"])
 }
 
 /// Whether somebody else tells more of what a clause says: "Quill claimed he was hurt, which police said they doubted".

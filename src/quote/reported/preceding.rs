@@ -69,7 +69,7 @@ fn ends_with_place(reader: &Reader, start: usize) -> bool {
     let is_word =
         |&index: &usize| reader.kind(index) == Some(TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
     let end = (start..start + LONGEST_PLACE).find(|index| !is_word(index));
-    matches!(reader.text(start), "in" | "on" | "at" | "to")
+    reader.is_one_of(start, &["in", "on", "at", "to"])
         && end.is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
 }
 
@@ -127,7 +127,9 @@ fn ends_report(reader: &Reader, cue: &Cue, index: usize) -> bool {
     if cue.kind == CueKind::According && (reader.is(next, Classes::PAST.or(Classes::RELATIVE)) || is_participle()) {
         return true;
     }
-    if reader.kind(next) == Some(TokenKind::Colon) {
+    // "On the day I came, Quill was arguing with a guard".
+    let is_talk = || reader.text(next) == "with" && reader.verb(next - 1).is_some_and(|verb| verb.form == Form::Gerund);
+    if reader.kind(next) == Some(TokenKind::Colon) || is_talk() {
         return false;
     }
     reader.document.tokens.get(next).is_none_or(|token| token.gap >= Gap::Line || token.kind != TokenKind::Word)
