@@ -74,7 +74,7 @@ const NEWS_WEIGHT: i8 = 3;
 /// Words that news and columns have more often than encyclopedias do.
 const COMMON_IN_NEWS: &str = "say officials official mr mrs ms spokesman spokeswoman percent president minister ministers government police \
     today tonight week month last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't asked saying will \
-    news statement billion voters campaign republican republicans democrats";
+    news statement billion voters campaign";
 
 /// Words that encyclopedias, which weigh and compare, have more often than news.
 const COMMON_ELSEWHERE: &str = "or most other although while this only which however various such usually another";
