@@ -45,12 +45,12 @@ pub(crate) enum Register {
 }
 
 impl Register {
-    /// Told by how much words that news cannot do without weigh: one in thirty-seven tokens is far more than other texts have. A text
-    /// too short to tell passes for news.
-    pub fn of(document: &Document, weight: impl Fn(usize) -> usize) -> Self {
+    /// Told by how much the words that news cannot do without outweigh those of other texts: one in a hundred tokens is far more than other
+    /// texts have. A text too short to tell passes for news.
+    pub fn of(document: &Document, weight: impl Fn(usize) -> isize) -> Self {
         let tokens = document.tokens.len();
-        let weight: usize = (0..tokens).map(weight).sum();
-        if tokens < 60 || weight * 37 >= tokens { Self::News } else { Self::Other }
+        let weight: isize = (0..tokens).map(weight).sum();
+        if tokens < 60 || weight * 100 >= tokens as isize { Self::News } else { Self::Other }
     }
 }
 

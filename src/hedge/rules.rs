@@ -31,7 +31,7 @@ pub(crate) struct Rules {
     /// For each pattern, its rule and whether the model has to agree.
     origins: Vec<Origin>,
     /// How much a word speaks for news.
-    news_weights: WordMap<u8>,
+    news_weights: WordMap<i8>,
     to: WordId,
 }
 
@@ -69,12 +69,15 @@ const FILES: [&str; 8] = [
 const NEWS_WORDS: &str = "said says told yesterday monday tuesday wednesday thursday friday saturday sunday";
 
 /// How much each of them speaks for news.
-const NEWS_WEIGHT: u8 = 3;
+const NEWS_WEIGHT: i8 = 3;
 
 /// Words that news and columns have more often than encyclopedias do.
 const COMMON_IN_NEWS: &str = "say officials official mr mrs ms spokesman spokeswoman percent president minister ministers government police \
     today tonight week month last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't asked saying will \
     news statement billion voters campaign";
+
+/// Words that encyclopedias, which weigh and compare, have more often than news.
+const COMMON_ELSEWHERE: &str = "or most other although while this only which however various such usually another";
 
 impl Rules {
     /// Reads the rules that come with Hedgerow.
@@ -87,7 +90,7 @@ impl Rules {
             reader.line(line, vocabulary);
         }
         let mut news_weights = WordMap::default();
-        for (list, weight) in [(COMMON_IN_NEWS, 1), (NEWS_WORDS, NEWS_WEIGHT)] {
+        for (list, weight) in [(COMMON_IN_NEWS, 1), (NEWS_WORDS, NEWS_WEIGHT), (COMMON_ELSEWHERE, -1)] {
             list.split_whitespace().for_each(|word| *news_weights.entry(vocabulary.intern(word)) = weight);
         }
         let to = vocabulary.intern("to");
@@ -100,10 +103,10 @@ impl Rules {
     }
 
     /// How much a word speaks for news. What "is said to be" is as common elsewhere.
-    pub fn news_weight(&self, word: WordId, next: Option<WordId>) -> usize {
+    pub fn news_weight(&self, word: WordId, next: Option<WordId>) -> isize {
         match self.news_weights.get(word) {
             NEWS_WEIGHT if next == Some(self.to) => 0,
-            weight => usize::from(weight),
+            weight => isize::from(weight),
         }
     }
 
