@@ -44,3 +44,11 @@ test("what is not there is null or absent, whatever the numbers beside it", () =
   assert.deepEqual(first, { start: 0, end: 1, text: "a", kind: "direct", cue: null, speaker: null });
   assert.deepEqual(second.speaker, { start: 3, end: 4, text: "d", named: true, entity: null });
 });
+
+test("of a long text every span is a slice too, whichever words came before", async () => {
+  const long = "Ada Quill may, said Bo Marsh. Ida Quell can, says Bo Mirsh. ".repeat(20_000);
+  const { entities, quotes, hedges } = await analyzer.analyze(long);
+  const spans = [...entities, ...hedges, ...quotes.flatMap((quote) => [quote, quote.cue, quote.speaker])].filter(Boolean);
+  assert.ok(long.length > 1_000_000 && spans.length > 40_000);
+  assert.ok(spans.every((span) => span.text === long.slice(span.start, span.end)));
+});
