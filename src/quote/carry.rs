@@ -184,7 +184,7 @@ fn report_before(reader: &Reader, cues: &[Cue], region: usize, neighbors: &Neigh
     let paragraph = reader.paragraph(tokens.start);
     let previous = previous_start(reader, paragraph.start);
     let is_free = neighbors.before.is_none_or(|before| reader.regions.list[before].tokens.end <= previous);
-    let ends = reader.kind(paragraph.start.checked_sub(1)?) == Some(TokenKind::Terminator);
+    let ends = reader.is_kind(paragraph.start.checked_sub(1)?, TokenKind::Terminator);
     if *tokens != paragraph || !is_free || !ends {
         return None;
     }

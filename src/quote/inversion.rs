@@ -52,12 +52,11 @@ pub(super) fn inverted_subject(reader: &Reader, index: usize, floor: usize, verb
 
 /// Whether nothing but a name and its description stands before a comma: "An expert, Dr. Ada Quill | , said the bridge was old".
 fn is_apposition(reader: &Reader, tokens: Range<usize>) -> bool {
-    let is_comma = |index: usize| reader.is_comma(index);
     let is_part = |index: usize| {
         let is_name = reader.is_capitalized(index) || reader.is(index, Classes::ROLE.or(Classes::DETERMINER).or(Classes::PREPOSITION));
-        is_name || is_comma(index) || reader.is_kind(index, TokenKind::Number)
+        is_name || reader.is_comma(index) || reader.is_kind(index, TokenKind::Number)
     };
-    tokens.len() < LONGEST_APPOSITION && tokens.clone().any(is_comma) && tokens.into_iter().all(is_part)
+    tokens.len() < LONGEST_APPOSITION && tokens.clone().any(|index| reader.is_comma(index)) && tokens.into_iter().all(is_part)
 }
 
 /// Whether nothing but a noun phrase with its relative clause stands before a verb: "Quill, who is eighty, | conceded the point", "Quill, a

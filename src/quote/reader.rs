@@ -87,6 +87,12 @@ impl<'t> Reader<'t> {
         self.text(index).ends_with("ed")
     }
 
+    /// Whether the word is a past form, irregular and listed or regular.
+    #[inline(never)]
+    pub fn is_past_form(&self, index: usize) -> bool {
+        self.is(index, Classes::PAST) || self.ends_in_ed(index)
+    }
+
     /// Whether the word ends as participles of the present do.
     #[inline(never)]
     pub fn ends_in_ing(&self, index: usize) -> bool {

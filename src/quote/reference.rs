@@ -342,6 +342,5 @@ fn is_before_verb(reader: &Reader, index: usize) -> bool {
 
 /// Whether a name stands between commas, after what describes its bearer: "the head of the yard, Ada Quill, said".
 fn is_apposed(reader: &Reader, name: &Range<usize>) -> bool {
-    let is_comma = |index: usize| reader.is_comma(index);
-    name.start > 0 && is_comma(name.start - 1) && is_comma(name.end)
+    name.start > 0 && reader.is_comma(name.start - 1) && reader.is_comma(name.end)
 }

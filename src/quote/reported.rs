@@ -63,10 +63,7 @@ fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
     let is_past = || {
         let last = tokens.start + 1;
         let has_subject = !reader.is(tokens.start, Classes::INTERROGATIVE.or(Classes::RELATIVE));
-        cue.frames.any(Frames::WHETHER)
-            && has_subject
-            && reader.is_lower(last)
-            && (reader.is(last, Classes::PAST) || reader.ends_in_ed(last))
+        cue.frames.any(Frames::WHETHER) && has_subject && reader.is_lower(last) && reader.is_past_form(last)
     };
     // "which she said he liked": of the clause, the rest stands before.
     let is_rest = || cue.subject.as_ref().is_some_and(|subject| subject.start > 0 && reader.is(subject.start - 1, Classes::RELATIVE));
@@ -142,7 +139,7 @@ fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
             || index > 0 && is_span(index - 1)
     };
     // "Tuesday’s vote" is no time.
-    let owns = |index: usize| reader.kind(index + 1 + usize::from(is_span(index))) == Some(TokenKind::Possessive);
+    let owns = |index: usize| reader.is_kind(index + 1 + usize::from(is_span(index)), TokenKind::Possessive);
     (start..end).find(|&index| !is_adverbial(index) || owns(index)).unwrap_or(end)
 }
 

@@ -45,14 +45,12 @@ pub(super) fn shared_subject(reader: &Reader, index: usize, floor: usize, before
         reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal | CueKind::Heard)
     });
     // "it was too early to say".
-    let is_infinitive =
-        |cue: &&Cue| cue.kind == CueKind::Shared && reader.token(cue.tokens.start.saturating_sub(1)).word == reader.words().to;
+    let is_infinitive = |cue: &&Cue| cue.kind == CueKind::Shared && reader.token_is(cue.tokens.start.saturating_sub(1), reader.words().to);
     let sharing = sharing.filter(|cue| {
         cue.subject.is_some() && !is_in_clause(reader, cue, index) && !is_in_relative(reader, cue, index) && !is_infinitive(cue)
     });
     let nearest = sharing.clone().next();
-    // Not who acts inside a clause: "denied that it had fired and said".
-    // Nor inside one: "told us that it did not comment, but added".
+    // Not who acts inside a clause: "denied that it had fired and said", "told us that it did not comment, but added".
     let form = |cue: &Cue| reader.verb(cue.tokens.start).map(|verb| verb.form);
     let own = reader.verb(index).map(|verb| verb.form).filter(|&form| matches!(form, Form::Past | Form::Third));
     let mut reports = sharing.filter(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT)));
@@ -69,8 +67,7 @@ fn of_second_clause(reader: &Reader, index: usize, floor: usize) -> Option<Range
     let joins = |&index: &usize| reader.is_outer_comma(index) && reader.is_one_of(index + 1, &["but", "and", "while"]);
     let first = (lowest..index).rev().find(joins)? + 2;
     let subject = phrase_starting(reader, first, index).filter(|subject| can_speak(reader, subject))?;
-    let is_verb = reader.is(subject.end, Classes::PAST) || reader.ends_in_ed(subject.end);
-    is_verb.then_some(subject)
+    reader.is_past_form(subject.end).then_some(subject)
 }
 
 /// The subject after the comma that ends an opening participle: "After saying he was tired, | the mayor left".
@@ -86,7 +83,7 @@ fn is_in_relative(reader: &Reader, cue: &Cue, index: usize) -> bool {
         let after_comma = subject.start > 0 && reader.is_comma(subject.start - 1);
         after_comma && subject.len() == 1 && reader.is(subject.start, Classes::RELATIVE)
     });
-    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.ends_in_ed(index);
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY) || reader.is_past_form(index);
     let closes = |index: usize| reader.is_comma(index) && is_verb(index + 1);
     is_relative && (cue.tokens.end..index).any(closes)
 }

@@ -33,7 +33,7 @@ pub(in crate::quote) fn head(reader: &Reader, phrase: &Range<usize>) -> Option<u
 /// Whether a participle describes the noun before it: "a letter | signed by the mayor".
 fn is_participle(reader: &Reader, index: usize) -> bool {
     let goes_on = || reader.is_lower(index) && !reader.is(index - 1, Classes::DETERMINER) && reader.is_kind(index - 1, TokenKind::Word);
-    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && (reader.is(index, Classes::PAST) || reader.ends_in_ed(index))
+    reader.is(index + 1, Classes::PREPOSITION) && goes_on() && reader.is_past_form(index)
 }
 
 /// Whether a word is a part of a compound: "mother-of-three".

@@ -46,8 +46,7 @@ pub(in crate::quote) fn phrase_ending(reader: &Reader, end: usize, floor: usize)
 /// Whether a participle begins a phrase, and a preposition follows: "posted on Sunday", "read from a pamphlet".
 #[inline(never)]
 fn begins_with_participle(reader: &Reader, start: usize) -> bool {
-    let is_participle = reader.is(start, Classes::PAST) || reader.ends_in_ed(start);
-    reader.is_lower(start) && is_participle && reader.is(start + 1, Classes::PREPOSITION)
+    reader.is_lower(start) && reader.is_past_form(start) && reader.is(start + 1, Classes::PREPOSITION)
 }
 
 /// The plural role after a noun that it has nothing to do with, since a relative pronoun was left out: "a bill | critics have dubbed".

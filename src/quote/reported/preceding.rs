@@ -63,8 +63,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
 
 /// Whether only a condition stands before a verb and its subject: "If Quill is right, says Pell, the bridge will hold".
 fn is_condition(reader: &Reader, start: usize, first: usize) -> bool {
-    let is_comma = |index: usize| reader.is_comma(index);
-    reader.is(start, Classes::SUBORDINATOR) && !(start..first - 1).any(is_comma)
+    reader.is(start, Classes::SUBORDINATOR) && !(start..first - 1).any(|index| reader.is_comma(index))
 }
 
 /// Whether a verb that takes "that" closes a sentence after a whole clause: "The bridge was shut, officials confirmed on Monday".

@@ -28,7 +28,7 @@ pub(super) fn restricted(reader: &Reader, end: usize, floor: usize) -> Option<Ra
     let near = (lowest..end).rev().take_while(goes_on).find(|&index| reader.is(index, Classes::RELATIVE));
     // "a pool whose manager told her": the subject is its own.
     let is_whose = |relative: usize| reader.is(relative, Classes::DETERMINER) && !reader.is(relative, Classes::COMPLEMENTIZER);
-    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY.or(Classes::PAST)) || reader.ends_in_ed(index);
+    let is_verb = |index: usize| reader.is(index, Classes::AUXILIARY) || reader.is_past_form(index);
     if near.is_some_and(|relative| is_whose(relative) && !(relative + 1..end).any(is_verb)) {
         return None;
     }
