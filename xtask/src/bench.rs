@@ -152,7 +152,7 @@ fn speed_of_stories() -> Result<String> {
     let (files, text) = ([target()?.join("bench/stories.txt")], text.join("\n\n"));
     let kilobytes = text.len() / 1_000;
     write(&files[0], text)?;
-    // Both are milliseconds for as many bytes as the first of the lengths has.
+    // All are milliseconds for as many bytes as the first of the lengths has.
     let [native, node, chromium] = [native(&files)?, in_node(&files)?, in_chromium(&files)?].map(|times| rate(0, times[0]));
     Ok(format!(
         "All {} stories of `corpus/said` one after the other, {kilobytes} KB of which no part comes twice: {native:.1} MB/s natively, {node:.1} MB/s in Node.js, \
