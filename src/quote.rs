@@ -55,6 +55,9 @@ pub(crate) use words::SpeechLists;
 /// Most articles have no more cues than this.
 const FEW_CUES: usize = 64;
 
+/// Among this many quotes stands the one around another.
+const FARTHEST_AROUND: usize = 8;
+
 /// What kind of quotation it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -107,7 +110,11 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
         let here = of_speakers.up_to(part.end, speakers.len(), |place| speakers[place].start());
         references.describe(&reader, &part, &speakers[here]);
         let here = of_found.up_to(part.end, found.len(), |place| found[place].tokens.start());
-        quotes.extend(found[here].iter().map(|found| quote(&reader, found, &mut references)));
+        for found in &found[here] {
+            let mut quote = quote(&reader, found, &mut references);
+            quote.speaker = quote.speaker.map(|speaker| first_person(&reader, &quotes, speaker));
+            quotes.push(quote);
+        }
     }
     quotes
 }
@@ -208,6 +215,17 @@ fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> 
     let attribution = attribution.filter(|_| kind == QuoteKind::Direct).unwrap_or(&nobody);
     let found = &reader.regions.list[region];
     (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found::new(&found.tokens, kind, attribution))
+}
+
+/// Who says "I" inside of somebody's marks is that somebody.
+fn first_person(reader: &Reader, quotes: &[Quote], speaker: Speaker) -> Speaker {
+    let is_around = |quote: &&Quote| quote.kind == QuoteKind::Direct && quote.span.contains(speaker.span);
+    let is_first = speaker.span.of(reader.document.text).split(['\'', '’']).next() == Some("I");
+    let around = quotes.iter().rev().take(FARTHEST_AROUND).find(is_around).filter(|_| is_first);
+    around.and_then(|quote| quote.speaker).map_or(speaker, |around| {
+        let antecedent = around.antecedent.or(Some(around.span)).filter(|_| around.entity.is_none());
+        Speaker { span: speaker.span, antecedent, ..around }
+    })
 }
 
 fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {

@@ -79,7 +79,8 @@ impl<'t> References<'t> {
         let here = self.sentences.up_to(part.end, sentences.len(), |index| sentences.start(index));
         let begins = here.filter_map(|index| sentence_subject(reader, sentences.start(index)));
         let antecedent = |phrase| self.antecedent(reader, &phrase);
-        let described = speakers.iter().copied().map(Passage::tokens).chain(begins).filter_map(antecedent).collect();
+        let outside = speakers.iter().copied().map(Passage::tokens).filter(|phrase| reader.regions.around(phrase.start).is_none());
+        let described = outside.chain(begins).filter_map(antecedent).collect();
         let mut described = sorted(described, |antecedent: &Antecedent| (antecedent.position(), 0));
         described.dedup_by_key(|antecedent| antecedent.position);
         self.described.extend(described);
