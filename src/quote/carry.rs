@@ -16,6 +16,9 @@ use crate::token::TokenKind;
 /// In a dialogue without names a longer paragraph goes on with the voice before, rather than replying to it.
 const LONGEST_REPLY: usize = 25;
 
+/// A paragraph of at most this many tokens that asks answers the one before, rather than going on with its voice.
+const LONGEST_QUESTION: usize = 12;
+
 /// A paragraph that only leads to the next has at most this many tokens.
 const LONGEST_LEAD: usize = 10;
 
@@ -173,7 +176,8 @@ fn paragraph_before(reader: &Reader, found: &[Option<Attribution>], region: usiz
     }
     match earlier_voice(reader, found, before).filter(|_| tokens.len() <= LONGEST_REPLY || asks(reader, region)) {
         Some(earlier) => Some(Attribution { speaker: found[earlier].clone()?.speaker, cue: None }),
-        None if asks(reader, before) => None,
+        // “She left,” said Pell. “When?”: somebody else asks.
+        None if asks(reader, before) || asks(reader, region) && tokens.len() <= LONGEST_QUESTION => None,
         None => found[before].clone(),
     }
 }
@@ -219,7 +223,7 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
     };
     let differ = speaker(before).is_some() && speaker(earlier).is_some() && speaker(before) != speaker(earlier);
     // "“Why was it shut?” asked Pell." "“It was late.”": somebody answers who is not named.
-    let answers = found[before].is_none() && speaker(earlier).is_some() && asks(reader, earlier);
+    let answers = found[before].is_none() && speaker(earlier).is_some() && (asks(reader, earlier) || asks(reader, before));
     let phrase = found[earlier].as_ref().and_then(|found| found.speaker.as_ref());
     let is_voice = phrase.is_some_and(|phrase| !reader.is(phrase.start, Classes::NEUTER));
     let is_exchange = [earlier, before].iter().any(|&region| asks(reader, region) || replies(reader, found[region].as_ref()));

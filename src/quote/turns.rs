@@ -155,7 +155,12 @@ fn is_letter(document: &Document, index: usize) -> bool {
 /// Whether every word before the colon can be part of a name or a role.
 fn is_voice(document: &Document, lists: &SpeechLists, label: &Range<usize>) -> bool {
     let small = Classes::INTERROGATIVE.or(Classes::PRONOUN).or(Classes::AUXILIARY).or(Classes::ADVERB).or(Classes::CONJUNCTION);
+    let classes = |index: usize| lists.classes(document.tokens[index].word);
+    // "THE COURT:", not "THE FACTS:".
+    let is_heading =
+        label.len() > 1 && classes(label.start).any(Classes::DETERMINER) && !label.clone().any(|index| classes(index).any(Classes::ROLE));
     document.tokens[label.start].is_capitalized()
+        && !is_heading
         && label.clone().all(|index| {
             let token = &document.tokens[index];
             let classes = lists.classes(token.word);
