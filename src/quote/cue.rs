@@ -252,6 +252,10 @@ fn is_capitalized_verb(reader: &Reader, index: usize, floor: usize, verb: Verb) 
         if reader.token_is(index + 1, reader.words().by) {
             return verb.form == Form::Past;
         }
+        // "Noting that it rained, Quill left."
+        if verb.form == Form::Gerund {
+            return reader.token_is(index + 1, reader.words().that) && verb.frames.any(Frames::CLAUSE.or(Frames::THAT));
+        }
         let inverts = matches!(verb.form, Form::Past | Form::Third) && verb.frames.any(Frames::DIRECT) && !verb.frames.any(Frames::PERSON);
         return inverts
             && phrase_starting(reader, index + 1, index + 12)

@@ -233,7 +233,9 @@ fn names_owner(reader: &Reader, noun: usize) -> bool {
 /// Drops what a phrase cannot begin with: prepositions with their nouns at the start of a sentence, days, conjunctions.
 fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
     let mut first = start;
-    while first < end {
+    // "About one in five say".
+    let is_rough = |index: usize| reader.is_one_of(index, &["About", "Around", "Over"]) && reader.is(index + 1, Classes::PRONOMINAL);
+    while first < end && !is_rough(first) {
         if reader.is(first, Classes::PREPOSITION) && !reader.is(first, Classes::DETERMINER) {
             first = after_adverbial(reader, first, end);
         } else if is_day(reader, first) && first + 1 < end

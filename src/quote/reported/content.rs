@@ -67,7 +67,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     if let Some(that) = that_after(reader, cue, end).filter(|_| frames.any(Frames::CLAUSE.or(Frames::THAT))) {
         return Some(that);
     }
-    if is_after_region(reader, cue) {
+    if cue.kind != CueKind::Shared && is_after_region(reader, cue) {
         return None;
     }
     let after = skip_adverbs(reader, cue.tokens.end, end);
