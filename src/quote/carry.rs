@@ -52,7 +52,9 @@ fn carried(reader: &Reader, cues: &[Cue], found: &[Option<Attribution>], region:
         return neighbors.before.and_then(|before| found[before].clone());
     }
     if !is_whole(reader, region) {
-        return same_sentence(reader, found, region, neighbors)
+        return signed(reader, region)
+            .filter(|_| reader.begins_paragraph(reader.regions.list[region].tokens.start))
+            .or_else(|| same_sentence(reader, found, region, neighbors))
             .or_else(|| headline(reader, region))
             .or_else(|| fragment(reader, found, region, neighbors));
     }
