@@ -40,6 +40,9 @@ pub(super) fn shared_subject(reader: &Reader, index: usize, floor: usize, before
         return Some(subject);
     }
     let depth = reader.regions.around(index);
+    // After the mark that opens the words: “He left and said”.
+    let is_past = reader.verb(index).is_some_and(|verb| verb.form == Form::Past);
+    let first_word = floor + usize::from(is_past && reader.is_kind(floor, TokenKind::Quote) && reader.regions.around(floor) == depth);
     let nearest = before.iter().rev().take(6).take_while(|cue| cue.tokens.start >= floor);
     let sharing = nearest.filter(|cue| {
         reader.regions.around(cue.tokens.start) == depth && !matches!(cue.kind, CueKind::Passive | CueKind::Nominal | CueKind::Heard)
@@ -56,7 +59,7 @@ pub(super) fn shared_subject(reader: &Reader, index: usize, floor: usize, before
     let mut reports = sharing.filter(|cue| cue.frames.any(Frames::CLAUSE.or(Frames::THAT)));
     let first = reports.clone().next();
     let speaker = reports.find(|cue| own.is_some() && form(cue) == own).or(first).or(nearest);
-    let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, floor, index));
+    let subject = speaker.and_then(|cue| cue.subject.clone()).or_else(|| first_subject(reader, first_word, index));
     subject.or_else(|| subject_across_semicolon(reader, index, floor)).or_else(|| subject_after_opening(reader, index, floor))
 }
 
