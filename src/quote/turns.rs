@@ -62,7 +62,12 @@ pub(super) fn set_off(document: &Document, lists: &SpeechLists, lines: &[Line], 
     let mut follows_colon = false;
     for (index, (paragraph, line)) in document.paragraphs.iter().zip(lines).enumerate() {
         let found = match line.label() {
-            Some(label) if is_turn(index) && !(is_column && is_letters(document, &label)) => Some(turn(document, &paragraph, &label)),
+            Some(label)
+                if (is_turn(index) || index > 0 && speaks_up(document, lists, &label, paragraph.end))
+                    && !(is_column && is_letters(document, &label)) =>
+            {
+                Some(turn(document, &paragraph, &label))
+            }
             _ => block(document, lists, index, follows_colon, regions.last()),
         };
         follows_colon = line.ends_with_colon;
@@ -212,6 +217,13 @@ fn announces(document: &Document, lists: &SpeechLists, lead: &Range<usize>) -> b
     };
     let points = lists.classes(document.tokens[lead.end - 2].word).any(Classes::POINTER) && lead.len() > 2;
     points || (lead.start.max(lead.end.saturating_sub(LONGEST_LEAD))..lead.end).any(is_speech)
+}
+
+/// Whether somebody speaks up in the midst of a report: "Lord Quill: My Lords, I am glad."
+fn speaks_up(document: &Document, lists: &SpeechLists, label: &Range<usize>, end: usize) -> bool {
+    let is_other = |index: usize| lists.classes(document.tokens[index].word).any(Classes::TEXT.or(Classes::PREPOSITION));
+    let is_name = label.len() > 1 && !label.clone().any(is_other) && document.word(label.start) != "Dear";
+    is_name && speaks_for_itself(document, lists, &(label.end..end))
 }
 
 /// Whether somebody says "I" or "we" outside of marks.
