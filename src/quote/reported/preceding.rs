@@ -77,10 +77,14 @@ fn closes_sentence(reader: &Reader, cue: &Cue, clause: Range<usize>, last: usize
 
 /// Whether a sentence ends with where something was said: "…, the researchers wrote | in the journal".
 fn ends_with_place(reader: &Reader, start: usize) -> bool {
+    place_end(reader, start).is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
+}
+
+/// Where the words end that tell where something was said: "in the journal |".
+fn place_end(reader: &Reader, start: usize) -> Option<usize> {
     let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
-    let end = (start..start + LONGEST_PLACE).find(|index| !is_word(index));
-    reader.is_one_of(start, &["in", "on", "at", "to"])
-        && end.is_some_and(|end| matches!(reader.kind(end), None | Some(TokenKind::Terminator)))
+    let begins = reader.is_one_of(start, &["in", "on", "at", "to"]);
+    (start..start + LONGEST_PLACE).find(|index| !is_word(index)).filter(|_| begins)
 }
 
 /// The comma after an inserted attribution and its adverbial, where the clause goes on: "…, doctors said on Sunday | , and definitely not",
@@ -97,10 +101,11 @@ fn goes_on_after(reader: &Reader, cue: &Cue, last: usize) -> Option<usize> {
     {
         return Some(comma);
     }
-    let comma = Some(skip_adverbs(reader, last, reader.len().min(last + 6))).filter(|comma| *comma > last && is_comma(comma))?;
+    let after = skip_adverbs(reader, last, reader.len().min(last + 6));
+    let comma = Some(place_end(reader, after).unwrap_or(after)).filter(|comma| *comma > last && is_comma(comma))?;
     let joins = reader.is(comma + 1, Classes::CONJUNCTION);
     let shares = reader.is_adverb(comma + 2) || reader.is(comma + 2, Classes::AUXILIARY) || reader.text(comma + 2) == "not";
-    (joins && shares).then_some(comma)
+    (joins && (shares || reader.text(comma + 1) == "but")).then_some(comma)
 }
 
 /// Whether an attribution stands inside the verb of its clause: "The bonus, the bank confirmed, was not cut", "It might, she allowed, learn".
