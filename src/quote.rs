@@ -48,15 +48,12 @@ use reference::References;
 use reported::{Reported, reported};
 use scare::kind;
 use walk::{Walk, parts};
-use words::Frames;
+use words::{Classes, Frames};
 
 pub(crate) use words::SpeechLists;
 
 /// Most articles have no more cues than this.
 const FEW_CUES: usize = 64;
-
-/// Among this many quotes stands the one around another.
-const FARTHEST_AROUND: usize = 8;
 
 /// What kind of quotation it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -105,6 +102,7 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let (found, speakers) = attributed(&reader, entities);
     let mut references = References::new(&reader, entities, &speakers);
     let mut quotes = Vec::with_capacity(found.len());
+    let mut outer = 0;
     let (mut of_found, mut of_speakers) = (Walk::default(), Walk::default());
     for part in parts(document) {
         let here = of_speakers.up_to(part.end, speakers.len(), |place| speakers[place].start());
@@ -112,7 +110,14 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
         let here = of_found.up_to(part.end, found.len(), |place| found[place].tokens.start());
         for found in &found[here] {
             let mut quote = quote(&reader, found, &mut references);
-            quote.speaker = quote.speaker.map(|speaker| first_person(&reader, &quotes, speaker));
+            match quotes.get(outer).filter(|outer: &&Quote| outer.span.contains(quote.span)) {
+                Some(around) if says_i(&reader, found) => {
+                    quote.speaker = quote.speaker.zip(around.speaker).map(first_person).or(quote.speaker)
+                }
+                Some(_) => (),
+                None if quote.kind == QuoteKind::Direct => outer = quotes.len(),
+                None => (),
+            }
             quotes.push(quote);
         }
     }
@@ -217,15 +222,14 @@ fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> 
     (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found::new(&found.tokens, kind, attribution))
 }
 
+fn says_i(reader: &Reader, found: &Found) -> bool {
+    found.speaker.is_some_and(|phrase| reader.is(phrase.start(), Classes::SPEAKER) && reader.text(phrase.start()).starts_with('I'))
+}
+
 /// Who says "I" inside of somebody's marks is that somebody.
-fn first_person(reader: &Reader, quotes: &[Quote], speaker: Speaker) -> Speaker {
-    let is_around = |quote: &&Quote| quote.kind == QuoteKind::Direct && quote.span.contains(speaker.span);
-    let is_first = speaker.span.of(reader.document.text).split(['\'', '’']).next() == Some("I");
-    let around = quotes.iter().rev().take(FARTHEST_AROUND).find(is_around).filter(|_| is_first);
-    around.and_then(|quote| quote.speaker).map_or(speaker, |around| {
-        let antecedent = around.antecedent.or(Some(around.span)).filter(|_| around.entity.is_none());
-        Speaker { span: speaker.span, antecedent, ..around }
-    })
+fn first_person((speaker, around): (Speaker, Speaker)) -> Speaker {
+    let antecedent = around.antecedent.or(Some(around.span)).filter(|_| around.entity.is_none());
+    Speaker { span: speaker.span, antecedent, ..around }
 }
 
 fn quote(reader: &Reader, found: &Found, references: &mut References) -> Quote {

@@ -122,6 +122,7 @@ fn is_somebody(reader: &Reader, noun: usize) -> bool {
 }
 
 /// A signature after a dash: “…” — Ada Quill.
+#[inline(never)]
 fn signed(reader: &Reader, region: usize) -> Option<Attribution> {
     let dash = reader.regions.list[region].tokens.end;
     if !matches!(reader.kind(dash), Some(TokenKind::Dash | TokenKind::Hyphen)) || reader.is_attached(dash + 1) && reader.is_attached(dash) {

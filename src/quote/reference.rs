@@ -140,7 +140,13 @@ impl<'t> References<'t> {
         {
             return None;
         }
-        let head = head(reader, phrase)?;
+        let is_role = |head: usize| reader.is(head, Classes::ROLE);
+        // Not "his briefing", nor "read from a pamphlet".
+        let is_thing = |head: usize| {
+            (reader.is(phrase.start, Classes::PERSONAL) || reader.is_lower(phrase.start) && reader.is_past_form(phrase.start))
+                && !is_role(head)
+        };
+        let head = head(reader, phrase).filter(|&head| !is_thing(head))?;
         let number = if is_plural(reader, head) {
             Number::Many
         } else if reader.is(head, Classes::BODY.or(Classes::TEXT)) {

@@ -227,6 +227,7 @@ fn speaks_up(document: &Document, lists: &SpeechLists, label: &Range<usize>, end
 }
 
 /// Whether somebody says "I" or "we" outside of marks.
+#[inline(never)]
 fn speaks_for_itself(document: &Document, lists: &SpeechLists, tokens: &Range<usize>) -> bool {
     let opening = tokens.start..tokens.end.min(tokens.start + OPENING);
     let unmarked = opening.clone().all(|index| document.tokens[index].kind != TokenKind::Quote);

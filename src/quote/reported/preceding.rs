@@ -81,6 +81,7 @@ fn ends_with_place(reader: &Reader, start: usize) -> bool {
 }
 
 /// Where the words end that tell where something was said: "in the journal |".
+#[inline(never)]
 fn place_end(reader: &Reader, start: usize) -> Option<usize> {
     let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
     let begins = reader.is_one_of(start, &["in", "on", "at", "to"]);
