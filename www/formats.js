@@ -122,14 +122,14 @@ export function titleOf(text) {
 function writeHtml({ text, analysis, hash, styles }) {
   const parts = blocks(text);
   const pieces = [...runsWithin(text.length, marksOf(analysis), parts)];
-  const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p" };
-  const body = parts.map(({ role }, i) => `<${tags[role]}>${markedHtml(text, pieces[i])}</${tags[role]}>`);
+  const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p", item: "p", cells: "p" };
+  const body = parts.map(({ role }, i) => `<${tags[role]} class="${role}">${markedHtml(text, pieces[i])}</${tags[role]}>`);
   const title = escapeHtml(titleOf(text));
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Hedgerow ${version}"><meta name="text-hash" content="${hash}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
-<style>:root{color-scheme:light dark}body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif;overflow-wrap:anywhere}p{white-space:pre-line}h1{line-height:1.3}footer{font-size:.8rem}
+<style>:root{color-scheme:light dark}body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif;overflow-wrap:anywhere}p{white-space:pre-line}.item{padding-left:1.2em;text-indent:-1.2em}.cells{white-space:pre-wrap;tab-size:8rem}.item,.cells{margin:.2em 0}h1{line-height:1.3}footer{font-size:.8rem}
 ${styles}</style>
 <article class="marked" data-hidden="" data-fills>
 ${body.join("\n")}

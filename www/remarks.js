@@ -11,28 +11,31 @@ import { looksEnglish } from "./language.js";
  * @returns {(text: string) => boolean} says what there is to say, and whether the text should be marked
  */
 export function createRemarks({ say, notify, replace, again }) {
+  /** An offer that stays on the screen is of the text as it is when it is taken. */
+  let latest = "";
   /** Texts about which the reader has answered. */
   const asEnglish = new Set();
   const asItIs = new Set();
 
-  /** @param {string} text @param {"joinLines" | "textOfMarkdown"} how @param {string} sentence */
-  async function mend(text, how, sentence) {
+  /** @param {"joinLines" | "textOfMarkdown"} how @param {string} sentence */
+  async function mend(how, sentence) {
+    const text = latest;
     replace((await import("./mend.js"))[how](text));
     notify(sentence, { label: "Undo", act: () => { asItIs.add(text); replace(text); } });
   }
 
-  /** @param {string} text */
-  function force(text) {
-    asEnglish.add(text);
+  function force() {
+    asEnglish.add(latest);
     again();
   }
 
   return (text) => {
+    latest = text;
     const foreign = !looksEnglish(text) && !asEnglish.has(text);
-    if (foreign) say("This text does not look English. Hedgerow knows English only, so nothing is marked.", { label: "Mark it all the same", act: () => force(text) });
+    if (foreign) say("This text does not look English. Hedgerow knows English only, so nothing is marked.", { label: "Mark it all the same", act: force });
     else if (asItIs.has(text)) say("");
-    else if (looksLikeMarkdown(text)) say("This text is written in Markdown.", { label: "Take its signs away", act: () => mend(text, "textOfMarkdown", "Its signs are taken away.") });
-    else if (looksWrapped(text)) say("This text is broken into lines by hand, as from a PDF.", { label: "Join the lines", act: () => mend(text, "joinLines", "The lines are joined.") });
+    else if (looksLikeMarkdown(text)) say("This text is written in Markdown.", { label: "Take its signs away", act: () => mend("textOfMarkdown", "Its signs are taken away.") });
+    else if (looksWrapped(text)) say("This text is broken into lines by hand, as from a PDF.", { label: "Join the lines", act: () => mend("joinLines", "The lines are joined.") });
     else say("");
     return !foreign;
   };

@@ -161,7 +161,7 @@ test("a dead worker is noticed: a message, the text kept, and the next try works
   await page.getByRole("button", { name: "Try again" }).waitFor();
   assert.match(await page.locator("#state").innerText(), /still here/);
   assert.equal(await page.inputValue("#box"), `${sentence} It may rain.`);
-  await page.locator("#state button").click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await page.locator("#mirror mark.person").first().waitFor({ state: "attached" });
   assert.equal(await page.locator("#state").innerText(), "");
   assert.equal(await page.evaluate(() => window.workers.length), 2);
