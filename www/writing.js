@@ -7,6 +7,9 @@ import { writes } from "./keys.js";
 /** Past this length a whole text is put in without a place in the undo history, where the browser would take seconds for it. */
 const longestUndoable = 30_000;
 
+/** The same for what the page itself puts in, for which Chromium works line by line, several times as long as for a paste. */
+const longestInserted = 10_000;
+
 /**
  * @param {HTMLTextAreaElement} box @param {HTMLElement} area where files may be dropped
  * @param {{onchange: (whole: boolean) => void, notify: import("./remarks.js").Tell, show: () => void}} options
@@ -39,10 +42,10 @@ export function createWriting(box, area, { onchange, notify, show }) {
     if (before.trim() !== "") notify(sentence, { label: "Back to the one before", act: () => replace(before) });
   }
 
-  /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
+  /** Puts a text in place of all that is there, so that undo brings the old one back where it is not too long. @param {string} text */
   function replace(text) {
     whole = true;
-    if (text.length > longestUndoable) return exchange(text);
+    if (text.length > longestInserted) return exchange(text);
     show();
     if (!insert(text)) exchange(text);
     box.setSelectionRange(0, 0);
