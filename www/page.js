@@ -48,7 +48,7 @@ const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
 const { say, notify } = createNotices(focusText);
-const writing = createWriting(box, byId("sheet"), { onchange: (whole) => { notify(""); if (whole) say(""); onchange(whole); }, notify, show: () => setView("write", 0) });
+const writing = createWriting(box, { onchange: (whole) => { notify(""); if (whole) say(""); onchange(whole); }, notify, show: () => setView("write", 0) });
 const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
 
 /** The last answer, and the same without what is muted. */

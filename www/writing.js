@@ -11,11 +11,11 @@ const longestUndoable = 30_000;
 const longestInserted = 10_000;
 
 /**
- * @param {HTMLTextAreaElement} box @param {HTMLElement} area where files may be dropped
+ * @param {HTMLTextAreaElement} box
  * @param {{onchange: (whole: boolean) => void, notify: import("./remarks.js").Tell, show: () => void}} options
  *   `whole` says that the text came in one piece, by paste or from a file; `show` brings the box on the screen
  */
-export function createWriting(box, area, { onchange, notify, show }) {
+export function createWriting(box, { onchange, notify, show }) {
   let whole = false;
   box.addEventListener("paste", (event) => {
     whole = selectsAll(box);
@@ -75,29 +75,30 @@ export function createWriting(box, area, { onchange, notify, show }) {
     else renew(text, `This is “${file.name}”.`);
   }
 
-  acceptDrops(area, open);
+  acceptDrops(open);
   return { replace, renew, open };
 }
 
 /** @param {HTMLTextAreaElement} box */
 const selectsAll = (box) => box.selectionEnd - box.selectionStart === box.value.length;
 
-/** @param {HTMLElement} area @param {(file: File) => void} open */
-function acceptDrops(area, open) {
+/** Anywhere: a file that is dropped beside its place would take the browser away from the page. @param {(file: File) => void} open */
+function acceptDrops(open) {
+  const { classList } = document.body;
   /** @param {DragEvent} event */
   const hasFile = (event) => event.dataTransfer?.types.includes("Files");
-  area.addEventListener("dragover", (event) => {
+  document.addEventListener("dragover", (event) => {
     if (!hasFile(event)) return;
     event.preventDefault();
-    area.classList.add("dropping");
+    classList.add("dropping");
   });
-  area.addEventListener("dragleave", () => area.classList.remove("dropping"));
-  area.addEventListener("drop", (event) => {
-    area.classList.remove("dropping");
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+  document.addEventListener("dragleave", () => classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    classList.remove("dropping");
+    if (!hasFile(event)) return;
     event.preventDefault();
-    open(file);
+    const file = event.dataTransfer?.files[0];
+    if (file && !document.querySelector("dialog")) open(file);
   });
 }
 
