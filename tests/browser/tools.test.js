@@ -155,6 +155,15 @@ test("lines broken by hand are joined when asked, and the break comes back", asy
   await page.context().close();
 });
 
+test("the source of a page is freed of its tags when asked, and nothing in it runs", async () => {
+  const page = await openPage(browser, server.url);
+  await paste(page, "<article><h1>A Bridge Closes</h1><p>Nora Whitlock said it may close.</p><img src=x onerror='globalThis.ran = 1'><p>It rained.</p></article>");
+  await page.getByRole("button", { name: "Take its tags away" }).click();
+  await page.waitForFunction(() => document.querySelector("#box").value === "A Bridge Closes\n\nNora Whitlock said it may close.\n\nIt rained.");
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  await page.context().close();
+});
+
 test("what is told of a text can be put away, and is told again of the next", async () => {
   const page = await openPage(browser, server.url);
   const told = page.getByText("written in Markdown");
