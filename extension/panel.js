@@ -52,7 +52,7 @@ function summary({ voices, hedges }) {
 function explain(analysis, selected) {
   const wanted = marksOf(analysis).filter((mark) => selected.some(({ start, end, kind }) => mark.start === start && mark.end === end && mark.kind === kind));
   return wanted.flatMap((mark) => [
-    element("p", { class: "soft" }, categories.get(mark.kind ?? "")?.one ?? ""),
+    element("p", { class: "what" }, element("span", { class: `sample ${mark.kind}` }, categories.get(mark.kind ?? "")?.one ?? "")),
     element("h2", { dir: "auto" }, mark.text),
     ...linesAbout(mark, analysis).map((line) => element("p", {}, line)),
   ]);

@@ -68,6 +68,7 @@ h3{margin:2px 0 5px;font:600 17px/1.4 var(--serif);overflow-wrap:anywhere}
 .floating{position:fixed;inset:auto 16px 16px auto;z-index:2147483647;max-width:calc(100vw - 32px);margin:0;padding:7px 14px;border:1px solid var(--hedgerow-edge,var(--hair));border-radius:12px;background:var(--hedgerow-paper,var(--sheet));box-shadow:0 1px 2px rgb(0 0 0/10%),0 8px 28px rgb(0 0 0/16%)}
 @media (max-width:520px){.columns{columns:1}.bar{gap:0 6px}.switches{order:1;flex-wrap:nowrap;justify-content:space-between;width:100%}.switch{padding-inline:2px;font-size:13px;white-space:nowrap}.switch .count{margin-inline-start:3px;font-size:11px}.switch,.step,.more,.kind{min-height:36px;line-height:30px}.floating{inset-inline:8px;inset-block-end:8px;max-width:none}}
 @media (prefers-reduced-motion:no-preference){button{transition:background-color 100ms}}
+@media (prefers-contrast:more){.bar,.legend,.card{--soft:var(--ink);--hair:var(--edge)}}
 @media (forced-colors:active){.bar,.legend,.card{border-color:CanvasText}[aria-pressed=false] .label{color:GrayText}}
 @media print{.bar,.legend,.card{display:none!important}}
 ${samples}

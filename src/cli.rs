@@ -1,14 +1,17 @@
 //! Reads documents, analyzes them and writes what was found.
 
 mod arguments;
+mod files;
 mod html;
 mod input;
 mod marks;
 mod output;
 mod table;
 mod terminal;
+mod work;
 
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, is_separator};
 use std::process::ExitCode;
 
 use lexopt::Parser;
@@ -17,7 +20,7 @@ use crate::Analysis;
 
 use arguments::{Call, Options};
 use input::Failure;
-use output::Output;
+use work::Work;
 
 /// What makes an analysis of a text.
 pub type Analyze<'a> = &'a dyn Fn(&str) -> Analysis;
@@ -48,26 +51,19 @@ fn annotate(options: &Options, analyze: Analyze, input: &mut dyn Read, output: &
         complain(&failure);
         code = FAILED;
     };
-    let result = documents(options, analyze, input, output, &mut failed);
+    let files = files::to_read(&options.files, options.input, &mut failed);
+    let mut work = Work { options, files: &files, analyze, input, failed: &mut failed };
+    let result = match &options.output {
+        None => work.together(output),
+        Some(path) if path.is_dir() || ends_in_slash(path) => work.apart(path),
+        Some(path) => work.in_file(path),
+    };
     code.max(written(result))
 }
 
-fn documents(
-    options: &Options,
-    analyze: Analyze,
-    input: &mut dyn Read,
-    output: &mut dyn Write,
-    failed: &mut dyn FnMut(Failure),
-) -> io::Result<()> {
-    let mut output = Output::begin(BufWriter::new(output), options)?;
-    input::read(options, input, &mut |document| match document {
-        Ok(document) => output.document(&document, &analyze(&document.text)),
-        Err(failure) => {
-            failed(failure);
-            Ok(())
-        }
-    })?;
-    output.end()
+/// So a folder is asked for that may not be there yet.
+fn ends_in_slash(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().last().is_some_and(|byte| is_separator(char::from(*byte)))
 }
 
 /// A closed pipe is how `head` says that it has seen enough: no error, no message.

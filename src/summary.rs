@@ -78,18 +78,16 @@ pub fn hedge_rows(document: &Document, hedges: &[Hedge]) -> Vec<HedgeRow> {
 /// One row for each thing named, in order of first mention.
 #[must_use]
 pub fn names(document: &Document, entities: &[Entity]) -> Vec<Name> {
-    let mut rows: Vec<Option<(Name, Span)>> = Vec::new();
+    let fullest = fullest_mentions(document, entities);
+    let mut rows: Vec<Option<Name>> = Vec::new();
     for mention in entities.iter().filter(|entity| entity.kind.is_name()) {
         let index = mention.entity as usize;
         rows.resize(rows.len().max(index + 1), None);
-        let plain = Name { entity: mention.entity, kind: mention.kind, text: String::new(), mentions: 0, first: mention.span };
-        let (row, longest) = rows[index].get_or_insert((plain, mention.span));
-        row.mentions += 1;
-        if mention.span.len() > longest.len() {
-            *longest = mention.span;
-        }
+        let text = || fullest[index].of(document.text).to_owned();
+        let new = || Name { entity: mention.entity, kind: mention.kind, text: text(), mentions: 0, first: mention.span };
+        rows[index].get_or_insert_with(new).mentions += 1;
     }
-    rows.into_iter().flatten().map(|(row, longest)| Name { text: longest.of(document.text).to_owned(), ..row }).collect()
+    rows.into_iter().flatten().collect()
 }
 
 /// One row for each voice, in order of first appearance. Quotes without a speaker have none: [`unattributed`] counts them.
@@ -97,7 +95,7 @@ pub fn names(document: &Document, entities: &[Entity]) -> Vec<Name> {
 /// A pronoun counts for what it stands for; one that stands for nothing that could be told has a row under its own form.
 #[must_use]
 pub fn voices(document: &Document, entities: &[Entity], quotes: &[Quote]) -> Vec<VoiceRow> {
-    let names = fullest_mentions(entities);
+    let names = fullest_mentions(document, entities);
     let mut total = 0;
     let mut rows: Vec<VoiceRow> = Vec::new();
     let mut places = Interner::default();
@@ -163,17 +161,23 @@ fn new_row(document: &Document, names: &[Span], speaker: Speaker, start: Span) -
     VoiceRow { text, named: speaker.named, entity: speaker.entity, quotes: 0, words: 0, share: 0.0, start }
 }
 
-/// The longest mention of each entity, by its number; of equally long ones the first.
-fn fullest_mentions(entities: &[Entity]) -> Vec<Span> {
+/// The fullest mention of each entity, by its number; of equal ones the first.
+fn fullest_mentions(document: &Document, entities: &[Entity]) -> Vec<Span> {
     let mut fullest = Vec::new();
     for mention in entities {
         let index = mention.entity as usize;
         fullest.resize(fullest.len().max(index + 1), Span::default());
-        if mention.span.len() > fullest[index].len() {
+        if is_fuller(document.text, mention.span, fullest[index]) {
             fullest[index] = mention.span;
         }
     }
     fullest
+}
+
+/// A longer one; of two as long, the one that is not in capitals as a dateline's place is.
+fn is_fuller(text: &str, mention: Span, other: Span) -> bool {
+    let in_capitals = |span: Span| !span.of(text).contains(char::is_lowercase);
+    mention.len() > other.len() || (mention.len() == other.len() && !in_capitals(mention) && in_capitals(other))
 }
 
 /// Words between the marks of a direct quote. Words of a quote inside another count for both voices.
@@ -191,7 +195,7 @@ fn share(part: usize, whole: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{unattributed, voices};
+    use super::{names, unattributed, voices};
     use crate::{Document, Entity, EntityKind, Lexicon, Span, quotes};
 
     const TEXT: &str = "“We lost,” Ada Quill said. “It happens,” Quill said. A witness ran home. “It was dark,” she said.";
@@ -211,6 +215,15 @@ mod tests {
         let rows = voices(&document, &entities, &quotes(&document, &entities, lexicon));
         let counted: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.named, row.quotes, row.words)).collect();
         assert_eq!(counted, [("Ada Quill", true, 2, 4), ("A witness", false, 1, 3)]);
+    }
+
+    #[test]
+    fn a_name_is_not_given_in_capitals_where_the_text_has_it_otherwise() {
+        let text = "TARN — The river fell. In Tarn it rained.";
+        let document = Document::new(text, Lexicon::builtin());
+        let rows = names(&document, &[person(text, "TARN"), person(text, "Tarn")]);
+        let counted: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.mentions, row.first.start())).collect();
+        assert_eq!(counted, [("Tarn", 2, 0)]);
     }
 
     #[test]

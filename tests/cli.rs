@@ -37,11 +37,28 @@ fn parsed(output: &Output) -> Value {
 
 /// A file in a folder of its own test.
 fn file(test: &str, name: &str, content: &[u8]) -> String {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test).join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, content).unwrap();
     path.to_str().unwrap().to_owned()
+}
+
+/// An empty folder of its own test, with these files.
+fn folder(test: &str, files: &[&str]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    for name in files {
+        file(test, name, NEWS.as_bytes());
+    }
+    path.to_str().unwrap().to_owned()
+}
+
+/// The names of all that is in a folder.
+fn names_in(folder: &str) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -133,9 +150,105 @@ fn a_missing_file_is_named_and_the_others_are_read() {
 }
 
 #[test]
+fn a_folder_stands_for_its_texts_in_order() {
+    let articles = folder("folder", &["b.txt", "a.MD", ".hidden.txt", "page.html", "rows.jsonl", "inner/c.txt"]);
+    let output = hedgerow(&["annotate", "--format", "jsonl", &articles], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let ids: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone()).collect();
+    assert_eq!(ids, ["a.MD", "b.txt"].map(|name| json!(PathBuf::from(&articles).join(name))));
+    let single = folder("single", &["only.txt"]);
+    assert_eq!(parsed(&hedgerow(&["annotate", &single], b"")).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_folder_without_texts_is_named_and_the_others_are_read() {
+    let (empty, good) = (folder("empty", &["page.html"]), file("empty-not", "good.txt", b"Good."));
+    let output = hedgerow(&["annotate", "--format", "jsonl", &empty, &good], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert_eq!(stderr(&output), format!("hedgerow: {empty}: this folder has no file that ends in .txt or .md\n"));
+    let rows = hedgerow(&["annotate", "--input", "jsonl", &empty], b"");
+    assert!(stderr(&rows).contains(".jsonl or .ndjson"), "{}", stderr(&rows));
+}
+
+#[test]
+fn everything_goes_into_the_file_that_is_asked_for() {
+    let articles = folder("into-file", &["a.txt", "b.txt"]);
+    let target = format!("{articles}/all.json");
+    let output = hedgerow(&["annotate", "--output", &target, &articles], b"");
+    assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(0), "", ""));
+    assert_eq!(serde_json::from_slice::<Vec<Value>>(&fs::read(&target).unwrap()).unwrap().len(), 2);
+    assert!(stdout(&hedgerow(&["annotate", "-o", "-", &articles], b"")).starts_with('['));
+}
+
+#[test]
+fn each_file_has_its_answer_in_the_folder_that_is_asked_for() {
+    let articles = folder("each", &["a.txt", "b.md"]);
+    let answers = format!("{articles}/new/answers/");
+    for format in ["json", "html", "quotes", "hedges"] {
+        let output = hedgerow(&["annotate", "--format", format, "--output", &answers, &articles, "-"], NEWS.as_bytes());
+        assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(0), "", ""));
+    }
+    let endings = ["hedges.csv", "html", "json", "quotes.csv"];
+    let expected = ["a", "b", "stdin"].map(|stem| endings.map(|ending| format!("{stem}.{ending}")));
+    assert_eq!(names_in(&answers), expected.concat());
+    let answer: Value = serde_json::from_slice(&fs::read(format!("{answers}b.json")).unwrap()).unwrap();
+    assert_eq!(answer["id"], format!("{articles}/b.md"));
+}
+
+#[test]
+fn what_cannot_be_read_gets_no_answer() {
+    let articles = folder("no-answer", &["good.txt"]);
+    file("no-answer", "bad.txt", b"\xff");
+    let output = hedgerow(&["annotate", "--output", &articles, &articles, "no-such-file.txt"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output).lines().count(), 2, "{}", stderr(&output));
+    assert_eq!(names_in(&articles), ["bad.txt", "good.json", "good.txt"]);
+}
+
+#[test]
+fn no_file_that_is_read_is_written_over() {
+    let rows = folder("over", &[]);
+    let line = b"{\"text\": \"Good.\"}\n";
+    let path = file("over", "a.jsonl", line);
+    let same = format!("{rows}/../over/a.jsonl");
+    for target in [&path, &same, &rows] {
+        let output = hedgerow(&["annotate", "--input", "jsonl", "--format", "jsonl", "--output", target, &path], b"");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains("a.jsonl is itself read, and is not written over"), "{}", stderr(&output));
+        assert_eq!(fs::read(&path).unwrap(), line);
+    }
+}
+
+#[test]
+fn no_answer_is_written_over_by_the_next() {
+    let articles = folder("clash", &["a.md", "a.txt", "b.txt"]);
+    let output = hedgerow(&["annotate", "--output", &articles, &articles], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("a.txt: ") && stderr(&output).contains("holds the answer to another"), "{}", stderr(&output));
+    assert_eq!(names_in(&articles), ["a.json", "a.md", "a.txt", "b.json", "b.txt"]);
+    let answer: Value = serde_json::from_slice(&fs::read(format!("{articles}/a.json")).unwrap()).unwrap();
+    assert_eq!(answer["id"], format!("{articles}/a.md"));
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_named() {
+    let output = hedgerow(&["annotate", "--output", "no/such/folder.json"], b"Good.");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with("hedgerow: cannot write the output: no/such/folder.json: "), "{}", stderr(&output));
+}
+
+#[test]
 fn misuse_is_explained_and_writes_nothing() {
-    let misuses: [&[&str]; 6] =
-        [&[], &["notate"], &["annotate", "--fromat"], &["annotate", "--format", "xml"], &["annotate", "--offsets"], &["annotate", "-x"]];
+    let misuses: [&[&str]; 7] = [
+        &[],
+        &["annotate", "--output"],
+        &["notate"],
+        &["annotate", "--fromat"],
+        &["annotate", "--format", "xml"],
+        &["annotate", "--offsets"],
+        &["annotate", "-x"],
+    ];
     for arguments in misuses {
         let output = hedgerow(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -24,7 +24,7 @@ export function blocks(text) {
   const groups = paragraphs(text);
   const contents = groups.map(({ start, end }) => text.slice(start, end));
   const first = linesAbove(contents);
-  return groups.map(({ start, end, listed }, i) => ({ start, end, role: i < first ? "byline" : roleOf(contents, i, i - first, listed) }));
+  return groups.map(({ start, end, listed }, i) => ({ start, end, role: i < first ? "byline" : (roleInRow(contents, i) ?? roleOf(contents, i, i - first, listed)) }));
 }
 
 /** Lines that belong together; `listed` says that one stands right below another. @param {string} text */
@@ -75,8 +75,24 @@ const lastByline = 7;
 /** Also before the sign of a footnote. */
 const sentenceEnd = /[.!?:;,…)\]]["”’'»]*[*†‡§¹²³]?\s*$/;
 
-/** "— Nora Whitlock, mayor": who said what stands above, or an item of a list. */
-const item = /^\s*[-–—•>]/;
+/** "— Nora Whitlock, mayor": who said what stands above, or an item of a list, or a row of a table. */
+const item = /^\s*[-–—•>]|\S\t/;
+
+const listItem = /^\s*(?:[-•*▪◦‣·]|\d\d?[.)])\s+\S/;
+const longestRow = 400;
+
+/** Items of a list and rows of a table; one alone is none. @param {string[]} contents @param {number} at @returns {Block["role"] | undefined} */
+function roleInRow(contents, at) {
+  const kind = kindOfRow(contents[at]);
+  return [contents[at - 1], contents[at + 1]].some((neighbor) => kindOfRow(neighbor) === kind) ? kind : undefined;
+}
+
+/** Cells have tabs between them, as a browser copies them. @param {string} [content] */
+function kindOfRow(content = "") {
+  if (content.length > longestRow) return undefined;
+  if (listItem.test(content)) return "item";
+  return /\S\t+\S/.test(content) ? "cells" : undefined;
+}
 
 /** @param {string[]} contents @param {number} at @param {number} index counted from the headline @param {boolean} listed @returns {Block["role"]} */
 function roleOf(contents, at, index, listed) {

@@ -105,10 +105,10 @@ function innermost(node, reading, context) {
   return null;
 }
 
-/** A mark and the visible marks around it, innermost first. @param {Element} node @param {Element} reading @param {Context} context */
+/** A mark and the visible marks around it, innermost first. Whoever is led to a mark that is hidden learns of it too. @param {Element} node @param {Element} reading @param {Context} context */
 function chainOf(node, reading, context) {
   const chain = [];
-  for (let at = innermost(node, reading, context); at; at = innermost(at.parentElement, reading, context)) {
+  for (let at = /** @type {Element | null} */ (node); at; at = innermost(at.parentElement, reading, context)) {
     const mark = markOf(at);
     if (mark) chain.push({ node: at, mark });
   }

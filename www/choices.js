@@ -47,6 +47,7 @@ function colors(settings) {
 function colorOf(name) {
   const probe = document.createElement("span");
   probe.style.color = `var(--${name})`;
+  probe.style.forcedColorAdjust = "none"; // else all are black where the system sets the colors
   document.body.append(probe);
   const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g) ?? ["0", "0", "0"];
   probe.remove();

@@ -7,7 +7,7 @@ import { runsWithin } from "./runs.js";
 
 /** @typedef {import("./types").Analysis} Analysis */
 /** @typedef {import("./types").Mark} Mark */
-/** @typedef {{text: string, analysis: Analysis, hash: string, styles: string}} Source  `styles` are those of the marks, for HTML */
+/** @typedef {{text: string, analysis: Analysis, hash: string, styles: string, hidden?: string[]}} Source  for HTML, `styles` are those of the marks, and `hidden` the kinds that are not drawn */
 /** @typedef {{id: string, label: string, about: string, extension: string, type: string, write: (source: Source) => string}} Format */
 
 export const version = "0.1.0";
@@ -119,24 +119,32 @@ export function titleOf(text) {
 }
 
 /** @param {Source} source */
-function writeHtml({ text, analysis, hash, styles }) {
+function writeHtml({ text, analysis, hash, styles, hidden = [] }) {
   const parts = blocks(text);
-  const pieces = [...runsWithin(text.length, marksOf(analysis), parts)];
-  const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p" };
-  const body = parts.map(({ role }, i) => `<${tags[role]}>${markedHtml(text, pieces[i])}</${tags[role]}>`);
+  const marks = marksOf(analysis);
+  const pieces = [...runsWithin(text.length, marks, parts)];
+  const tags = { headline: "h1", byline: "p", heading: "h2", paragraph: "p", item: "p", cells: "p" };
+  const body = parts.map(({ role }, i) => `<${tags[role]} class="${role}">${markedHtml(text, pieces[i])}</${tags[role]}>`);
   const title = escapeHtml(titleOf(text));
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Hedgerow ${version}"><meta name="text-hash" content="${hash}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
-<style>:root{color-scheme:light dark}body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif;overflow-wrap:anywhere}p{white-space:pre-line}h1{line-height:1.3}footer{font-size:.8rem}
+<style>:root{color-scheme:light dark}body{max-width:35rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.84 Georgia,serif;overflow-wrap:anywhere}p{white-space:pre-line}.item{padding-left:1.2em;text-indent:-1.2em}.cells{white-space:pre-wrap;tab-size:8rem}.item,.cells{margin:.2em 0}h1{line-height:1.3}footer{font-size:.8rem}
 ${styles}</style>
-<article class="marked" data-hidden="" data-fills>
+<article class="marked" data-hidden="${hidden.join(" ")}" data-fills>
 ${body.join("\n")}
 </article>
-<footer>Marked by Hedgerow ${version}: a line above is someone’s words, a line below is what the word is. Text ${hash}.</footer>
+<footer><p>${keyHtml(marks, hidden)}</p>Marked by Hedgerow ${version}: a line above is someone’s words, a line below is what the word is. Text ${hash}.</footer>
 </html>
 `;
+}
+
+/** Each kind that is drawn, in its line. @param {Mark[]} marks @param {string[]} hidden */
+function keyHtml(marks, hidden) {
+  const drawn = new Set(marks.map(({ kind }) => kind));
+  const kinds = [...categories.values()].filter(({ kind }) => drawn.has(kind) && !hidden.includes(kind));
+  return kinds.map(({ kind, label }) => `<span class="sample ${kind}">${label}</span>`).join(" &nbsp; ");
 }
 
 /** @param {string} text @param {{start: number, end: number, spans: Mark[]}[]} pieces */

@@ -94,7 +94,7 @@ function described(text, quotes, analysis) {
 
 /** What stands in the strip, each drawn as it stands there. */
 function keyEntries() {
-  const swatch = (/** @type {string} */ look, /** @type {number} */ end, /** @type {number[][]} */ heights) => svg("svg", { viewBox: `0 0 ${end} 17` }, boxes(look, [{ start: 0, end }], 1, heights));
+  const swatch = (/** @type {string} */ look, /** @type {number} */ end, /** @type {number[][]} */ heights) => svg("svg", { viewBox: `0 0 ${end} 17`, "aria-hidden": "true" }, boxes(look, [{ start: 0, end }], 1, heights));
   const sources = Object.entries(bars).map(([source, heights]) => element("span", {}, swatch(`by-${source}`, 17, heights), keyLabels[source]));
   return [...sources, element("span", {}, swatch("hedge-tick", thinnest, [[0, 17]]), "hedge (long: the writer’s own)")];
 }

@@ -11,10 +11,11 @@ import { longestLink, pack, toFragment } from "./share.js";
 export async function openKeep(text, analysis, settings) {
   const hash = await hashOf(text);
   const styles = marksStyles();
+  const hidden = (byId("reading").dataset.hidden ?? "").split(" ");
   const name = titleOf(text).toLowerCase().match(/[\p{L}\p{N}]+/gu)?.slice(0, 8).join("-") ?? "article";
   const said = element("p", { role: "status", class: "soft" });
   const rows = formats.map((format) => {
-    const write = () => format.write({ text, analysis, hash, styles });
+    const write = () => format.write({ text, analysis, hash, styles, hidden });
     return element("li", { class: "format" },
       element("p", {}, element("strong", {}, format.label), ` ${format.about}`),
       element("p", { class: "format-buttons" },

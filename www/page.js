@@ -9,6 +9,7 @@ import { listenToKeys } from "./keys.js";
 import { createLegend } from "./legend.js";
 import { countKinds, marksOf } from "./marks.js";
 import { createMutes, placeMute, withoutMuted, wordMute } from "./mutes.js";
+import { createNotices } from "./notices.js";
 import { markOf, paintMirror, paintText, prepareFonts } from "./paint.js";
 import { isOnScreen, offsetInMirror, offsetOnScreen, showInMirror, showInReading } from "./position.js";
 import { createRemarks } from "./remarks.js";
@@ -46,7 +47,8 @@ const glance = createGlance(byId("glance"), byId("key"), settings, { show: showO
 const find = createFind(reading, () => setView("read"));
 byId("findings").prepend(find.node);
 const analyzer = createAnalyzer({ ...analyzerOptions(), onmodel });
-const writing = createWriting(box, byId("sheet"), { onchange: (whole) => { notify(""); onchange(whole); }, notify, show: () => setView("write", 0) });
+const { say, notify } = createNotices(focusText);
+const writing = createWriting(box, { onchange: (whole) => { notify(""); if (whole) say(""); onchange(whole); }, notify, show: () => setView("write", 0) });
 const remarks = createRemarks({ say, notify, replace: writing.replace, again: update });
 
 /** The last answer, and the same without what is muted. */
@@ -159,12 +161,16 @@ async function setView(view, offset = offsetNow()) {
   const wrote = document.activeElement === box;
   document.body.dataset.view = view;
   viewButton.textContent = view === "read" ? "Edit" : "Read";
-  if (view === "write") box.focus({ preventScroll: true });
-  else if (wrote) byId("sheet").focus({ preventScroll: true }); // else the keyboard would begin at the top
+  if (view === "write" || wrote) focusText(); // else the keyboard would begin at the top
   await refresh();
   if (offset === 0) scrollTo(0, 0);
   else if (view === "write") showInMirror(mirror, box.value, offset);
   else showInReading(reading, offset, "start");
+}
+
+/** The keyboard goes on where the text is. */
+function focusText() {
+  (document.body.dataset.view === "write" ? box : byId("sheet")).focus({ preventScroll: true });
 }
 
 /** @param {Element} node */
@@ -227,21 +233,6 @@ function mutePlace(mark) {
 function addMute(mute, sentence) {
   mutes.add(mute);
   notify(sentence, { label: "Undo", act: () => { mutes.remove(mute); notify(""); } });
-}
-
-/** Tells what is so of the text, until it is not. @param {string} sentence @param {{label: string, act: () => void}} [action] */
-function say(sentence, action) {
-  tell("state", sentence, action);
-}
-
-/** Tells what has just happened, until the next change. @param {string} sentence @param {{label: string, act: () => void}} [action] */
-function notify(sentence, action) {
-  tell("notice", sentence, action);
-}
-
-/** @param {"state" | "notice"} place @param {string} sentence @param {{label: string, act: () => void}} [action] */
-function tell(place, sentence, action) {
-  byId(place).replaceChildren(sentence, ...(sentence && action ? [button(action.label, {}, action.act)] : []));
 }
 
 async function openSample() {

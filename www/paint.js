@@ -7,7 +7,7 @@ import { runsWithin } from "./runs.js";
 /** @typedef {import("./types").Mark} Mark */
 /** @typedef {{start: number, end: number, spans: Mark[]}} Run */
 
-const tags = { headline: "h2", byline: "p", heading: "h3", paragraph: "p" };
+const tags = { headline: "h2", byline: "p", heading: "h3", paragraph: "p", item: "p", cells: "p" };
 
 /** How long drawing may hold the page at a time, in milliseconds. */
 const slice = 8;

@@ -1,38 +1,57 @@
-// What a reader should know of a text before trusting its marks: another language, signs of Markdown, lines broken by hand.
+// What a reader should know of a text before trusting its marks: another language, the signs of HTML or Markdown, lines broken by hand.
 
 import { lines } from "./blocks.js";
 import { looksEnglish } from "./language.js";
 
+/** @typedef {(sentence: string, action?: {label: string, act: () => void}) => void} Tell */
+/** @typedef {{fits: (text: string) => boolean, told: string, label: string, done: string, mend: (text: string) => Promise<string>}} Offer */
+
+/** @type {Offer[]} */
+const offers = [
+  {
+    fits: looksLikeHtml, told: "This text is written in HTML.", label: "Take its tags away", done: "Its tags are taken away.",
+    mend: async (text) => (await import("./files.js")).textOfPage(text),
+  },
+  {
+    fits: looksLikeMarkdown, told: "This text is written in Markdown.", label: "Take its signs away", done: "Its signs are taken away.",
+    mend: async (text) => (await import("./mend.js")).textOfMarkdown(text),
+  },
+  {
+    fits: looksWrapped, told: "This text is broken into lines by hand, as from a PDF.", label: "Join the lines", done: "The lines are joined.",
+    mend: async (text) => (await import("./mend.js")).joinLines(text),
+  },
+];
+
 /**
- * @typedef {(sentence: string, action?: {label: string, act: () => void}) => void} Tell
- *
  * @param {{say: Tell, notify: Tell, replace: (text: string) => void, again: () => void}} page
  *   `say` tells what is so, `notify` what has just happened
  * @returns {(text: string) => boolean} says what there is to say, and whether the text should be marked
  */
 export function createRemarks({ say, notify, replace, again }) {
+  /** An offer that stays on the screen is of the text as it is when it is taken. */
+  let latest = "";
   /** Texts about which the reader has answered. */
   const asEnglish = new Set();
   const asItIs = new Set();
 
-  /** @param {string} text @param {"joinLines" | "textOfMarkdown"} how @param {string} sentence */
-  async function mend(text, how, sentence) {
-    replace((await import("./mend.js"))[how](text));
-    notify(sentence, { label: "Undo", act: () => { asItIs.add(text); replace(text); } });
+  /** @param {Offer} offer */
+  async function take({ mend, done }) {
+    const text = latest;
+    replace(await mend(text));
+    notify(done, { label: "Undo", act: () => { asItIs.add(text); replace(text); } });
   }
 
-  /** @param {string} text */
-  function force(text) {
-    asEnglish.add(text);
+  function force() {
+    asEnglish.add(latest);
     again();
   }
 
   return (text) => {
+    latest = text;
     const foreign = !looksEnglish(text) && !asEnglish.has(text);
-    if (foreign) say("This text does not look English. Hedgerow knows English only, so nothing is marked.", { label: "Mark it all the same", act: () => force(text) });
-    else if (asItIs.has(text)) say("");
-    else if (looksLikeMarkdown(text)) say("This text is written in Markdown.", { label: "Take its signs away", act: () => mend(text, "textOfMarkdown", "Its signs are taken away.") });
-    else if (looksWrapped(text)) say("This text is broken into lines by hand, as from a PDF.", { label: "Join the lines", act: () => mend(text, "joinLines", "The lines are joined.") });
+    const offer = asItIs.has(text) ? undefined : offers.find(({ fits }) => fits(text));
+    if (foreign) say("This text does not look English. Hedgerow knows English only, so nothing is marked.", { label: "Mark it all the same", act: force });
+    else if (offer) say(offer.told, { label: offer.label, act: () => take(offer) });
     else say("");
     return !foreign;
   };
@@ -48,5 +67,15 @@ export function looksWrapped(text) {
   return broken.length >= fewestLines && broken.length >= rows.filter((row) => row !== "").length * 0.5;
 }
 
-/** Whether there is more than one heading, link or bold word in the signs of Markdown. @param {string} text */
-export const looksLikeMarkdown = (text) => (text.slice(0, 20_000).match(/^#{1,6} \S|\]\(https?:|\*\*\b/gm) ?? []).length > 1;
+/** @param {string} text @param {RegExp} signs @returns {boolean} whether more than one is near the beginning */
+const hasSigns = (text, signs) => (text.slice(0, 20_000).match(signs) ?? []).length > 1;
+
+/** Whether there are headings, links or bold words in the signs of Markdown. @param {string} text */
+export function looksLikeMarkdown(text) {
+  return hasSigns(text, /^#{1,6} \S|\]\(https?:|\*\*\b/gm);
+}
+
+/** Whether there are ends of elements that hold words. @param {string} text */
+export function looksLikeHtml(text) {
+  return hasSigns(text, /<\/(?:p|div|span|a|b|i|em|strong|li|h[1-6]|section|article|body)>/gi);
+}

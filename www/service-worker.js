@@ -7,9 +7,9 @@ const cacheName = `hedgerow-${version}`;
 
 const files = [
   "./", "page.js", "about.js", "analyzer.js", "blocks.js", "card.js", "choices.js", "compare.js", "comparing.js", "dialog.js", "dom.js", "engine.js", "files.js", "find.js", "findings.js", "formats.js", "glance.js", "keep.js",
-  "keys.js", "kinds.js", "language.js", "legend.js", "looks.js", "marks.js", "mend.js", "mutes.js", "paint.js", "place.js", "position.js", "remarks.js", "resources.js", "runs.js", "search.js", "session.js", "settings.js", "share.js",
+  "keys.js", "kinds.js", "language.js", "legend.js", "looks.js", "marks.js", "mend.js", "mutes.js", "notices.js", "paint.js", "place.js", "position.js", "remarks.js", "resources.js", "runs.js", "search.js", "session.js", "settings.js", "share.js",
   "unpack.js", "words.js", "worker.js", "writing.js", "pkg/hedgerow.js", "pkg/hedgerow_bg.wasm", "style/base.css", "style/layout.css", "style/marks.css", "style/panels.css",
-  "style/print.css", "sample.txt", "THIRD-PARTY.txt", "icon.svg", "manifest.webmanifest",
+  "sample.txt", "THIRD-PARTY.txt", "icon.svg", "manifest.webmanifest",
 ];
 
 /** Files that may be missing. */

@@ -156,7 +156,7 @@ export interface CategoryGroup {
 export interface Block {
   start: number;
   end: number;
-  role: "headline" | "byline" | "heading" | "paragraph";
+  role: "headline" | "byline" | "heading" | "paragraph" | "item" | "cells";
 }
 
 /** One thing to draw in the text: a finding with its place among the layers. */

@@ -7,12 +7,15 @@ import { writes } from "./keys.js";
 /** Past this length a whole text is put in without a place in the undo history, where the browser would take seconds for it. */
 const longestUndoable = 30_000;
 
+/** The same for what the page itself puts in, for which Chromium works line by line, several times as long as for a paste. */
+const longestInserted = 10_000;
+
 /**
- * @param {HTMLTextAreaElement} box @param {HTMLElement} area where files may be dropped
+ * @param {HTMLTextAreaElement} box
  * @param {{onchange: (whole: boolean) => void, notify: import("./remarks.js").Tell, show: () => void}} options
  *   `whole` says that the text came in one piece, by paste or from a file; `show` brings the box on the screen
  */
-export function createWriting(box, area, { onchange, notify, show }) {
+export function createWriting(box, { onchange, notify, show }) {
   let whole = false;
   box.addEventListener("paste", (event) => {
     whole = selectsAll(box);
@@ -39,10 +42,10 @@ export function createWriting(box, area, { onchange, notify, show }) {
     if (before.trim() !== "") notify(sentence, { label: "Back to the one before", act: () => replace(before) });
   }
 
-  /** Puts a text in place of all that is there, so that undo brings the old one back. @param {string} text */
+  /** Puts a text in place of all that is there, so that undo brings the old one back where it is not too long. @param {string} text */
   function replace(text) {
     whole = true;
-    if (text.length > longestUndoable) return exchange(text);
+    if (text.length > longestInserted) return exchange(text);
     show();
     if (!insert(text)) exchange(text);
     box.setSelectionRange(0, 0);
@@ -72,29 +75,30 @@ export function createWriting(box, area, { onchange, notify, show }) {
     else renew(text, `This is “${file.name}”.`);
   }
 
-  acceptDrops(area, open);
+  acceptDrops(open);
   return { replace, renew, open };
 }
 
 /** @param {HTMLTextAreaElement} box */
 const selectsAll = (box) => box.selectionEnd - box.selectionStart === box.value.length;
 
-/** @param {HTMLElement} area @param {(file: File) => void} open */
-function acceptDrops(area, open) {
+/** Anywhere: a file that is dropped beside its place would take the browser away from the page. @param {(file: File) => void} open */
+function acceptDrops(open) {
+  const { classList } = document.body;
   /** @param {DragEvent} event */
   const hasFile = (event) => event.dataTransfer?.types.includes("Files");
-  area.addEventListener("dragover", (event) => {
+  document.addEventListener("dragover", (event) => {
     if (!hasFile(event)) return;
     event.preventDefault();
-    area.classList.add("dropping");
+    classList.add("dropping");
   });
-  area.addEventListener("dragleave", () => area.classList.remove("dropping"));
-  area.addEventListener("drop", (event) => {
-    area.classList.remove("dropping");
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+  document.addEventListener("dragleave", () => classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    classList.remove("dropping");
+    if (!hasFile(event)) return;
     event.preventDefault();
-    open(file);
+    const file = event.dataTransfer?.files[0];
+    if (file && !document.querySelector("dialog")) open(file);
   });
 }
 

@@ -1,6 +1,7 @@
 //! What the arguments ask for.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use crate::Unit;
 use lexopt::{Arg, Error, Parser, ValueExt};
@@ -20,8 +21,10 @@ pub enum Call {
 
 /// How documents are to be annotated.
 pub struct Options {
-    /// The files to read; "-" is standard input.
+    /// The files and folders to read, at least one; "-" is standard input.
     pub files: Vec<OsString>,
+    /// The file or folder to write to, in place of standard output.
+    pub output: Option<PathBuf>,
     /// What they hold.
     pub input: Input,
     /// What to write.
@@ -54,6 +57,22 @@ pub enum Format {
     Table(Table),
 }
 
+impl Format {
+    /// How the name of a file of this form ends; no two forms end alike, so that all of them can stand in one folder.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Html => "html",
+            Self::Text => "text",
+            Self::Table(Table::Quotes) => "quotes.csv",
+            Self::Table(Table::Voices) => "voices.csv",
+            Self::Table(Table::Names) => "names.csv",
+            Self::Table(Table::Hedges) => "hedges.csv",
+        }
+    }
+}
+
 const INPUTS: &[(&str, Input)] = &[("text", Input::Text), ("jsonl", Input::JsonLines)];
 
 const FORMATS: &[(&str, Format)] = &[
@@ -80,12 +99,13 @@ pub fn parse(mut arguments: Parser) -> Result<Call, Error> {
 }
 
 fn annotate(mut arguments: Parser) -> Result<Call, Error> {
-    let mut options = Options { files: Vec::new(), input: Input::Text, format: Format::Json, unit: Unit::Codepoint };
+    let mut options = Options { files: Vec::new(), output: None, input: Input::Text, format: Format::Json, unit: Unit::Codepoint };
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("input") => options.input = choose("input", arguments.value()?, INPUTS)?,
             Arg::Long("format") => options.format = choose("format", arguments.value()?, FORMATS)?,
             Arg::Long("offsets") => options.unit = choose("offsets", arguments.value()?, UNITS)?,
+            Arg::Short('o') | Arg::Long("output") => options.output = target(arguments.value()?),
             Arg::Value(file) => options.files.push(file),
             argument => return common(argument),
         }
@@ -94,6 +114,11 @@ fn annotate(mut arguments: Parser) -> Result<Call, Error> {
         options.files.push("-".into());
     }
     Ok(Call::Annotate(options))
+}
+
+/// None for "-", which is standard output, as it is standard input where files are read.
+fn target(value: OsString) -> Option<PathBuf> {
+    if value == "-" { None } else { Some(value.into()) }
 }
 
 fn common(argument: Arg) -> Result<Call, Error> {

@@ -13,6 +13,9 @@ const HEAD: &str = include_str!("page.html");
 /// The style of the page.
 const STYLE: &str = include_str!("page.css");
 
+/// What the lines have in common.
+const KEY: &str = "<p>A line above is somebody’s words, with the word that says so in italics. A line below is what the word is.</p>";
+
 /// Writes the beginning of the page.
 pub fn begin(writer: &mut impl Write) -> io::Result<()> {
     writer.write_all(HEAD.replace("{style}", STYLE).as_bytes())
@@ -21,7 +24,7 @@ pub fn begin(writer: &mut impl Write) -> io::Result<()> {
 /// Writes one article with its name and its legend.
 pub fn article(writer: &mut impl Write, name: &str, text: &str, analysis: &Analysis) -> io::Result<()> {
     let pieces = pieces(text, marks(analysis));
-    write!(writer, "<article>\n<h1>{}</h1>\n", escape(name))?;
+    write!(writer, "<article>\n<h1>{}</h1>\n{KEY}\n", escape(name))?;
     legend(writer, &pieces)?;
     // A line break right after the opening tag would be dropped: this one is, and the text keeps its own.
     writeln!(writer, "<pre dir=\"auto\">")?;

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::arguments::{Input, Options};
+use super::arguments::Input;
 
 /// One document to analyze.
 pub struct Document {
@@ -31,20 +31,17 @@ struct Row {
     text: String,
 }
 
-/// Reads every document in turn. A failure goes to the sink, and reading goes on; the error is the sink's own.
-pub fn read(options: &Options, input: &mut dyn Read, sink: &mut Sink) -> io::Result<()> {
-    for file in &options.files {
-        let name = if file == "-" { "stdin".into() } else { file.to_string_lossy() };
-        match (open(file, input), options.input) {
-            (Err(error), _) => sink(Err(format!("{name}: {}", reason(&error))))?,
-            (Ok(reader), Input::Text) => {
-                warn(&name)?;
-                sink(document(reader, &name))?;
-            }
-            (Ok(reader), Input::JsonLines) => rows(BufReader::new(reader), &name, sink)?,
+/// Reads every document of a file in turn. A failure goes to the sink, and reading goes on; the error is the sink's own.
+pub fn read(file: &OsStr, holds: Input, input: &mut dyn Read, sink: &mut Sink) -> io::Result<()> {
+    let name = if file == "-" { "stdin".into() } else { file.to_string_lossy() };
+    match (open(file, input), holds) {
+        (Err(error), _) => sink(Err(format!("{name}: {}", reason(&error)))),
+        (Ok(reader), Input::Text) => {
+            warn(&name)?;
+            sink(document(reader, &name))
         }
+        (Ok(reader), Input::JsonLines) => rows(BufReader::new(reader), &name, sink),
     }
-    Ok(())
 }
 
 /// Says so where a file's name promises something else than plain text; it is read all the same.
@@ -123,11 +120,11 @@ fn explain(error: &serde_json::Error, number: usize) -> String {
     format!("line {number} is no document: {message} (column {})", error.column())
 }
 
-fn reason(error: &io::Error) -> String {
+/// Why a file or folder cannot be read.
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".into(),
-        ErrorKind::IsADirectory => "this is a folder, not a file".into(),
-        ErrorKind::PermissionDenied => "this file may not be read".into(),
+        ErrorKind::PermissionDenied => "it may not be read".into(),
         _ => error.to_string(),
     }
 }

@@ -6,7 +6,7 @@ use crate::{Analysis, Report, Unit};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::arguments::{Format, Input, Options};
+use super::arguments::{Format, Options};
 use super::input::Document;
 use super::{html, table, terminal};
 
@@ -32,9 +32,8 @@ pub struct Output<W> {
 }
 
 impl<W: Write> Output<W> {
-    /// Writes what comes before the first document.
-    pub fn begin(mut writer: W, options: &Options) -> io::Result<Self> {
-        let several = options.files.len() > 1 || options.input == Input::JsonLines;
+    /// Writes what comes before the first document; `several` says whether more may come.
+    pub fn begin(mut writer: W, options: &Options, several: bool) -> io::Result<Self> {
         match options.format {
             Format::Json if several => write!(writer, "[")?,
             Format::Html => html::begin(&mut writer)?,
@@ -42,7 +41,7 @@ impl<W: Write> Output<W> {
             Format::Json | Format::JsonLines | Format::Text => {}
         }
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colors = io::stdout().is_terminal() && !no_color;
+        let colors = options.output.is_none() && io::stdout().is_terminal() && !no_color;
         Ok(Self { writer, format: options.format, unit: options.unit, several, colors, count: 0 })
     }
 

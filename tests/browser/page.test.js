@@ -122,7 +122,7 @@ test("a mark opens a card that does not cover it; Escape closes it; a word can b
   await mark.click();
   await card.getByRole("button", { name: /^Never/ }).click();
   await page.waitForFunction((word) => ![...document.querySelectorAll(".reading mark.person")].some((node) => node.textContent === word), text);
-  await page.locator("#notice button").click();
+  await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction((word) => [...document.querySelectorAll(".reading mark.person")].some((node) => node.textContent === word), text);
   await page.context().close();
 });
@@ -163,6 +163,14 @@ test("a row of the table of voices leads to its quote", async () => {
     const { top, bottom } = node.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   }));
+  await page.context().close();
+});
+
+test("a row leads to its mark where that is hidden too", async () => {
+  const page = await openSample(browser, server.url);
+  await page.click("#tab-hedges");
+  await page.locator("#panel .row", { hasText: "unless" }).click();
+  await page.locator("#card").filter({ hasText: "Condition" }).waitFor();
   await page.context().close();
 });
 

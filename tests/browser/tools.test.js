@@ -155,6 +155,32 @@ test("lines broken by hand are joined when asked, and the break comes back", asy
   await page.context().close();
 });
 
+test("the source of a page is freed of its tags when asked, and nothing in it runs", async () => {
+  const page = await openPage(browser, server.url);
+  await paste(page, "<article><h1>A Bridge Closes</h1><p>Nora Whitlock said it may close.</p><img src=x onerror='globalThis.ran = 1'><p>It rained.</p></article>");
+  await page.getByRole("button", { name: "Take its tags away" }).click();
+  await page.waitForFunction(() => document.querySelector("#box").value === "A Bridge Closes\n\nNora Whitlock said it may close.\n\nIt rained.");
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  await page.context().close();
+});
+
+test("what is told of a text can be put away, and is told again of the next", async () => {
+  const page = await openPage(browser, server.url);
+  const told = page.getByText("written in Markdown");
+  await paste(page, "# A Bridge Closes\n\n**Nora Whitlock** said it may close.");
+  await told.waitFor();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await told.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sheet");
+  await page.click("#view");
+  await page.keyboard.type("x");
+  await page.waitForFunction(() => document.querySelector("#mirror").textContent.includes("x"));
+  assert.equal(await told.count(), 0);
+  await paste(page, "# A Bridge Opens\n\n**Nora Whitlock** said it may open.");
+  await told.waitFor();
+  await page.context().close();
+});
+
 test("Markdown is freed of its signs when asked, and at once in a file that is called so", async () => {
   const page = await openPage(browser, server.url);
   const markup = "# A Bridge Closes\n\n**Nora Whitlock** said the [bridge](https://example.org/b) may close.";

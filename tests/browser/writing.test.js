@@ -161,7 +161,7 @@ test("a dead worker is noticed: a message, the text kept, and the next try works
   await page.getByRole("button", { name: "Try again" }).waitFor();
   assert.match(await page.locator("#state").innerText(), /still here/);
   assert.equal(await page.inputValue("#box"), `${sentence} It may rain.`);
-  await page.locator("#state button").click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await page.locator("#mirror mark.person").first().waitFor({ state: "attached" });
   assert.equal(await page.locator("#state").innerText(), "");
   assert.equal(await page.evaluate(() => window.workers.length), 2);
@@ -189,11 +189,15 @@ test("a new text and a file have a way back to the one before", async () => {
   await page.click("#new");
   assert.equal(await page.inputValue("#box"), "");
   await back();
-  await page.evaluate(() => {
+  const outline = await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(["It may rain."], "rain.txt", { type: "text/plain" }));
-    document.querySelector("#sheet").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    document.querySelector("#tools").dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer }));
+    const { outlineStyle } = getComputedStyle(document.querySelector("main"));
+    document.querySelector("#tools").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    return outlineStyle;
   });
+  assert.equal(outline, "dashed");
   await page.getByText("This is “rain.txt”.").waitFor();
   await back();
   await page.context().close();

@@ -25,6 +25,16 @@ test("a sentence with the sign of a footnote, who said it, an item and a row of 
   }
 });
 
+test("items of a list and rows of a table are told from paragraphs where there are two of them", () => {
+  const list = (...items) => shape(`A Bridge Too Many\n\n${sentence}\n\n${items.join("\n")}\n\n${sentence}`).slice(2, -1).map(([role]) => role);
+  assert.deepEqual(list("• about 600 jobs", "• a school"), ["item", "item"]);
+  assert.deepEqual(list("1. The bridge", "2) The school", "It rained."), ["item", "item", "paragraph"]);
+  assert.deepEqual(list("Name\tVotes", "Olive Marsh\t1,204"), ["cells", "cells"]);
+  assert.deepEqual(list("\tIt rained.", "\tIt rained again."), ["paragraph", "paragraph"]);
+  assert.deepEqual(list("– I do not know.", "– Nor do I."), ["paragraph", "paragraph"]);
+  assert.deepEqual(shape("Name\tVotes\nOlive Marsh\t1,204").map(([role]) => role), ["cells", "cells"]);
+});
+
 test("long lines are paragraphs even without empty lines between them", () => {
   assert.equal(blocks(`${sentence}\n${sentence}`).length, 2);
 });

@@ -63,6 +63,7 @@ test("CSV gives a spreadsheet no formula", () => {
 });
 
 test("HTML nests the marks and shows markup as text", () => {
+  assert.match(write("html"), /<footer><p>.*<span class="sample direct">Direct quotes<\/span>/);
   assert.match(write("html"), /<mark class="quote direct by-person" title="Direct quote">“It &lt;<mark class="hedge epistemic voice-quoted" title="Left open">may<\/mark>&gt; rain,”<\/mark>/);
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { looksEnglish } from "../../www/language.js";
 import { joinLines, textOfMarkdown } from "../../www/mend.js";
-import { looksLikeMarkdown, looksWrapped } from "../../www/remarks.js";
+import { looksLikeHtml, looksLikeMarkdown, looksWrapped } from "../../www/remarks.js";
 
 const sample = readFileSync(new URL("../../www/sample.txt", import.meta.url), "utf8");
 const others = {
@@ -63,6 +63,8 @@ The port of **Dunmere** published its [plan](https://example.org/a_b.pdf) on Mon
 
 test("Markdown is told from what only has signs of it", () => {
   assert.ok(looksLikeMarkdown(markdown));
+  assert.ok(looksLikeHtml("<p>It may rain.</p>\n<P>It may not.</P>"));
+  for (const text of [sample, "A </p> alone, 3 < 4 and 5 > 4"]) assert.equal(looksLikeHtml(text), false);
   for (const text of [sample, "We are #1! #Dunmere #Harbor (see [1] and [2]), 2 ** 3 ** 4", "# One heading alone"]) assert.equal(looksLikeMarkdown(text), false);
 });
 

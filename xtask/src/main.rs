@@ -27,7 +27,7 @@ use lexopt::{Arg, Parser, ValueExt};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  serve [--port N]   build everything and serve the page on 127.0.0.1
+  serve [--port N]   build the page and serve it on 127.0.0.1
   test [CHECK…]      run every check, or those named
   wasm               build the WebAssembly and its JavaScript into www/pkg
   package            build the npm package, the extension and the bookmark into their folders dist
