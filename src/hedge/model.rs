@@ -45,12 +45,12 @@ pub(crate) enum Register {
 }
 
 impl Register {
-    /// Told by how much the words that news cannot do without outweigh those of other texts: one in a hundred tokens is far more than other
+    /// Told by how much the words that news cannot do without outweigh those of other texts: one in two hundred tokens is more than most other
     /// texts have. A text too short to tell passes for news.
     pub fn of(document: &Document, weight: impl Fn(usize) -> isize) -> Self {
         let tokens = document.tokens.len();
         let weight: isize = (0..tokens).map(weight).sum();
-        if tokens < 60 || weight * 100 >= tokens as isize { Self::News } else { Self::Other }
+        if tokens < 60 || weight * 200 >= tokens as isize { Self::News } else { Self::Other }
     }
 }
 
@@ -69,9 +69,14 @@ pub(crate) fn is_hedge(document: &Document, sentence: &Range<usize>, candidate: 
 }
 
 /// The score that a candidate must pass. Vague words are as good as never the only fault of a sentence in an encyclopedia, and are scored by
-/// the sentence there: to miss one costs more than to mark one too many.
+/// the sentence there: to miss one costs more than to mark one too many. News counts with them more often than it hides behind them.
 pub(crate) fn threshold(candidate: &Candidate, register: Register) -> i32 {
-    if register == Register::Other && candidate.rule.kind == Some(HedgeKind::Vague) { -SCALE * 2 / 5 } else { 0 }
+    let leaning = SCALE * 2 / 5;
+    match register {
+        _ if candidate.rule.kind != Some(HedgeKind::Vague) => 0,
+        Register::News => leaning,
+        Register::Other => -leaning,
+    }
 }
 
 /// Tells `found` each feature of a candidate.

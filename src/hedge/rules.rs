@@ -71,13 +71,14 @@ const NEWS_WORDS: &str = "said says told yesterday monday tuesday wednesday thur
 /// How much each of them speaks for news.
 const NEWS_WEIGHT: i8 = 3;
 
-/// Words that news and columns have more often than encyclopedias do.
-const COMMON_IN_NEWS: &str = "say officials official mr mrs ms spokesman spokeswoman percent president minister ministers government police \
-    today tonight week month last i i'm i've my me we our us you your don't didn't it's that's can't isn't doesn't won't asked saying will \
-    news statement billion voters campaign";
+/// Words and marks that news and columns have more often than encyclopedias do.
+const COMMON_IN_NEWS: &str = "say officials mr mrs ms spokesman spokeswoman percent president ministers police today tonight week month \
+    year last i i'm i've my me we our you your don't didn't it's that's can't isn't doesn't won't asked saying will \
+    news statement billion voters campaign has out off : — “ $";
 
-/// Words that encyclopedias, which weigh and compare, have more often than news.
-const COMMON_ELSEWHERE: &str = "or most other although while this only which however various such usually another";
+/// Words and marks that encyclopedias, which weigh and compare and explain in parentheses, have more often than news.
+const COMMON_ELSEWHERE: &str =
+    "or most other although while this only which however various such usually another also known some many several often (";
 
 impl Rules {
     /// Reads the rules that come with Hedgerow.
