@@ -28,10 +28,10 @@ async function singleFile() {
   const styles = [];
   const html = read("index.html").toString()
     .replace(/<link rel="(?:manifest|icon)"[^>]*>\n/g, "")
-    .replace(/<link( id="[^"]*")? rel="stylesheet" href="([^"]+)"( media="[^"]*")?>/g, (_, id = "", href, media = "") => {
+    .replace(/<link( id="[^"]*")? rel="stylesheet" href="([^"]+)">/g, (_, id = "", href) => {
       const style = read(href).toString();
       styles.push(hashOf(style));
-      return `<style${id}${media}>${style}</style>`;
+      return `<style${id}>${style}</style>`;
     })
     .replace('<script type="module" src="page.js"></script>\n', "");
   const policy = [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { pack, sharedText, unpack } from "../../www/share.js";
+import { processorTime } from "./support.js";
 
 const text = "“It may rain,” said Zoë 🐑.\n".repeat(40);
 
@@ -20,7 +21,7 @@ test("what was not packed is nothing", async () => {
 test("a short link that unpacks to an endless text is refused", async () => {
   const bomb = new Blob([new Uint8Array(50_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const packed = Buffer.from(await new Response(bomb).arrayBuffer()).toString("base64url");
-  const start = performance.now();
+  const start = processorTime();
   assert.equal(await unpack(packed), null);
-  assert.ok(performance.now() - start < 1_000);
+  assert.ok(processorTime() - start < 1_000);
 });

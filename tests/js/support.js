@@ -7,6 +7,9 @@ import { createAnalyzer } from "../../www/analyzer.js";
 /** The analyzer over the built WebAssembly and the model, on this thread. */
 export const analyzer = createAnalyzer({ worker: false });
 
+/** Milliseconds of the processor: other programs on a busy machine do not lengthen them. */
+export const processorTime = () => process.cpuUsage().user / 1000;
+
 /** Every file with cases: [{name, source}]. */
 export async function caseFiles() {
   const folder = new URL("../cases/", import.meta.url);

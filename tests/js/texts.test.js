@@ -4,6 +4,7 @@ import test from "node:test";
 import { looksEnglish } from "../../www/language.js";
 import { joinLines, textOfMarkdown } from "../../www/mend.js";
 import { looksLikeHtml, looksLikeMarkdown, looksWrapped } from "../../www/remarks.js";
+import { processorTime } from "./support.js";
 
 const sample = readFileSync(new URL("../../www/sample.txt", import.meta.url), "utf8");
 const others = {
@@ -91,8 +92,8 @@ Interview.`);
 
 test("Markdown is read in time linear in its length", () => {
   for (const part of ["*a ", "[", "![a](", "| ", "> ", "`", "[a]:", "__a"]) {
-    const started = performance.now();
+    const started = processorTime();
     textOfMarkdown(part.repeat(100_000));
-    assert.ok(performance.now() - started < 3000, part);
+    assert.ok(processorTime() - started < 3000, part);
   }
 });
