@@ -99,10 +99,11 @@ impl<'t> Reader<'t> {
         self.text(index).ends_with("ing")
     }
 
-    /// Whether the token at `index` is one of these words, too few for a class.
+    /// Whether the token at `index` is one of these words, parted by blanks, too few for a class.
     #[inline(never)]
-    pub fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
-        words.contains(&self.text(index))
+    pub fn is_one_of(&self, index: usize, words: &str) -> bool {
+        let text = self.text(index);
+        words.split(' ').any(|word| word == text)
     }
 
     /// Whether the token at `index` is a word of one of these classes.

@@ -234,7 +234,7 @@ fn names_owner(reader: &Reader, noun: usize) -> bool {
 fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
     let mut first = start;
     // "About one in five say".
-    let is_rough = |index: usize| reader.is_one_of(index, &["About", "Around", "Over"]) && reader.is(index + 1, Classes::PRONOMINAL);
+    let is_rough = |index: usize| reader.is_one_of(index, "About Around Over") && reader.is(index + 1, Classes::PRONOMINAL);
     while first < end && !is_rough(first) {
         if reader.is(first, Classes::PREPOSITION) && !reader.is(first, Classes::DETERMINER) {
             first = after_adverbial(reader, first, end);
