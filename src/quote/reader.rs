@@ -102,8 +102,8 @@ impl<'t> Reader<'t> {
     /// Whether the token at `index` is one of these words, parted by blanks, too few for a class.
     #[inline(never)]
     pub fn is_one_of(&self, index: usize, words: &str) -> bool {
-        let text = self.text(index);
-        words.split(' ').any(|word| word == text)
+        let text = self.text(index).as_bytes();
+        words.as_bytes().split(|&byte| byte == b' ').any(|word| word == text)
     }
 
     /// Whether the token at `index` is a word of one of these classes.
