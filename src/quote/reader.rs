@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bits::place_among;
 use super::headline::Opening;
 use super::region::Regions;
 use super::steps::Steps;
@@ -102,8 +103,7 @@ impl<'t> Reader<'t> {
     /// Whether the token at `index` is one of these words, parted by blanks, too few for a class.
     #[inline(never)]
     pub fn is_one_of(&self, index: usize, words: &str) -> bool {
-        let text = self.text(index).as_bytes();
-        words.as_bytes().split(|&byte| byte == b' ').any(|word| word == text)
+        place_among(words, self.text(index)).is_some()
     }
 
     /// Whether the token at `index` is a word of one of these classes.
