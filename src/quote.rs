@@ -111,11 +111,12 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
         let here = of_found.up_to(part.end, found.len(), |place| found[place].tokens.start());
         for found in &found[here] {
             let mut quote = quote(&reader, found, &mut references);
-            let around = quotes.get(outer).filter(|outer: &&Quote| outer.span.contains(quote.span));
-            if let Some(around) = around.filter(|_| says_i(&reader, found)) {
-                quote.speaker = quote.speaker.zip(around.speaker).map(first_person).or(quote.speaker);
-            } else if around.is_none() && quote.kind == QuoteKind::Direct {
-                outer = quotes.len();
+            match quotes.get(outer).filter(|outer: &&Quote| outer.span.contains(quote.span)) {
+                Some(around) if says_i(&reader, found) => {
+                    quote.speaker = quote.speaker.zip(around.speaker).map(first_person).or(quote.speaker);
+                }
+                None if quote.kind == QuoteKind::Direct => outer = quotes.len(),
+                _ => (),
             }
             quotes.push(quote);
         }
