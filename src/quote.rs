@@ -102,7 +102,8 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
     let (found, speakers) = attributed(&reader, entities);
     let mut references = References::new(&reader, entities, &speakers);
     let mut quotes = Vec::with_capacity(found.len());
-    let mut outer = 0;
+    // The last direct quote that stands in no other.
+    let mut outer = usize::MAX;
     let (mut of_found, mut of_speakers) = (Walk::default(), Walk::default());
     for part in parts(document) {
         let here = of_speakers.up_to(part.end, speakers.len(), |place| speakers[place].start());
@@ -112,11 +113,10 @@ pub fn quotes(document: &Document, entities: &[Entity], lexicon: &Lexicon) -> Ve
             let mut quote = quote(&reader, found, &mut references);
             match quotes.get(outer).filter(|outer: &&Quote| outer.span.contains(quote.span)) {
                 Some(around) if says_i(&reader, found) => {
-                    quote.speaker = quote.speaker.zip(around.speaker).map(first_person).or(quote.speaker)
+                    quote.speaker = quote.speaker.zip(around.speaker).map(first_person).or(quote.speaker);
                 }
-                Some(_) => (),
                 None if quote.kind == QuoteKind::Direct => outer = quotes.len(),
-                None => (),
+                _ => (),
             }
             quotes.push(quote);
         }
@@ -222,6 +222,7 @@ fn marked(reader: &Reader, region: usize, attribution: Option<&Attribution>) -> 
     (found.parent.is_none() || attribution.speaker.is_some()).then(|| Found::new(&found.tokens, kind, attribution))
 }
 
+/// Whether somebody speaks of himself as "I".
 fn says_i(reader: &Reader, found: &Found) -> bool {
     found.speaker.is_some_and(|phrase| reader.is(phrase.start(), Classes::SPEAKER) && reader.text(phrase.start()).starts_with('I'))
 }

@@ -2,6 +2,12 @@
 
 use std::marker::PhantomData;
 
+/// Which of the words, parted by blanks, a word is.
+#[inline(never)]
+pub(crate) fn place_among(words: &str, word: &str) -> Option<usize> {
+    words.as_bytes().split(|&byte| byte == b' ').position(|other| other == word.as_bytes())
+}
+
 /// A set of up to 64 things of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bits<Kind>(u64, PhantomData<Kind>);
@@ -14,10 +20,11 @@ impl<Kind: Copy> Bits<Kind> {
         Self(1 << number, PhantomData)
     }
 
-    /// The set of the one thing that a list calls so, where `all` has each name at its number; empty for a name that is not there.
+    /// The set of the one thing that a list calls so, where `all` has each name at its number, parted by blanks; empty for
+    /// a name that is not there.
     #[inline(never)]
-    pub fn named(name: &str, all: &[&str]) -> Self {
-        all.iter().position(|&other| other == name).map_or(Self::NONE, |number| Self::one(number as u32))
+    pub fn named(name: &str, all: &str) -> Self {
+        place_among(all, name).map_or(Self::NONE, |number| Self::one(number as u32))
     }
 
     /// Both sets together.

@@ -236,7 +236,7 @@ fn earlier_voice(reader: &Reader, found: &[Option<Attribution>], before: usize) 
 /// Whether a verb tells that words answer others.
 fn replies(reader: &Reader, found: Option<&Attribution>) -> bool {
     let cue = found.and_then(|found| found.cue.clone());
-    cue.is_some_and(|cue| reader.is_one_of(cue.start, &["answered", "replied", "countered", "retorted", "responded"]))
+    cue.is_some_and(|cue| reader.is_one_of(cue.start, "answered replied countered retorted responded"))
 }
 
 /// Whether a quotation ends with a question mark.

@@ -112,7 +112,7 @@ fn nominal(reader: &Reader, index: usize) -> Option<Cue> {
     };
     let first = (floor..index).rev().take(2).take_while(is_adjective).last().unwrap_or(index);
     let possessor = first.checked_sub(1).filter(|&before| before >= floor)?;
-    let makes = |index: usize| reader.is_one_of(index, &["make", "makes", "made", "making"]);
+    let makes = |index: usize| reader.is_one_of(index, "make makes made making");
     let subject = if reader.is_kind(possessor, TokenKind::Possessive) {
         possessor_phrase(reader, possessor, floor)?
     } else if possessor > floor && makes(possessor - 1) && reader.is(index + 1, Classes::COMPLEMENTIZER) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bits::place_among;
 use super::headline::Opening;
 use super::region::Regions;
 use super::steps::Steps;
@@ -99,10 +100,10 @@ impl<'t> Reader<'t> {
         self.text(index).ends_with("ing")
     }
 
-    /// Whether the token at `index` is one of these words, too few for a class.
+    /// Whether the token at `index` is one of these words, parted by blanks, too few for a class.
     #[inline(never)]
-    pub fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
-        words.contains(&self.text(index))
+    pub fn is_one_of(&self, index: usize, words: &str) -> bool {
+        place_among(words, self.text(index)).is_some()
     }
 
     /// Whether the token at `index` is a word of one of these classes.

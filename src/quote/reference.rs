@@ -272,7 +272,7 @@ impl<'t> References<'t> {
     /// The name that somebody gives, after a description: "a doctor, who gave only her first name, Ada, said".
     fn self_named(&self, reader: &Reader, phrase: &Range<usize>) -> Option<&'t Entity> {
         let first = phrase.end + usize::from(reader.is_comma(phrase.end));
-        let is_gift = |&index: &usize| reader.is_one_of(index, &["gave", "gives", "giving"]);
+        let is_gift = |&index: &usize| reader.is_one_of(index, "gave gives giving");
         let end = if reader.text(first) == "who" { first + FARTHEST_GIVEN } else { first + 1 };
         let gives = (first..end).find(is_gift)?;
         let name = (gives + 1..gives + LONGEST_GIVEN).find(|&index| reader.text(index) == "name")?;
@@ -323,7 +323,7 @@ fn before_comma(reader: &Reader, index: usize) -> usize {
 
 /// What "that" or "which" takes up, where it speaks: "a sign that reads".
 fn relative_antecedent(reader: &Reader, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let is_relative = phrase.len() == 1 && reader.is_one_of(phrase.start, &["that", "which"]);
+    let is_relative = phrase.len() == 1 && reader.is_one_of(phrase.start, "that which");
     let found = is_relative.then(|| taken_up(reader, phrase.start)).flatten()?;
     // "the answer to a request by the yard, which said": the nearest, with what is its own.
     let parts = |&index: &usize| reader.is(index, Classes::PREPOSITION) && reader.text(index) != "of";

@@ -76,7 +76,7 @@ fn is_long_enough(reader: &Reader, cue: &Cue, tokens: &Range<usize>) -> bool {
 /// Whether a verb tells what follows from something, rather than what somebody said: "which suggests that", "tests indicate that".
 fn is_inference(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let people = Classes::ROLE.or(Classes::PRONOUN).or(Classes::RELATIVE).or(Classes::PRONOMINAL).or(Classes::PERSONAL);
-    let points = subject.len() == 1 && reader.is_one_of(subject.start, &["which", "This", "this", "That", "that", "These", "these"]);
+    let points = subject.len() == 1 && reader.is_one_of(subject.start, "which This this That that These these");
     let is_thing = |head: usize| reader.is_lower(head) && (!reader.is(head, people) || reader.is(head, Classes::TEXT));
     // Not "a chief, Paul Pell, suggested", "Ada Quill (Ind) suggested".
     let shows = || reader.is_lower(subject.end - 1) && head(reader, subject).is_some_and(is_thing);
@@ -93,7 +93,7 @@ fn is_crossed(reader: &Reader, depth: Option<usize>, clause: &Range<usize>) -> b
 /// Whether the writer remarks on something himself: "I must say that it rained".
 fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
-    let is_modal = |index: usize| reader.is_one_of(index, &["must", "would", "should", "may", "might"]);
+    let is_modal = |index: usize| reader.is_one_of(index, "must would should may might");
     let is_past = || reader.verb(cue.tokens.start).is_some_and(|verb| verb.form == Form::Past);
     let speaks = || reader.regions.around(subject.start).is_some() && !is_past();
     is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d') || speaks())
@@ -103,7 +103,7 @@ fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 fn asks_for_anonymity(reader: &Reader, clause: &Range<usize>) -> bool {
     // "asked us not to".
     let first = clause.start + usize::from(reader.is(clause.start, Classes::OBJECT));
-    let is_demand = reader.is_one_of(first, &["not", "to"]) || reader.is(first, Classes::PREPOSITION);
+    let is_demand = reader.is_one_of(first, "not to") || reader.is(first, Classes::PREPOSITION);
     is_demand && gives_ground(reader, first..clause.end.min(first + 6))
 }
 
@@ -131,7 +131,7 @@ fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
     let is_time = |index: usize| is_day(reader, index) || reader.is_capitalized(index) && reader.is(index, Classes::MONTH);
     // "for years", "last week".
     let is_span = |index: usize| match reader.text(index) {
-        "for" => reader.is_one_of(index + 1, &["days", "weeks", "months", "years", "decades"]),
+        "for" => reader.is_one_of(index + 1, "days weeks months years decades"),
         "last" | "this" => reader.is(index + 1, Classes::DAY),
         _ => false,
     };
@@ -160,7 +160,7 @@ fn is_finite(reader: &Reader, index: usize) -> bool {
             && word.ends_with('s')
             && !matches!(reader.kind(index - 1), Some(TokenKind::Number | TokenKind::Symbol))
             && !reader.is(index - 1, Classes::DETERMINER.or(Classes::PREPOSITION))
-            && !reader.is_one_of(index + 1, &[",", ".", "of"])
+            && !reader.is_one_of(index + 1, ", . of")
         || reader.is(index - 1, Classes::PRONOUN) && reader.is_lower(index)
 }
 

@@ -129,7 +129,7 @@ fn is_named_by(reader: &Reader, region: usize, found: &Attribution) -> bool {
     let start = reader.regions.list[region].tokens.start;
     let names = |cue: &Range<usize>| {
         let verb = reader.verb(cue.start).filter(|verb| verb.frames.any(Frames::PHRASE) && !verb.frames.any(Frames::ACROSS));
-        let is_adverbial = |index: usize| reader.is(index, Classes::PREPOSITION) && !reader.is_one_of(index, &["as", "to"]);
+        let is_adverbial = |index: usize| reader.is(index, Classes::PREPOSITION) && !reader.is_one_of(index, "as to");
         verb.is_some() && cue.end <= start && start < cue.end + NEAREST_NAMER && !(cue.end..start).any(is_adverbial)
     };
     found.cue.as_ref().is_some_and(names) && found.speaker.as_ref().is_some_and(|speaker| can_speak(reader, speaker))

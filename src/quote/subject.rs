@@ -97,11 +97,11 @@ fn skip_verb_group(reader: &Reader, verb: usize, floor: usize) -> usize {
         }
         let on_day = end < verb && is_day(reader, end) && reader.is(last, Classes::PREPOSITION);
         // "A study there found": no pronoun after a noun.
-        let is_place = reader.is_one_of(last, &["here", "there"]) && last > floor && reader.is_lower(last - 1);
+        let is_place = reader.is_one_of(last, "here there") && last > floor && reader.is_lower(last - 1);
         // "Will wrote": a name.
         let is_auxiliary = reader.is(last, Classes::AUXILIARY) && (reader.is_lower(last) || last == floor);
         // "has long argued", "has since said".
-        let is_long = reader.is_one_of(last, &["long", "since"]) && last > floor && reader.is(last - 1, Classes::AUXILIARY);
+        let is_long = reader.is_one_of(last, "long since") && last > floor && reader.is(last - 1, Classes::AUXILIARY);
         // "he’s said".
         let is_contracted =
             reader.is_kind(last, TokenKind::Possessive) && last > floor && reader.is(last - 1, Classes::MASCULINE.or(Classes::FEMININE));
@@ -142,7 +142,7 @@ fn across_commas(reader: &Reader, comma: usize, floor: usize) -> Option<Range<us
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) && best.is_some() && !begins_relative(reader, index) => break,
             Some(TokenKind::Word) if reader.is(index, Classes::RELATIVE) => best = candidate(reader, index, floor).or(best),
             // "above what Quill, laughing, termed": a clause of its own.
-            Some(TokenKind::Word) if best.is_some() && reader.is_one_of(index, &["what", "though", "although"]) => break,
+            Some(TokenKind::Word) if best.is_some() && reader.is_one_of(index, "what though although") => break,
             Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Terminator) => break,
             _ => {}
         }

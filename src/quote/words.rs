@@ -61,48 +61,10 @@ impl Classes {
     pub const PERSONAL: Self = Self::MASCULINE.or(Self::FEMININE).or(Self::NEUTER).or(Self::PLURAL).or(Self::SPEAKER);
 }
 
-/// What the lists call the classes, each at its number; the numbers after the last are of classes that they do not name.
-const CLASSES: [&str; 39] = [
-    "body",
-    "text",
-    "past",
-    "titled",
-    "preposition",
-    "determiner",
-    "adverb",
-    "auxiliary",
-    "missus",
-    "month",
-    "pronominal",
-    "mister",
-    "day",
-    "pronoun",
-    "subordinator",
-    "be",
-    "lead",
-    "talk",
-    "amount",
-    "elision",
-    "chant",
-    "speaker",
-    "topic",
-    "many",
-    "object",
-    "masculine",
-    "feminine",
-    "plural",
-    "term",
-    "conjunction",
-    "interrogative",
-    "relative",
-    "joining",
-    "neuter",
-    "place",
-    "origin",
-    "pointer",
-    "complementizer",
-    "court",
-];
+/// What the lists call the classes, parted by blanks, each at its number; the numbers after the last are of classes that they do not name.
+const CLASSES: &str = "body text past titled preposition determiner adverb auxiliary missus month pronominal mister day pronoun \
+    subordinator be lead talk amount elision chant speaker topic many object masculine feminine plural term \
+    conjunction interrogative relative joining neuter place origin pointer complementizer court";
 
 /// What may follow a verb that attributes words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,24 +91,8 @@ impl Frames {
     pub const HEARD: Self = Self::one(14);
 }
 
-/// What the lists call the frames, each at its number.
-const FRAMES: [&str; 15] = [
-    "direct",
-    "clause",
-    "that",
-    "whether",
-    "person",
-    "infinitive",
-    "phrase",
-    "mind",
-    "noun",
-    "across",
-    "hearer",
-    "long",
-    "gerund",
-    "inference",
-    "heard",
-];
+/// What the lists call the frames, parted by blanks, each at its number.
+const FRAMES: &str = "direct clause that whether person infinitive phrase mind noun across hearer long gerund inference heard";
 
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -249,7 +195,7 @@ fn add(classes: &mut WordMap<Classes>, word: WordId, more: Classes) {
 #[inline(never)]
 fn read_classes(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut WordMap<Classes>) {
     for (word, names) in entries(list).filter_map(|entry| entry.split_once('\t')) {
-        let named = names.split(' ').fold(Classes::NONE, |all, name| all.or(Classes::named(name, &CLASSES)));
+        let named = names.split(' ').fold(Classes::NONE, |all, name| all.or(Classes::named(name, CLASSES)));
         add(classes, vocabulary.intern(word), named);
     }
 }
@@ -264,7 +210,7 @@ fn read_roles(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
         for name in names.split(' ').filter(|name| !name.is_empty()) {
             match name.strip_prefix('=') {
                 Some(title) => *titles.entry(vocabulary.intern(title)) = role,
-                None => kinds = kinds.or(Classes::named(name, &CLASSES)),
+                None => kinds = kinds.or(Classes::named(name, CLASSES)),
             }
         }
         add(classes, role, kinds);
@@ -288,7 +234,7 @@ fn read_verbs(list: &'static str, vocabulary: &mut Vocabulary, classes: &mut Wor
     for entry in entries(list) {
         let mut columns = entry.split('\t');
         let lemma = columns.next().unwrap_or_default();
-        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name, &FRAMES)));
+        let frames = columns.next().unwrap_or_default().split(' ').fold(Frames::NONE, |all, name| all.or(Frames::named(name, FRAMES)));
         let mut add_form = |parts, form| {
             let word = vocabulary.intern(joined(&mut text, parts));
             add_verb(&mut verbs, classes, word, Verb { form, frames });

@@ -67,7 +67,7 @@ pub(super) fn shared_subject(reader: &Reader, index: usize, floor: usize, before
 fn of_second_clause(reader: &Reader, index: usize, floor: usize) -> Option<Range<usize>> {
     reader.verb(index).filter(|verb| verb.form == Form::Gerund)?;
     let lowest = floor.max(index.saturating_sub(LONGEST_CLAUSE));
-    let joins = |&index: &usize| reader.is_outer_comma(index) && reader.is_one_of(index + 1, &["but", "and", "while"]);
+    let joins = |&index: &usize| reader.is_outer_comma(index) && reader.is_one_of(index + 1, "but and while");
     let first = (lowest..index).rev().find(joins)? + 2;
     let subject = phrase_starting(reader, first, index).filter(|subject| can_speak(reader, subject))?;
     reader.is_past_form(subject.end).then_some(subject)
@@ -115,7 +115,7 @@ fn absolute_subject(reader: &Reader, index: usize, floor: usize) -> Option<Range
 /// Who is brought to say something: "a delay that prompted one councillor | to call it a farce".
 fn moved(reader: &Reader, to: usize, floor: usize) -> Option<Range<usize>> {
     let phrase = phrase_ending(reader, to, floor)?.tokens;
-    let moves = |index: usize| reader.is_one_of(index, &["prompting", "prompted", "leading", "led", "forcing", "forced"]);
+    let moves = |index: usize| reader.is_one_of(index, "prompting prompted leading led forcing forced");
     let verb = (phrase.start.saturating_sub(1).max(floor)..to).find(|&index| moves(index))?;
     let speaker = verb + 1..to;
     can_speak(reader, &speaker).then_some(speaker)

@@ -54,18 +54,13 @@ fn without_object(reader: &Reader, start: usize, end: usize) -> usize {
     let is_pair =
         end == start + 3 && reader.is_lower(start + 1) && !reader.is(start + 1, Classes::PRONOMINAL.or(Classes::ADVERB).or(Classes::MANY));
     let is_role = || reader.is(end - 1, Classes::ROLE) && is_plural(reader, end - 1) && reader.is_lower(end - 1);
-    let counts = || {
-        matches!(
-            reader.text(start + 1),
-            "few" | "dozen" | "hundred" | "thousand" | "million" | "couple" | "handful" | "lot" | "number" | "group"
-        )
-    };
+    let counts = || reader.is_one_of(start + 1, "few dozen hundred thousand million couple handful lot number group");
     if reader.is_indefinite(start) && is_pair && is_role() && !counts() { end - 1 } else { start }
 }
 
 /// Whether a phrase begins by saying when: "published last spring in the Journal".
 pub(in crate::quote) fn begins_with_time(reader: &Reader, start: usize) -> bool {
-    let points = ["last", "next"].iter().any(|word| reader.document.word(start).eq_ignore_ascii_case(word));
+    let points = reader.is_one_of(start, "last next Last Next");
     points && reader.is(start + 2, Classes::PREPOSITION)
 }
 
@@ -234,7 +229,7 @@ fn names_owner(reader: &Reader, noun: usize) -> bool {
 fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
     let mut first = start;
     // "About one in five say".
-    let is_rough = |index: usize| reader.is_one_of(index, &["About", "Around", "Over"]) && reader.is(index + 1, Classes::PRONOMINAL);
+    let is_rough = |index: usize| reader.is_one_of(index, "About Around Over") && reader.is(index + 1, Classes::PRONOMINAL);
     while first < end && !is_rough(first) {
         if reader.is(first, Classes::PREPOSITION) && !reader.is(first, Classes::DETERMINER) {
             first = after_adverbial(reader, first, end);
@@ -257,7 +252,7 @@ fn is_clock(reader: &Reader, index: usize) -> bool {
     let follows_colon =
         |index: usize| index > 1 && reader.is_kind(index - 1, TokenKind::Colon) && reader.is_kind(index - 2, TokenKind::Number);
     let is_minutes = reader.is_kind(index, TokenKind::Number) && follows_colon(index);
-    let is_half = matches!(reader.document.word(index), "a.m." | "p.m." | "am" | "pm");
+    let is_half = reader.is_one_of(index, "a.m. p.m. am pm");
     let is_time = || reader.begins_paragraph(index) && reader.text(index).ends_with(['m', 'h']) && reader.is_kind(index, TokenKind::Number);
     is_minutes || is_time() || is_half && index > 0 && reader.is_kind(index - 1, TokenKind::Number)
 }

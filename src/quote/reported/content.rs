@@ -37,7 +37,7 @@ pub(super) fn after_according(reader: &Reader, cue: &Cue, end: usize) -> Option<
 fn is_apposition(reader: &Reader, start: usize, comma: usize) -> bool {
     let is_verb = |index: usize| is_finite(reader, index) || reader.is(index, Classes::AUXILIARY);
     let begins_clause = reader.is(comma + 1, Classes::DETERMINER.or(Classes::PRONOUN)) || reader.is_capitalized(comma + 1);
-    reader.is_one_of(start, &["a", "an", "the"]) && begins_clause && !(start + 1..comma).any(is_verb)
+    reader.is_one_of(start, "a an the") && begins_clause && !(start + 1..comma).any(is_verb)
 }
 
 /// "As Ada Quill said, …": the clause after the comma.
@@ -72,7 +72,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     }
     let after = skip_adverbs(reader, cue.tokens.end, end);
     // "says roughly a third had left": about the number.
-    let is_amount = reader.is_kind(after, TokenKind::Number) || reader.is_one_of(after, &["a", "all", "one"]) || is_count(reader, after);
+    let is_amount = reader.is_kind(after, TokenKind::Number) || reader.is_one_of(after, "a all one") || is_count(reader, after);
     let after = after - usize::from(is_amount && after > cue.tokens.end && reader.is_adverb(after - 1) && !is_day(reader, after - 1));
     let hearer = phrase_starting(reader, after, end.min(after + 12)).filter(|_| frames.any(Frames::PERSON.or(Frames::INFINITIVE)));
     let hearer = hearer.map(|hearer| without_subject(reader, frames, hearer));
@@ -80,7 +80,7 @@ pub(super) fn content_start(reader: &Reader, cue: &Cue, end: usize) -> Option<us
     let may_ask = frames.any(Frames::WHETHER) && after_hearer > after;
     let after_hearer = if may_ask { skip_adverbs(reader, after_hearer, end) } else { after_hearer };
     // Not "asked those who".
-    let is_who = |index: usize| reader.is_one_of(index, &["who", "which"]) && !reader.is(index - 1, Classes::PRONOMINAL);
+    let is_who = |index: usize| reader.is_one_of(index, "who which") && !reader.is(index - 1, Classes::PRONOMINAL);
     let is_question = |&&index: &&usize| reader.is(index, Classes::INTERROGATIVE) || is_who(index);
     if let Some(&question) = [after, after_hearer].iter().find(is_question).filter(|_| frames.any(Frames::WHETHER)) {
         return Some(question);
@@ -118,7 +118,7 @@ fn question_after_place(reader: &Reader, start: usize, end: usize) -> Option<usi
 /// Where a clause begins after the agent of a passive: "asked by the judge | whether it rained", "was told by a guard that | it rained".
 pub(super) fn content_after_agent(reader: &Reader, cue: &Cue) -> Option<usize> {
     let next = cue.subject.as_ref()?.end;
-    let is_question = cue.frames.any(Frames::WHETHER) && reader.is_one_of(next, &["if", "whether", "how", "why", "what"]);
+    let is_question = cue.frames.any(Frames::WHETHER) && reader.is_one_of(next, "if whether how why what");
     let is_that = cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && reader.token_is(next, reader.words().that);
     if is_question { Some(next) } else { is_that.then(|| content_after_that(reader, next, true))? }
 }
@@ -172,7 +172,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             return content_after_that(reader, index, index == first);
         }
         // "said on the radio, where he works, that".
-        if reader.is_comma(index) && reader.is_one_of(index + 1, &["where", "who", "which"]) {
+        if reader.is_comma(index) && reader.is_one_of(index + 1, "where who which") {
             index = (index + 1..limit).find(|&index| reader.is_comma(index)).unwrap_or(limit) + 1;
             continue;
         }
@@ -271,7 +271,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
     }
     // "said after meeting aides"; "told the council | his firm worked".
     let begins_with_preposition =
-        reader.is(start, Classes::PREPOSITION) && !reader.is_one_of(start + 1, &["least", "most"]) && !is_rough_amount(reader, start);
+        reader.is(start, Classes::PREPOSITION) && !reader.is_one_of(start + 1, "least most") && !is_rough_amount(reader, start);
     let begins_with_noun = frames.any(Frames::PERSON) && reader.is(start, Classes::PERSONAL) && reader.is(start, Classes::DETERMINER);
     let is_verb = |index: usize| {
         if begins_with_pronoun || begins_with_noun || !frames.any(Frames::NOUN.or(Frames::PERSON)) && !begins_with_preposition {
@@ -292,7 +292,7 @@ fn bare_clause(reader: &Reader, frames: Frames, start: usize, end: usize, may_be
         _ => true,
     };
     // "claimed the prize | and was praised": the speaker's own verb.
-    let is_shared = |&index: &usize| reader.is_one_of(index, &["and", "but"]) && reader.is(index + 1, Classes::AUXILIARY);
+    let is_shared = |&index: &usize| reader.is_one_of(index, "and but") && reader.is(index + 1, Classes::AUXILIARY);
     let has_verb = || (start + 1..end.min(start + 25)).take_while(goes_on).take_while(|index| !is_shared(index)).any(is_verb);
     // "said like-for-like sales fell".
     let is_compound = reader.is_kind(start + 1, TokenKind::Hyphen);
@@ -308,14 +308,14 @@ fn is_topic(reader: &Reader, index: usize) -> bool {
 fn is_rough_amount(reader: &Reader, index: usize) -> bool {
     let next = index + 1;
     let is_digits = matches!(reader.kind(next), Some(TokenKind::Number | TokenKind::Symbol));
-    let is_share = || reader.text(next) == "a" && reader.is_one_of(next + 1, &["third", "quarter", "fifth", "tenth", "dozen", "hundred"]);
-    let is_as = || reader.text(index) == "as" && reader.is_one_of(next, &["many", "much", "few", "little"]);
-    is_digits || is_as() || reader.is_one_of(index, &["about", "around", "over", "under"]) && (is_count(reader, next) || is_share())
+    let is_share = || reader.text(next) == "a" && reader.is_one_of(next + 1, "third quarter fifth tenth dozen hundred");
+    let is_as = || reader.text(index) == "as" && reader.is_one_of(next, "many much few little");
+    is_digits || is_as() || reader.is_one_of(index, "about around over under") && (is_count(reader, next) || is_share())
 }
 
 /// Whether it is a number in a word.
 fn is_count(reader: &Reader, index: usize) -> bool {
-    reader.is_one_of(index, &["half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+    reader.is_one_of(index, "half two three four five six seven eight nine ten")
 }
 
 /// Whether nothing is told but how much was said: "said little about it", "say it to my face"; not "said little had changed".
@@ -323,7 +323,7 @@ fn is_amount(reader: &Reader, start: usize) -> bool {
     let first = start + usize::from(reader.text(start) == "very");
     let first = first + if reader.text(first) == "the" && reader.text(first + 1) == "same" { 1 } else { 0 };
     // "said more than half had left", "said much of it was gone".
-    let begins_noun = reader.is_one_of(first + 1, &["than", "of"]) && reader.text(first) != "same";
+    let begins_noun = reader.is_one_of(first + 1, "than of") && reader.text(first) != "same";
     let follows = reader.is(first + 1, Classes::PREPOSITION) && !begins_noun || is_break(reader, first + 1);
     let is_mere = reader.is(first, Classes::AMOUNT.or(Classes::OBJECT).or(Classes::NEUTER)) || first > start;
     is_mere && follows

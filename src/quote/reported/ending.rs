@@ -98,7 +98,7 @@ fn before_main_verb(reader: &Reader, start: usize, end: usize) -> usize {
 fn before_remark(reader: &Reader, start: usize, end: usize) -> usize {
     let is_clause = |index: usize| {
         let is_relative = reader.is(index, Classes::RELATIVE) && !reader.is(index, Classes::COMPLEMENTIZER);
-        is_relative || reader.is_one_of(index, &["though", "although"])
+        is_relative || reader.is_one_of(index, "though although")
     };
     let is_noun =
         |index: usize| reader.is(index, Classes::DETERMINER) && !reader.is(index, Classes::COMPLEMENTIZER.or(Classes::PRONOMINAL));
@@ -126,7 +126,7 @@ fn before_summary(reader: &Reader, start: usize, end: usize) -> usize {
         "compared" => true,
         "a" | "an" => begins_noun(index),
         "while" | "whereas" | "though" | "although" | "despite" => goes_on(index),
-        "even" => reader.is_one_of(index + 1, &["as", "though"]) && goes_on(index),
+        "even" => reader.is_one_of(index + 1, "as though") && goes_on(index),
         "as" => reader.is(index + 1, Classes::AUXILIARY) && goes_on(index),
         _ => false,
     };
@@ -140,9 +140,9 @@ fn before_aside(reader: &Reader, cue: &Cue, start: usize, end: usize) -> usize {
     let is_own = || cue.subject.as_ref().is_some_and(|subject| reader.is(subject.start, Classes::SPEAKER));
     let is_silent = |index: usize| {
         let verb = index + usize::from(reader.is(index, Classes::PRONOUN));
-        let silence = ["elaborate", "comment", "say", "specify", "disclose", "provide", "offer", "explain", "be"];
-        reader.is_one_of(verb, &["declined", "refused"]) && reader.token_is(verb + 1, reader.words().to)
-            || reader.is_one_of(verb, &["did", "would"]) && reader.text(verb + 1) == "not" && reader.is_one_of(verb + 2, &silence)
+        let silence = "elaborate comment say specify disclose provide offer explain be";
+        reader.is_one_of(verb, "declined refused") && reader.token_is(verb + 1, reader.words().to)
+            || reader.is_one_of(verb, "did would") && reader.text(verb + 1) == "not" && reader.is_one_of(verb + 2, silence)
     };
     let is_writer = |index: usize| reader.text(index) == "I" && reader.is_outer_comma(index - 2) && !is_own();
     let joins = |&index: &usize| {
@@ -192,7 +192,7 @@ fn before_next(reader: &Reader, cue: &Cue, next: &Cue, start: usize) -> Option<u
 /// Whether a word after a comma sets one speaker against another: "Quill said it broke, though Pell denied it".
 fn joins_sentences(reader: &Reader, index: usize, next: &Cue) -> bool {
     let is_report = next.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !next.frames.any(Frames::MIND);
-    reader.is(index, Classes::CONJUNCTION) || is_report && reader.is_one_of(index, &["though", "although", "while"])
+    reader.is(index, Classes::CONJUNCTION) || is_report && reader.is_one_of(index, "though although while")
 }
 
 /// Whether somebody else tells more of what a clause says: "Quill claimed he was hurt, which police said they doubted".

@@ -84,7 +84,7 @@ fn ends_with_place(reader: &Reader, start: usize) -> bool {
 #[inline(never)]
 fn place_end(reader: &Reader, start: usize) -> Option<usize> {
     let is_word = |&index: &usize| reader.is_kind(index, TokenKind::Word) && !reader.is(index, Classes::AUXILIARY.or(Classes::RELATIVE));
-    let begins = reader.is_one_of(start, &["in", "on", "at", "to"]);
+    let begins = reader.is_one_of(start, "in on at to");
     (start..start + LONGEST_PLACE).find(|index| !is_word(index)).filter(|_| begins)
 }
 
@@ -124,7 +124,7 @@ fn is_remark(reader: &Reader, cue: &Cue, index: usize) -> bool {
     let follows = reader.verb(index).is_some_and(|verb| verb.form == Form::Gerund);
     let describes = cue.kind == CueKind::According && reader.is(index, Classes::DETERMINER);
     let is_description = describes && !has_verb(reader, index, clause_end(reader, cue.tokens.start));
-    is_other || follows || is_description || ["though", "although"].contains(&reader.text(index))
+    is_other || follows || is_description || reader.is_one_of(index, "though although")
 }
 
 /// Whether a stretch can be a clause: not "In the final hour of his trip", which has no verb. Headlines have others than the lists know.
