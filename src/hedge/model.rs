@@ -45,12 +45,12 @@ pub(crate) enum Register {
 }
 
 impl Register {
-    /// Told by how much the words that news cannot do without outweigh those of other texts: one in two hundred tokens is more than most other
+    /// Told by how much the words that news cannot do without outweigh those of other texts: two in three hundred tokens are more than most other
     /// texts have. A text too short to tell passes for news.
     pub fn of(document: &Document, weight: impl Fn(usize) -> isize) -> Self {
         let tokens = document.tokens.len();
         let weight: isize = (0..tokens).map(weight).sum();
-        if tokens < 60 || weight * 200 >= tokens as isize { Self::News } else { Self::Other }
+        if tokens < 60 || weight * 150 >= tokens as isize { Self::News } else { Self::Other }
     }
 }
 
