@@ -12,5 +12,6 @@ mod numbered;
 mod pack;
 mod rename;
 mod session;
+mod worth;
 
 pub use session::command;

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use hedgerow::training::{
-    CHOICES, Context, Dictionary, Evidence, Glossary, LABELS, Label, Mention, Mentions, Reading, Scores, evidence_elsewhere, evidence_here,
-    evidence_of_document,
+    CHOICES, Context, Dictionary, Evidence, Glossary, LABELS, Label, Mention, Mentions, PARTS, Reading, Scores, evidence_elsewhere,
+    evidence_here, evidence_of_document,
 };
 use hedgerow::{Document, Lexicon, Span};
 
@@ -15,7 +15,8 @@ use super::corpus::Story;
 use super::examples::{Examples, is_named};
 use super::learner::{Lattice, Settings, Weights, emissions, learn, next, shuffle, side_by_side};
 use super::numbered::Numbered;
-use super::pack::{ROUNDS, Scale, integers, strongest};
+use super::pack::{FIRST, ROUNDS, integers};
+use super::worth::{Open, center, dearest_rows, dearest_weights};
 
 /// Number of parts into which the stories are split to get honest first stages.
 const FOLDS: u64 = 4;
@@ -25,6 +26,15 @@ const LITTLE: f32 = 0.01;
 
 /// The weights of one piece of evidence, choice by choice.
 pub type Row = [f32; CHOICES];
+
+/// What was learnt: the weights, and how much learning asked of each.
+#[derive(Debug)]
+pub struct LearntKinds {
+    /// The weights.
+    pub weights: Vec<Row>,
+    /// How much learning asked of each.
+    pub asked: Vec<Row>,
+}
 
 /// One mention to learn from.
 #[derive(Debug)]
@@ -48,8 +58,12 @@ pub struct KindSettings {
     pub epochs: usize,
     /// Pieces of evidence kept.
     pub rows: usize,
+    /// Weights kept.
+    pub weights: usize,
     /// Share of the evidence that is left out at each sight of a mention.
     pub dropout: f32,
+    /// The same while it is found out which evidence is kept.
+    pub draft_dropout: f32,
     /// The first step of a weight.
     pub rate: f32,
     /// Runs that are averaged.
@@ -65,8 +79,8 @@ pub struct Source<'s> {
     pub examples: &'s Examples,
     /// What is known of words.
     pub dictionary: Dictionary<'s>,
-    /// By what the model multiplies the weights of the first stage.
-    pub scale: Scale,
+    /// Which weights of the first stage are learnt.
+    pub open: &'s [Open<PARTS>],
     /// Names of evidence to leave out.
     pub without: &'s [String],
 }
@@ -80,7 +94,7 @@ impl Lessons {
         let fold_of = |story: usize| examples.folds[story] as u64 % FOLDS;
         let weights = side_by_side(0..=FOLDS - 1, |fold| {
             let others = stories().filter(|&story| fold_of(story) != fold && source.stories[story].follows_our_rules());
-            learn(examples, &others.collect::<Vec<_>>(), settings)
+            learn(examples, &others.collect::<Vec<_>>(), settings, Some(source.open)).weights
         });
         for (weights, fold) in weights.iter().zip(0..) {
             stories().filter(|&story| fold_of(story) == fold).for_each(|story| lessons.read(source, story, weights));
@@ -96,7 +110,7 @@ impl Lessons {
         let context = Context::new(&document, &mut glossary);
         let mut reading = Reading::new(&document, glossary, &context);
         let mut lattice = Lattice::default();
-        let transitions = integers(weights, source.scale);
+        let transitions = integers(weights);
         let mut runs = source.examples.runs[source.examples.stories[number].clone()].iter();
         let (mut found, mut told) = (Vec::new(), Told::default());
         let mut mentions = Mentions::default();
@@ -104,7 +118,7 @@ impl Lessons {
             reading.turn_to(&sentence);
             let first = found.len();
             for (run, tokens) in reading.runs.iter().zip(runs.by_ref()) {
-                let (labels, scores) = first_stage(&mut lattice, tokens.clone(), source.examples, weights, source.scale);
+                let (labels, scores) = first_stage(&mut lattice, tokens.clone(), source.examples, weights);
                 found.extend(Mention::of_run(&reading, run, &labels, &scores, &transitions));
             }
             told.read(&reading, &found[first..], source.without);
@@ -120,23 +134,35 @@ impl Lessons {
         }
     }
 
-    /// Learns in rounds from what was kept in the one before, and at last from that alone.
-    pub fn learn(&mut self, settings: KindSettings) -> Vec<Row> {
+    /// Learns in rounds from what was kept in the one before, then from that alone, and at last the dearest of its weights.
+    pub fn learn(&mut self, settings: KindSettings) -> LearntKinds {
         for times in ROUNDS {
-            let draft = self.run(settings, 1);
-            let keep = strongest(draft.iter().map(|row| &row[..]), &self.evidence.counts, settings.rows * times);
+            let draft = self.run(KindSettings { dropout: settings.draft_dropout, ..settings }, 1, None);
+            let keep = dearest_rows(&draft.weights, &draft.asked, settings.rows * times);
             self.evidence.keep(&keep, times == 1, self.lessons.iter_mut().map(|lesson| &mut lesson.evidence));
         }
-        let mut sum = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
-        for rows in side_by_side(1..=settings.runs, |seed| self.run(settings, seed)) {
-            sum.iter_mut().flatten().zip(rows.iter().flatten()).for_each(|(sum, weight)| *sum += weight / settings.runs as f32);
-        }
-        sum
+        let mut draft = self.learn_often(settings, None);
+        draft.weights.iter_mut().for_each(|row| center(row));
+        self.learn_often(settings, Some(&dearest_weights(&draft.weights, &draft.asked, settings.weights)))
     }
 
-    fn run(&self, settings: KindSettings, seed: u64) -> Vec<Row> {
+    /// The mean of several runs.
+    fn learn_often(&self, settings: KindSettings, open: Option<&[Open<CHOICES>]>) -> LearntKinds {
+        let zero = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
+        let mut mean = LearntKinds { weights: zero.clone(), asked: zero };
+        let add = |sum: &mut Vec<Row>, rows: &[Row]| {
+            sum.iter_mut().flatten().zip(rows.iter().flatten()).for_each(|(sum, value)| *sum += value / settings.runs as f32);
+        };
+        for run in side_by_side(1..=settings.runs, |seed| self.run(settings, seed, open)) {
+            add(&mut mean.weights, &run.weights);
+            add(&mut mean.asked, &run.asked);
+        }
+        mean
+    }
+
+    fn run(&self, settings: KindSettings, seed: u64, open: Option<&[Open<CHOICES>]>) -> LearntKinds {
         let mut weights = vec![[0.0; CHOICES]; self.evidence.hashes.len()];
-        let mut seen = vec![[1e-2_f32; CHOICES]; self.evidence.hashes.len()];
+        let mut asked = vec![[1e-2_f32; CHOICES]; self.evidence.hashes.len()];
         let mut late = weights.clone();
         let mut step = 1.0;
         let mut random = seed;
@@ -157,9 +183,9 @@ impl Lessons {
                     continue;
                 }
                 for &row in &kept {
-                    for choice in 0..CHOICES {
-                        seen[row][choice] += wrong[choice] * wrong[choice];
-                        let change = settings.rate * wrong[choice] / seen[row][choice].sqrt();
+                    for choice in (0..CHOICES).filter(|&choice| open.is_none_or(|open| open[row][choice])) {
+                        asked[row][choice] += wrong[choice] * wrong[choice];
+                        let change = settings.rate * wrong[choice] / asked[row][choice].sqrt();
                         weights[row][choice] -= change;
                         late[row][choice] -= change * step;
                     }
@@ -167,7 +193,7 @@ impl Lessons {
             }
         }
         weights.iter_mut().flatten().zip(late.iter().flatten()).for_each(|(weight, late)| *weight -= late / step);
-        weights
+        LearntKinds { weights, asked }
     }
 }
 
@@ -215,17 +241,11 @@ fn kept(without: &[String], hashes: &mut Vec<u32>) -> impl FnMut(Evidence, u32) 
 }
 
 /// What the first stage makes of a run, in the integers that the model will hold.
-fn first_stage(
-    lattice: &mut Lattice,
-    run: Range<usize>,
-    examples: &Examples,
-    weights: &Weights,
-    scale: Scale,
-) -> (Vec<Label>, Vec<Scores>) {
+fn first_stage(lattice: &mut Lattice, run: Range<usize>, examples: &Examples, weights: &Weights) -> (Vec<Label>, Vec<Scores>) {
     let tokens = &examples.tokens[run];
     let rows = emissions(weights, examples, tokens);
     let labels = lattice.best(tokens, weights, |at, label| rows[at][label]);
-    let score = |row: &[f32; LABELS]| std::array::from_fn(|lane| row.get(lane).map_or(0, |score| (score * scale.0) as i16));
+    let score = |row: &[f32; LABELS]| std::array::from_fn(|lane| row.get(lane).map_or(0, |score| (score * FIRST.scale) as i16));
     (labels, rows.iter().map(score).collect())
 }
 

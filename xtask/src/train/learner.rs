@@ -6,6 +6,7 @@ use std::thread;
 use hedgerow::training::{CLASSES, FIRST_INSIDE, LABELS, Label, PARTS, inside, kind_of, labels};
 
 use super::examples::{Examples, Token};
+use super::worth::Open;
 
 /// The weights of one feature or one transition, label by label.
 pub type Row = [f32; LABELS];
@@ -55,16 +56,27 @@ pub struct Settings {
     pub dropout: f32,
 }
 
+/// What was learnt.
+#[derive(Clone, Debug)]
+pub struct Learnt {
+    /// The weights.
+    pub weights: Weights,
+    /// How much learning asked of each weight of a feature.
+    pub asked: Vec<[f32; PARTS]>,
+}
+
 /// Weights during learning, with what averaging needs.
-struct Averaged {
+struct Averaged<'o> {
     now: Weights,
     /// Sum of every update times the step at which it was made.
     late: Weights,
-    /// How often each weight was updated.
+    /// The sum of the squares of every weight's updates.
     seen: Weights,
     step: f32,
     random: u64,
     dropout: f32,
+    /// Which weights of features are learnt; all where nothing is said.
+    open: Option<&'o [Open<PARTS>]>,
 }
 
 /// What several runs give, in their order; they share the cores of the machine.
@@ -76,11 +88,22 @@ pub fn side_by_side<T: Send>(runs: RangeInclusive<u64>, run: impl Fn(u64) -> T +
     })
 }
 
+/// The mean of several runs.
+pub fn learn_often(examples: &Examples, stories: &[usize], settings: Settings, runs: u64, open: Option<&[Open<PARTS>]>) -> Learnt {
+    let mut weights = Weights::zero(examples.features.hashes.len());
+    let mut asked = weights.features.clone();
+    for run in side_by_side(1..=runs, |seed| learn(examples, stories, Settings { seed, ..settings }, open)) {
+        weights.add(&run.weights, 1.0 / runs as f32);
+        asked.iter_mut().flatten().zip(run.asked.iter().flatten()).for_each(|(sum, asked)| *sum += asked / runs as f32);
+    }
+    Learnt { weights, asked }
+}
+
 /// Learns from the stories with numbers in `stories`.
-pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weights {
+pub fn learn(examples: &Examples, stories: &[usize], settings: Settings, open: Option<&[Open<PARTS>]>) -> Learnt {
     let zero = Weights::zero(examples.features.hashes.len());
-    let mut state =
-        Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, random: settings.seed, dropout: settings.dropout };
+    let (random, dropout) = (settings.seed, settings.dropout);
+    let mut state = Averaged { now: zero.clone(), late: zero.clone(), seen: zero, step: 1.0, random, dropout, open };
     let mut order = stories.to_vec();
     let mut random = settings.seed;
     let mut lattice = Lattice::default();
@@ -93,12 +116,12 @@ pub fn learn(examples: &Examples, stories: &[usize], settings: Settings) -> Weig
             }
         }
     }
-    let Averaged { mut now, late, step, .. } = state;
-    now.add(&late, -1.0 / step);
-    now
+    let Averaged { now: mut weights, late, seen, step, .. } = state;
+    weights.add(&late, -1.0 / step);
+    Learnt { weights, asked: seen.features }
 }
 
-impl Averaged {
+impl Averaged<'_> {
     fn learn_run(&mut self, examples: &Examples, tokens: &[Token], margin: f32, lattice: &mut Lattice) {
         self.step += 1.0;
         let kept = self.thinned(examples, tokens);
@@ -142,7 +165,8 @@ impl Averaged {
     }
 
     fn update(&mut self, feature: usize, changes: [f32; PARTS]) {
-        for (part, change) in changes.into_iter().enumerate().filter(|&(_, change)| change != 0.0) {
+        let is_open = |part: usize| self.open.is_none_or(|open| open[feature][part]);
+        for (part, change) in changes.into_iter().enumerate().filter(|&(part, change)| change != 0.0 && is_open(part)) {
             let seen = &mut self.seen.features[feature][part];
             *seen += change * change;
             let change = change / seen.sqrt();

@@ -17,8 +17,6 @@ pub struct Numbered {
     pub values: Vec<u32>,
     /// For each number its hash.
     pub hashes: Vec<u32>,
-    /// For each number how often it occurs.
-    pub counts: Vec<u32>,
     /// For how many keys the table has room through which all places were read.
     pub room: usize,
     /// All hashes of all places, as they were gathered.
@@ -35,16 +33,16 @@ impl Numbered {
         let mut counts: HashMap<u32, u32, Fast> = HashMap::default();
         self.values.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
         let mut numbers: HashMap<u32, u32, Fast> = HashMap::default();
-        let (mut hashes, mut kept_counts) = (Vec::new(), Vec::new());
+        let mut hashes = Vec::new();
         self.rewrite(places.into_iter(), |hash| {
-            let count = Some(counts[&hash]).filter(|&count| count > 1)?;
-            Some(*numbers.entry(hash).or_insert_with(|| {
-                hashes.push(hash);
-                kept_counts.push(count);
-                hashes.len() as u32 - 1
-            }))
+            (counts[&hash] > 1).then(|| {
+                *numbers.entry(hash).or_insert_with(|| {
+                    hashes.push(hash);
+                    hashes.len() as u32 - 1
+                })
+            })
         });
-        (self.hashes, self.counts) = (hashes, kept_counts);
+        self.hashes = hashes;
     }
 
     /// Keeps only these numbers, strongest first; at last as the model will find them.
@@ -64,7 +62,6 @@ impl Numbered {
         self.room = keys.len();
         let (keys, numbers) = place(&keys, self.room);
         self.hashes = numbers.iter().map(|&number| self.hashes[number]).collect();
-        self.counts = numbers.iter().map(|&number| self.counts[number]).collect();
         let table = keys.table();
         self.values.clear();
         for (place, gathered) in places.zip(&self.gathered_at) {

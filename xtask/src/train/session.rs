@@ -18,10 +18,11 @@ use super::dictionary::{Cases, DictionaryFile, connectors, sentences};
 use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
 use super::kinds::{KindSettings, Lessons, Source};
-use super::learner::{Settings, Weights, learn, side_by_side};
+use super::learner::{Learnt, Settings, learn, learn_often};
 use super::lists::Names;
 use super::pack::{self, ROUNDS};
 use super::rename::Pool;
+use super::worth::{Open, center, dearest_rows, dearest_weights};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ struct Options {
     out: PathBuf,
     leave_out: Vec<String>,
     rows: usize,
+    weights: usize,
     without: Vec<String>,
     share: u32,
     voa_share: u32,
@@ -38,6 +40,7 @@ struct Options {
     epochs: usize,
     margin: f32,
     dropout: f32,
+    draft_dropout: f32,
     recase: usize,
     rename: usize,
     rename_shared: usize,
@@ -63,14 +66,16 @@ Usage: cargo xtask train [OPTION…]
   --out FILE             the model (default: www/model.bin)
   --leave-out NAMES      files of stories to learn nothing from, parted by commas, such as stories-d,stories-i
   --share PERCENT        how much of the stories to learn from    --voa-share PERCENT  how much of Voice of America, which has enough
-  --rows N               features that are kept             --words N        words with clusters that are kept
+  --rows N --weights N   features from which weights are chosen, and weights that are kept
+  --words N              words with clusters that are kept
   --ordinary N           words seen in lower case at least so often are known as ordinary ones
   --seeds N              runs that are averaged             --clusters N     clusters of words
-  --epochs N  --margin X --dropout X                        --word-clusters FILE  clusters made before
+  --epochs N  --margin X --dropout X --draft-dropout X      --word-clusters FILE  clusters made before
   --recase N             one story in N is copied in each casing  --rename N  --rename-shared N  copies of a story with other names
   --without TEMPLATES    templates of features to do without, for ablation
   --kind-sets NAMES      other sets whose persons and organizations the second stage learns
-  --kind-rows N --kind-runs N --kind-epochs N --kind-dropout X --kind-rate X   the same for the second stage
+  --kind-rows N --kind-weights N --kind-runs N --kind-epochs N --kind-dropout X --kind-draft-dropout X --kind-rate X
+                         the same for the second stage
   --errors N             show N errors of the parts kept aside
 ";
 
@@ -80,7 +85,8 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         shared: root().join("../shared/data"),
         out: root().join("www/model.bin"),
         leave_out: Vec::new(),
-        rows: 31_500,
+        rows: 45_000,
+        weights: 82_000,
         without: Vec::new(),
         share: 100,
         voa_share: 100,
@@ -89,10 +95,11 @@ pub fn command(mut arguments: Parser) -> Result<()> {
         epochs: 5,
         margin: 8.0,
         dropout: 0.2,
+        draft_dropout: 0.3,
         recase: 4,
         rename: 1,
         rename_shared: 3,
-        kinds: KindSettings { epochs: 6, rows: 33_000, dropout: 0.3, rate: 0.1, runs: 6 },
+        kinds: KindSettings { epochs: 6, rows: 50_000, weights: 22_000, dropout: 0.3, draft_dropout: 0.5, rate: 0.1, runs: 6 },
         errors: 0,
         words: 12_000,
         ordinary: 4,
@@ -109,6 +116,7 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("out") => options.out = arguments.value()?.into(),
             Arg::Long("leave-out") => options.leave_out = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("rows") => options.rows = arguments.value()?.parse()?,
+            Arg::Long("weights") => options.weights = arguments.value()?.parse()?,
             Arg::Long("kind-sets") => options.kind_sets = arguments.value()?.string()?.split(',').map(str::to_owned).collect(),
             Arg::Long("voa-share") => options.voa_share = arguments.value()?.parse()?,
             Arg::Long("rename-shared") => options.rename_shared = arguments.value()?.parse()?,
@@ -122,6 +130,9 @@ pub fn command(mut arguments: Parser) -> Result<()> {
             Arg::Long("recase") => options.recase = arguments.value()?.parse()?,
             Arg::Long("kind-epochs") => options.kinds.epochs = arguments.value()?.parse()?,
             Arg::Long("kind-rows") => options.kinds.rows = arguments.value()?.parse()?,
+            Arg::Long("kind-weights") => options.kinds.weights = arguments.value()?.parse()?,
+            Arg::Long("draft-dropout") => options.draft_dropout = arguments.value()?.parse()?,
+            Arg::Long("kind-draft-dropout") => options.kinds.draft_dropout = arguments.value()?.parse()?,
             Arg::Long("kind-dropout") => options.kinds.dropout = arguments.value()?.parse()?,
             Arg::Long("kind-rate") => options.kinds.rate = arguments.value()?.parse()?,
             Arg::Long("kind-runs") => options.kinds.runs = arguments.value()?.parse()?,
@@ -150,7 +161,7 @@ fn train(options: &Options) {
     let learnt: Vec<&Story> = learnt.into_iter().filter(|story| story.share() < options.share_of(story)).collect();
     let (learnt, others): (Vec<&Story>, Vec<&Story>) = learnt.into_iter().partition(|story| story.follows_our_rules());
     let mut learnt = with_copies(&learnt, options);
-    let all: Vec<usize> = (0..learnt.len()).collect();
+    let ours: Vec<usize> = (0..learnt.len()).collect();
     learnt.extend(others.into_iter().filter(|story| options.kind_sets.iter().any(|set| story.set.starts_with(set.as_str()))).cloned());
     say(&format!("{} stories to learn from", learnt.len()));
     let names = Names::read(&options.shared.join("gazetteers"), &root().join("corpus/lists"));
@@ -160,30 +171,32 @@ fn train(options: &Options) {
     let mut examples = Examples::new(&learnt, dictionary.dictionary(), &options.without);
     say(&format!("{} tokens in runs, {} features", examples.tokens.len(), examples.features.hashes.len()));
     let settings = Settings { epochs: options.epochs, seed: 1, margin: options.margin, dropout: options.dropout };
-    for times in ROUNDS {
-        let draft = learn(&examples, &all, settings);
-        let keep = pack::strongest(draft.features.iter().map(|row| &row[..]), &examples.features.counts, options.rows * times);
-        examples.keep(&keep, times == 1);
-        say("features chosen");
-    }
-    let mut weights = Weights::zero(examples.features.hashes.len());
-    for run in side_by_side(1..=options.seeds, |seed| learn(&examples, &all, Settings { seed, ..settings })) {
-        weights.add(&run, 1.0 / options.seeds as f32);
-    }
+    let (first, open) = first_stage(&mut examples, &ours, settings, options);
     say("first stage");
-    weights.features.iter_mut().for_each(|row| pack::center(&mut row[..PARTS - 1]));
-    let scale = pack::Scale::of(weights.features.iter().flatten().copied());
-    let source = Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), scale, without: &options.without };
+    let source =
+        Source { stories: &learnt, examples: &examples, dictionary: dictionary.dictionary(), open: &open, without: &options.without };
     let mut lessons = Lessons::new(source, settings);
     say(&format!("{} pieces of evidence from first stages", lessons.evidence.hashes.len()));
-    let mut evidence = lessons.learn(options.kinds);
-    evidence.iter_mut().for_each(|row| pack::center(row));
+    let kinds = lessons.learn(options.kinds);
     say("kinds");
-    let model = pack::pack(&dictionary, (&examples.features, &weights, scale), (&lessons.evidence, &evidence));
+    let model = pack::pack(&dictionary, (&examples.features, &first), (&lessons.evidence, &kinds));
     fs::write(&options.out, &model).expect("the model can be written");
     speed(options, &Tagger::from_bytes(model.clone()).expect("what was written can be read"));
     report(options, &Analyzer::with_model(model).expect("what was written can be read"), &tested, &left_out);
     say("done");
+}
+
+/// Learns in rounds from the features that were kept in the one before, then from these alone, and at last the dearest of their weights; tells
+/// with what was learnt which weights these are.
+fn first_stage(examples: &mut Examples, stories: &[usize], settings: Settings, options: &Options) -> (Learnt, Vec<Open<PARTS>>) {
+    for times in ROUNDS {
+        let draft = learn(examples, stories, Settings { dropout: options.draft_dropout, ..settings }, None);
+        examples.keep(&dearest_rows(&draft.weights.features, &draft.asked, options.rows * times), times == 1);
+    }
+    let mut draft = learn_often(examples, stories, settings, options.seeds, None);
+    draft.weights.features.iter_mut().for_each(|row| center(&mut row[..PARTS - 1]));
+    let open = dearest_weights(&draft.weights.features, &draft.asked, options.weights);
+    (learn_often(examples, stories, settings, options.seeds, Some(&open)), open)
 }
 
 fn report(options: &Options, analyzer: &Analyzer, tested: &[&Story], left_out: &dyn Fn(&Story) -> bool) {
