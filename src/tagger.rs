@@ -1,5 +1,6 @@
 //! The statistical name tagger: a linear model over hashed features with Viterbi decoding, read from one small file.
 
+mod agreement;
 mod context;
 mod dictionary;
 mod evidence;

@@ -214,6 +214,16 @@ impl Mentions {
         persons * 2 > ended && begun - given < persons
     }
 
+    /// The numbers of the first mention of each words.
+    pub fn firsts(&self) -> impl Iterator<Item = usize> {
+        (0..self.list.len()).filter(|&number| self.list[number].same[0] == NONE)
+    }
+
+    /// The numbers of a mention and all later ones with the same words.
+    pub fn from(&self, number: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(number), |&here| Some(self.list[here].same[1] as usize).filter(|&next| next < self.list.len()))
+    }
+
     /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.
     pub fn others(&self, number: usize) -> impl Iterator<Item = usize> {
         let walk = move |direction: usize| {

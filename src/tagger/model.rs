@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::tagger::agreement::{Scored, agreed};
 use crate::tagger::context::Context;
 use crate::tagger::dictionary::{Dictionary, known};
 use crate::tagger::evidence::{evidence_elsewhere, evidence_here};
@@ -177,6 +178,9 @@ struct Summing<'s> {
 /// stories that teach the exceptions have far more of them, so that the weights make too little of it.
 const AS_SURNAME: i16 = 230;
 
+/// What is known of a choice of which the first stage leaves no doubt.
+const BEYOND_DOUBT: i16 = 1000;
+
 /// Adds the weights of a hash. A hundred places call this: neither what a browser downloads nor what a processor keeps of the code need hold it as
 /// often.
 #[inline(never)]
@@ -217,8 +221,10 @@ impl Model<'_> {
             told.extend((0..found.len()).map(|number| self.told(&reading, &found, number)));
             found.drain(..).for_each(|mention| mentions.add(&reading, &mention));
         }
-        let kind = |number: usize| self.choice(&mentions, &told, number).checked_sub(1);
-        mentions.list.iter().enumerate().filter_map(|(number, mention)| Some((mention.tokens(), kind(number)?))).collect()
+        let known: Vec<Scored> = (0..told.len()).map(|number| self.known(&mentions, &told, number)).collect();
+        let choices = agreed(&mentions, &known);
+        let kinds = choices.into_iter().map(|choice| usize::from(choice).checked_sub(1));
+        mentions.list.iter().zip(kinds).filter_map(|(mention, kind)| Some((mention.tokens(), kind?))).collect()
     }
 
     /// Finds the names of a run.
@@ -251,18 +257,20 @@ impl Model<'_> {
         Told { here: choices(here), elsewhere: choices(elsewhere) }
     }
 
-    fn choice(&self, mentions: &Mentions, told: &[Told], number: usize) -> usize {
-        if mentions.list[number].is_sure() {
-            return mentions.list[number].choice();
+    /// What is known of each choice for a mention, whatever the second stage makes of other mentions.
+    fn known(&self, mentions: &Mentions, told: &[Told], number: usize) -> Scored {
+        let mention = &mentions.list[number];
+        if mention.is_sure() {
+            return std::array::from_fn(|choice| if choice == mention.choice() { BEYOND_DOUBT } else { 0 });
         }
         let mut sums = Sums::default();
         evidence_of_document(mentions, number, |_, hash| add(self.evidence, hash, &mut sums));
-        let mut scores = sums.lanes();
+        let mut scores = *sums.lanes().first_chunk().unwrap_or(&[0; CHOICES]);
         let kept = std::iter::once(told[number].here).chain(mentions.others(number).map(|other| told[other].elsewhere));
         kept.for_each(|kept| scores.iter_mut().zip(kept).for_each(|(score, kept)| *score += kept));
-        if mentions.is_surname(&mentions.list[number]) {
+        if mentions.is_surname(mention) {
             scores[PERSON] += AS_SURNAME;
         }
-        (0..CHOICES).max_by_key(|&choice| (scores[choice], std::cmp::Reverse(choice))).unwrap_or(0)
+        scores
     }
 }

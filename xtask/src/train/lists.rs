@@ -39,6 +39,30 @@ pub struct Names {
     pub phrases: HashMap<Vec<String>, u8>,
 }
 
+/// The surnames that everybody knows: those of `names.txt`.
+pub fn famous(own: &Path) -> Vec<String> {
+    let mut surnames = Vec::new();
+    let list = fs::read_to_string(own.join("names.txt")).unwrap_or_default();
+    let mut keep = |line: &str| surnames.extend(line.split(", ").filter(|name| !name.contains(' ')).map(str::to_owned));
+    sections(&list, |(_, kind), line| {
+        if kind == PERSON {
+            keep(line)
+        }
+    });
+    surnames
+}
+
+/// Hands on the lines of a list of our own, each with what its section, headed by a kind in square brackets, says of its names.
+fn sections<'l>(list: &'l str, mut take: impl FnMut((u16, Option<usize>), &'l str)) {
+    let mut section = (0, None);
+    for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(name) => section = own_section(name),
+            None => take(section, line),
+        }
+    }
+}
+
 impl Names {
     /// Reads the lists of `gazetteers`, and our own of `own`.
     pub fn read(gazetteers: &Path, own: &Path) -> Self {
@@ -69,15 +93,9 @@ impl Names {
         list.lines().filter(known).for_each(|line| self.add(line, flag, kind));
     }
 
-    /// Our own lists: sections headed by a kind in square brackets.
+    /// Our own lists.
     fn add_own(&mut self, list: &str) {
-        let mut section = (0, None);
-        for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                Some(name) => section = own_section(name),
-                None => line.split(", ").for_each(|name| self.add(name, section.0, section.1)),
-            }
-        }
+        sections(list, |(flag, kind), line| line.split(", ").for_each(|name| self.add(name, flag, kind)));
     }
 
     fn add(&mut self, name: &str, flag: u16, kind: Option<usize>) {

@@ -11,6 +11,9 @@ const PERSON: usize = 0;
 /// Of eight names, how many are given another.
 const RENAMED: u64 = 5;
 
+/// Of as many surnames one is that of somebody whom everybody knows: news is full of those, and invented stories have none of them.
+const FAMOUS: u64 = 4;
+
 /// Names of so many stories are known to everybody and keep their own words.
 const KNOWN: u32 = 6;
 
@@ -24,17 +27,19 @@ pub struct Pool {
     known: HashSet<String>,
     forenames: Vec<String>,
     surnames: Vec<String>,
+    /// Surnames that everybody knows.
+    famous: Vec<String>,
 }
 
 impl Pool {
-    /// The names of some stories.
-    pub fn new<'s>(stories: impl Iterator<Item = &'s Story>) -> Self {
+    /// The names of some stories, and surnames that everybody knows.
+    pub fn new<'s>(stories: impl Iterator<Item = &'s Story>, famous: Vec<String>) -> Self {
         let mut counts: BTreeMap<(usize, &str), u32> = BTreeMap::new();
         for story in stories {
             let names: BTreeSet<(usize, &str)> = story.names.iter().map(|&(start, end, kind)| (kind, &story.text[start..end])).collect();
             names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
         }
-        let mut pool = Self::default();
+        let mut pool = Self { famous, ..Self::default() };
         for ((kind, name), count) in counts.into_iter().filter(|((_, name), _)| name.starts_with(char::is_uppercase)) {
             pool.add(kind, name);
             if count >= KNOWN {
@@ -93,7 +98,8 @@ impl Pool {
             if !is_plain || word.ends_with('.') {
                 return word.to_owned();
             }
-            let names = if is_forename { &self.forenames } else { &self.surnames };
+            let mut surnames = || if next(random).is_multiple_of(FAMOUS) { &self.famous } else { &self.surnames };
+            let names = if is_forename { &self.forenames } else { surnames() };
             match given.entry((PERSON, word.to_lowercase())).or_insert_with(|| pick(names, random)) {
                 Some(other) if is_upper(word) => other.to_uppercase(),
                 Some(other) => other.clone(),

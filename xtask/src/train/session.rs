@@ -19,7 +19,7 @@ use super::evaluate::{evaluate, print, print_confusions, print_errors};
 use super::examples::Examples;
 use super::kinds::{KindSettings, Lessons, Source};
 use super::learner::{Learnt, Settings, learn, learn_often};
-use super::lists::Names;
+use super::lists::{Names, famous};
 use super::pack::{self, ROUNDS};
 use super::rename::Pool;
 use super::worth::{Open, center, dearest_rows, dearest_weights};
@@ -251,7 +251,7 @@ fn with_copies(stories: &[&Story], options: &Options) -> Vec<Story> {
         }
     }
     let ours = || stories.iter().copied().filter(|story| story.follows_our_rules());
-    let (pool, mut random) = (Pool::new(ours()), 1);
+    let (pool, mut random) = (Pool::new(ours(), famous(&root().join("corpus/lists"))), 1);
     for story in ours().filter(|story| !story.set.starts_with("voa")) {
         // The shared stories are by many hands, so each of theirs weighs more than one of ours.
         let times = if story.set.starts_with("stories") { options.rename_shared } else { options.rename };
