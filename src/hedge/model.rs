@@ -71,11 +71,10 @@ pub(crate) fn is_hedge(document: &Document, sentence: &Range<usize>, candidate: 
 /// The score that a candidate must pass. Vague words are as good as never the only fault of a sentence in an encyclopedia, and are scored by
 /// the sentence there: to miss one costs more than to mark one too many. News counts with them more often than it hides behind them.
 pub(crate) fn threshold(candidate: &Candidate, register: Register) -> i32 {
-    let leaning = SCALE * 2 / 5;
     match register {
         _ if candidate.rule.kind != Some(HedgeKind::Vague) => 0,
-        Register::News => leaning,
-        Register::Other => -leaning,
+        Register::News => SCALE / 4,
+        Register::Other => -SCALE * 2 / 5,
     }
 }
 
