@@ -2,12 +2,6 @@
 
 use std::marker::PhantomData;
 
-/// Which of the words, parted by blanks, a word is.
-#[inline(never)]
-pub(crate) fn place_among(words: &str, word: &str) -> Option<usize> {
-    words.as_bytes().split(|&byte| byte == b' ').position(|other| other == word.as_bytes())
-}
-
 /// A set of up to 64 things of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bits<Kind>(u64, PhantomData<Kind>);
@@ -24,7 +18,8 @@ impl<Kind: Copy> Bits<Kind> {
     /// a name that is not there.
     #[inline(never)]
     pub fn named(name: &str, all: &str) -> Self {
-        place_among(all, name).map_or(Self::NONE, |number| Self::one(number as u32))
+        let mut names = all.as_bytes().split(|&byte| byte == b' ');
+        names.position(|other| other == name.as_bytes()).map_or(Self::NONE, |number| Self::one(number as u32))
     }
 
     /// Both sets together.

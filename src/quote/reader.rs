@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::bits::place_among;
 use super::headline::Opening;
 use super::region::Regions;
 use super::steps::Steps;
@@ -103,7 +102,16 @@ impl<'t> Reader<'t> {
     /// Whether the token at `index` is one of these words, parted by blanks, too few for a class.
     #[inline(never)]
     pub fn is_one_of(&self, index: usize, words: &str) -> bool {
-        place_among(words, self.text(index)).is_some()
+        let (words, text) = (words.as_bytes(), self.text(index).as_bytes());
+        let Some(&first) = text.first() else { return false };
+        let is_word = |start: usize| {
+            let end = start + text.len();
+            (start == 0 || words[start - 1] == b' ')
+                && words.get(start..end) == Some(text)
+                && words.get(end).is_none_or(|&byte| byte == b' ')
+        };
+        // Most words end with the look at their first letter.
+        (0..words.len()).any(|start| words[start] == first && is_word(start))
     }
 
     /// Whether the token at `index` is a word of one of these classes.
