@@ -32,11 +32,9 @@ pub(super) struct Reported {
 /// Finds the reported clauses of the cues from one on, in order, after the one that the headline announces.
 pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Option<Reported>) -> Vec<Reported> {
     let mut found: Vec<Reported> = headline.into_iter().collect();
-    let mut last_ends = [found.last().map_or(0, |last| last.tokens.end), 0];
-    for index in first..cues.len() {
+    for index in (first..cues.len()).filter(|&index| reader.regions.around(cues[index].tokens.start).is_none()) {
         let cue = &cues[index];
-        let depth = reader.regions.around(cue.tokens.start);
-        let last_end = &mut last_ends[usize::from(depth.is_some())];
+        let last_end = found.last().map_or(0, |last| last.tokens.end);
         let Some(subject) = cue.subject.as_ref().filter(|subject| !follows_what(reader, subject)) else { continue };
         let is_for_quotations = cue.kind == CueKind::According && !cue.frames.any(Frames::CLAUSE);
         if is_for_quotations || cue.frames.any(Frames::MIND) || is_own_remark(reader, cue, subject) || is_inference(reader, cue, subject) {
@@ -44,13 +42,12 @@ pub(super) fn reported(reader: &Reader, cues: &[Cue], first: usize, headline: Op
         }
         let clause = clause_after(reader, cue, &cues[index + 1..]).or_else(|| clause_before(reader, cue));
         let fits = |tokens: &Range<usize>| {
-            tokens.start >= *last_end
+            tokens.start >= last_end
                 && is_long_enough(reader, cue, tokens)
                 && !asks_for_anonymity(reader, tokens)
-                && !is_crossed(reader, depth, tokens)
+                && !is_crossed(reader, tokens)
         };
         let Some(tokens) = clause.filter(fits) else { continue };
-        *last_end = tokens.end;
         let attribution = Attribution { speaker: cue.speaker(), cue: Some(cue.tokens.clone()) };
         found.push(Reported { tokens, attribution });
     }
@@ -84,8 +81,8 @@ fn is_inference(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 }
 
 /// Whether a quotation begins or ends in the midst of a clause and does not lie in it whole.
-fn is_crossed(reader: &Reader, depth: Option<usize>, clause: &Range<usize>) -> bool {
-    let region = |index: usize| reader.child_of(depth, index).map(|region| &reader.regions.list[region].tokens);
+fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
+    let region = |index: usize| reader.child_of(None, index).map(|region| &reader.regions.list[region].tokens);
     region(clause.start).is_some_and(|tokens| tokens.start < clause.start)
         || region(clause.end - 1).is_some_and(|tokens| tokens.end > clause.end)
 }
@@ -94,9 +91,7 @@ fn is_crossed(reader: &Reader, depth: Option<usize>, clause: &Range<usize>) -> b
 fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
     let is_modal = |index: usize| reader.is_one_of(index, "must would should may might");
-    let is_past = || reader.verb(cue.tokens.start).is_some_and(|verb| verb.form == Form::Past);
-    let speaks = || reader.regions.around(subject.start).is_some() && !is_past();
-    is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d') || speaks())
+    is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
 }
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.
@@ -124,7 +119,7 @@ fn clause_after(reader: &Reader, cue: &Cue, later: &[Cue]) -> Option<Range<usize
         _ => after_as(reader, cue, end).or_else(|| content_start(reader, cue, end))?,
     };
     let end = cut(reader, cue, start, after_quotation(reader, start, end), later);
-    (start < end && !is_one_region(reader, cue, start, end)).then_some(start..end)
+    (start < end && !is_one_region(reader, start, end)).then_some(start..end)
 }
 
 fn skip_adverbs(reader: &Reader, start: usize, end: usize) -> usize {
@@ -169,9 +164,9 @@ fn is_break(reader: &Reader, index: usize) -> bool {
 }
 
 /// Whether a stretch is nothing but one quotation.
-fn is_one_region(reader: &Reader, cue: &Cue, start: usize, end: usize) -> bool {
+fn is_one_region(reader: &Reader, start: usize, end: usize) -> bool {
     let first = start + usize::from(matches!(reader.kind(start), Some(TokenKind::Comma | TokenKind::Colon)));
-    reader.child_of(reader.regions.around(cue.tokens.start), first).is_some_and(|region| {
+    reader.child_of(None, first).is_some_and(|region| {
         let tokens = &reader.regions.list[region].tokens;
         tokens.start == first && tokens.end + 2 >= end
     })

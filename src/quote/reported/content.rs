@@ -155,7 +155,7 @@ fn content_after_that(reader: &Reader, that: usize, follows_verb: bool) -> Optio
 
 /// The content of the "that" that opens the reported clause; adverbials and a hearer may stand before it.
 fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
-    let (depth, limit) = (reader.regions.around(cue.tokens.start), end.min(cue.tokens.end + FARTHEST_THAT));
+    let limit = end.min(cue.tokens.end + FARTHEST_THAT);
     // "points out that": the particle belongs to the verb.
     let particle = usize::from(reader.token_is(cue.tokens.end, reader.words().out));
     let first = skip_adverbs(reader, cue.tokens.end + particle, limit);
@@ -164,7 +164,7 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
         return None;
     }
     while index < limit {
-        if let Some(region) = reader.child_of(depth, index) {
+        if let Some(region) = reader.child_of(None, index) {
             index = reader.regions.list[region].tokens.end;
             continue;
         }
@@ -222,8 +222,7 @@ fn is_aside(reader: &Reader, index: usize) -> bool {
 /// Whether the cue already attributes a quotation right before it: "…," she said in a letter.
 fn is_after_region(reader: &Reader, cue: &Cue) -> bool {
     let first = cue.subject.as_ref().map_or(cue.tokens.start, |subject| subject.start.min(cue.tokens.start));
-    let depth = reader.regions.around(first);
-    let Some(region) = first.checked_sub(1).and_then(|before| reader.child_of(depth, before)) else { return false };
+    let Some(region) = first.checked_sub(1).and_then(|before| reader.child_of(None, before)) else { return false };
     let begins_sentence = reader.segment_start(first) == first
         && reader.is_capitalized(first)
         && (reader.is(first, Classes::PRONOUN) || last_inside(reader, region) == Some(TokenKind::Terminator) && !asks(reader, region));

@@ -15,8 +15,7 @@ const LONGEST_SUMMARY: usize = 6;
 const MOST_LATER: usize = 6;
 
 pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
-    let inside = reader.regions.around(index).map_or(reader.len(), |region| reader.regions.list[region].inside().end);
-    let end = before_breaks(reader, index, reader.segment_end(index, LONGEST).min(inside));
+    let end = before_breaks(reader, index, reader.segment_end(index, LONGEST));
     let closes = end > index && reader.is_kind(end - 1, TokenKind::Close) && reader.regions.around(end - 1).is_none();
     let opens = || (index..end).any(|index| reader.is_kind(index, TokenKind::Open));
     if closes && !opens() { before_breaks(reader, index, end - 1) } else { end }
@@ -24,7 +23,7 @@ pub(super) fn clause_end(reader: &Reader, index: usize) -> usize {
 
 /// Where a stretch ends without the marks that close a clause.
 fn before_breaks(reader: &Reader, start: usize, mut end: usize) -> usize {
-    while end > start && is_break(reader, end - 1) && reader.regions.around(end - 1) == reader.regions.around(start) {
+    while end > start && is_break(reader, end - 1) && reader.regions.around(end - 1).is_none() {
         end -= 1;
     }
     end

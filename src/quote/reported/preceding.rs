@@ -58,7 +58,7 @@ pub(super) fn clause_before(reader: &Reader, cue: &Cue) -> Option<Range<usize>> 
     if is_inserted && before > start + 1 && reader.is(before - 1, Classes::RELATIVE) {
         return if reader.is(before - 2, Classes::CONJUNCTION) { Some(before - 1..end) } else { Some(last + 1..end) };
     }
-    (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, cue, start, before)).then_some(start..end)
+    (before > start + usize::from(!is_inserted) && holds_clause && !is_one_region(reader, start, before)).then_some(start..end)
 }
 
 /// Whether only a condition stands before a verb and its subject: "If Quill is right, says Pell, the bridge will hold".
