@@ -91,7 +91,17 @@ fn is_crossed(reader: &Reader, clause: &Range<usize>) -> bool {
 fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     let is_own = subject.len() == 1 && reader.is(subject.start, Classes::SPEAKER);
     let is_modal = |index: usize| reader.is_one_of(index, "must would should may might");
-    is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
+    is_impersonal(reader, cue, subject)
+        || is_own && ((subject.end..cue.tokens.start).any(is_modal) || reader.text(subject.start).ends_with('d'))
+}
+
+/// Whether nobody speaks: "it is fair to say that", "it is worth noting that".
+fn is_impersonal(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
+    const JUDGMENTS: &str =
+        "important fair safe hard easy difficult necessary useful helpful possible impossible tempting reasonable premature worth bears";
+    let is_it = subject.len() == 1 && reader.text(subject.start).eq_ignore_ascii_case("it") && subject.end < cue.tokens.start;
+    let last = cue.tokens.start - usize::from(is_it);
+    is_it && reader.is_one_of(last - usize::from(reader.token_is(last, reader.words().to)), JUDGMENTS)
 }
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.

@@ -169,7 +169,9 @@ fn that_after(reader: &Reader, cue: &Cue, end: usize) -> Option<usize> {
             continue;
         }
         if reader.token_is(index, reader.words().that) {
-            return content_after_that(reader, index, index == first);
+            // "ventures that failed": a noun.
+            let is_verb = !is_noun_form(reader, cue) || reader.is(index + 1, Classes::AUXILIARY);
+            return content_after_that(reader, index, index == first && is_verb);
         }
         // "said on the radio, where he works, that".
         if reader.is_comma(index) && reader.is_one_of(index + 1, "where who which") {
