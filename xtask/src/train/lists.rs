@@ -46,7 +46,7 @@ pub fn famous(own: &Path) -> Vec<String> {
     let mut keep = |line: &str| surnames.extend(line.split(", ").filter(|name| !name.contains(' ')).map(str::to_owned));
     sections(&list, |(_, kind), line| {
         if kind == PERSON {
-            keep(line)
+            keep(line);
         }
     });
     surnames
