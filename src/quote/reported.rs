@@ -99,9 +99,11 @@ fn is_own_remark(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
 fn is_impersonal(reader: &Reader, cue: &Cue, subject: &Range<usize>) -> bool {
     const JUDGMENTS: &str =
         "important fair safe hard easy difficult necessary useful helpful possible impossible tempting reasonable premature worth bears";
-    let is_it = subject.len() == 1 && reader.text(subject.start).eq_ignore_ascii_case("it") && subject.end < cue.tokens.start;
-    let last = cue.tokens.start - usize::from(is_it);
-    is_it && reader.is_one_of(last - usize::from(reader.token_is(last, reader.words().to)), JUDGMENTS)
+    if subject.len() != 1 || !reader.text(subject.start).eq_ignore_ascii_case("it") || subject.end >= cue.tokens.start {
+        return false;
+    }
+    let last = cue.tokens.start - 1;
+    reader.is_one_of(last - usize::from(reader.token_is(last, reader.words().to)), JUDGMENTS)
 }
 
 /// "asked not to be named", "insisted on anonymity": why somebody is not named, and nothing that was said about the matter.

@@ -16,10 +16,9 @@ const FARTHEST: i32 = 200;
 pub fn agreed(mentions: &Mentions, scored: &[Scored]) -> Vec<u8> {
     let mut choices = vec![0; scored.len()];
     for first in mentions.firsts() {
-        let same = || mentions.from(first);
-        let total = same().fold([0; CHOICES], |total, number| sum(total, behind(&scored[number])));
-        let others = same().skip(1).count() as i32;
-        same().for_each(|number| choices[number] = choice(&scored[number], &total, others));
+        let add = |(total, count): ([i32; CHOICES], i32), number: usize| (sum(total, behind(&scored[number])), count + 1);
+        let (total, count) = mentions.from(first).fold(([0; CHOICES], 0), add);
+        mentions.from(first).for_each(|number| choices[number] = choice(&scored[number], &total, count - 1));
     }
     choices
 }

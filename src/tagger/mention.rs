@@ -214,23 +214,25 @@ impl Mentions {
         persons * 2 > ended && begun - given < persons
     }
 
-    /// The numbers of the first mention of each words.
+    /// The numbers of the mentions before which none has the same words.
     pub fn firsts(&self) -> impl Iterator<Item = usize> {
         (0..self.list.len()).filter(|&number| self.list[number].same[0] == NONE)
     }
 
     /// The numbers of a mention and all later ones with the same words.
     pub fn from(&self, number: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(number), |&here| Some(self.list[here].same[1] as usize).filter(|&next| next < self.list.len()))
+        self.walk(number, 1)
     }
 
     /// The numbers of up to two mentions with the same words before a mention and two after it, nearest first.
     pub fn others(&self, number: usize) -> impl Iterator<Item = usize> {
-        let walk = move |direction: usize| {
-            let step = move |&here: &usize| self.list.get(here).map(|mention| mention.same[direction] as usize);
-            std::iter::successors(Some(number), step).skip(1).take(2).take_while(|&other| other < self.list.len())
-        };
-        walk(0).chain(walk(1))
+        self.walk(number, 0).skip(1).take(2).chain(self.walk(number, 1).skip(1).take(2))
+    }
+
+    /// The numbers of a mention and all with the same words before it (0) or after it (1).
+    fn walk(&self, number: usize, direction: usize) -> impl Iterator<Item = usize> {
+        let step = move |&here: &usize| Some(self.list[here].same[direction] as usize).filter(|&next| next < self.list.len());
+        std::iter::successors(Some(number), step)
     }
 }
 

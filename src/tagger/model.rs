@@ -178,7 +178,7 @@ struct Summing<'s> {
 /// stories that teach the exceptions have far more of them, so that the weights make too little of it.
 const AS_SURNAME: i16 = 230;
 
-/// What is known of a choice of which the first stage leaves no doubt.
+/// What speaks for a choice of which the first stage leaves no doubt.
 const BEYOND_DOUBT: i16 = 1000;
 
 /// Adds the weights of a hash. A hundred places call this: neither what a browser downloads nor what a processor keeps of the code need hold it as
@@ -221,9 +221,8 @@ impl Model<'_> {
             told.extend((0..found.len()).map(|number| self.told(&reading, &found, number)));
             found.drain(..).for_each(|mention| mentions.add(&reading, &mention));
         }
-        let known: Vec<Scored> = (0..told.len()).map(|number| self.known(&mentions, &told, number)).collect();
-        let choices = agreed(&mentions, &known);
-        let kinds = choices.into_iter().map(|choice| usize::from(choice).checked_sub(1));
+        let scored: Vec<Scored> = (0..told.len()).map(|number| self.scored(&mentions, &told, number)).collect();
+        let kinds = agreed(&mentions, &scored).into_iter().map(|choice| usize::from(choice).checked_sub(1));
         mentions.list.iter().zip(kinds).filter_map(|(mention, kind)| Some((mention.tokens(), kind?))).collect()
     }
 
@@ -257,8 +256,8 @@ impl Model<'_> {
         Told { here: choices(here), elsewhere: choices(elsewhere) }
     }
 
-    /// What is known of each choice for a mention, whatever the second stage makes of other mentions.
-    fn known(&self, mentions: &Mentions, told: &[Told], number: usize) -> Scored {
+    /// What speaks for each choice of a mention, whatever the second stage makes of other mentions.
+    fn scored(&self, mentions: &Mentions, told: &[Told], number: usize) -> Scored {
         let mention = &mentions.list[number];
         if mention.is_sure() {
             return std::array::from_fn(|choice| if choice == mention.choice() { BEYOND_DOUBT } else { 0 });
