@@ -235,7 +235,8 @@ fn page(rows: &str, part: Part) -> String {
         "# Accuracy\n\n\
          Made by `cargo xtask eval {option} --write`; do not edit by hand. Precision, recall and F1 count exact spans of the right kind \
          unless a row says otherwise; rows with one figure are plain ratios. `--held-out` are the documents that nobody tunes on: \
-         one in ten, chosen by a hash of the id.\n\n\
+         one in ten, chosen by a hash of the id. What goes wrong, class by class, what was tried, and stories held out by file or by \
+         writer: [names](accuracy-names.md), [quotes](accuracy-quotes.md), [hedges](accuracy-hedges.md).\n\n\
          | set | documents | what | precision | recall | F1 or ratio |\n|---|--:|---|--:|--:|--:|\n{rows}"
     )
 }
